@@ -1,0 +1,136 @@
+//! The face of the crate: compile, load, screen. Delegates only.
+
+use crate::{
+    base::{Diagnostic, Lang},
+    case::{MAX_CASE_BYTES, Tree},
+    edge::{self, ScreenOptions, shapes},
+    program::{self, Program},
+};
+use alloc::{string::String, vec, vec::Vec};
+
+/// A compiled pack, ready to screen any number of cases.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pack {
+    program: Program,
+    hash: String,
+    bytes: Vec<u8>,
+}
+
+impl Pack {
+    /// Reads a `.yimen` file. Damaged, foreign or newer bytes are an error.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Pack, Diagnostic> {
+        let (program, hash) = program::from_bytes(bytes)?;
+        Ok(Pack { program, hash, bytes: bytes.to_vec() })
+    }
+
+    /// The `.yimen` file; the same pack always gives the same bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.bytes.clone()
+    }
+
+    /// `sha256:` and the hash of the compiled rules.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Facts, places and items, for front ends that build their forms from them.
+    pub fn info(&self, lang: Lang) -> shapes::PackInfo {
+        edge::information(&self.program, &self.hash, lang)
+    }
+
+    /// Screens one family given as JSON. Every mistake in the input is reported.
+    pub fn screen_json(&self, case: &str, options: &ScreenOptions) -> Result<shapes::ScreeningResult, Vec<Diagnostic>> {
+        if case.len() > MAX_CASE_BYTES {
+            let too_large = Diagnostic::input(crate::base::Code::CaseTooLarge, "");
+            return Err(vec![too_large.with(alloc::format!("{}", MAX_CASE_BYTES >> 20))]);
+        }
+        let tree = Tree::parse(case).map_err(|error| vec![error])?;
+        self.screen_tree(&tree, options)
+    }
+
+    /// Screens one family given as a value.
+    pub fn screen_tree(
+        &self,
+        case: &Tree,
+        options: &ScreenOptions,
+    ) -> Result<shapes::ScreeningResult, Vec<Diagnostic>> {
+        edge::screen(&self.program, &self.hash, case, options)
+    }
+}
+
+#[cfg(feature = "compiler")]
+mod compiler {
+    use super::Pack;
+    use crate::{
+        base::{Diagnostic, Severity, SourceFile},
+        cases::{self, CaseOutcome, PackCase},
+        compile as stage, program,
+    };
+    use alloc::vec::Vec;
+
+    /// What came of compiling.
+    #[derive(Debug)]
+    pub struct Compiled {
+        /// The pack; there is none exactly when a diagnostic is an error.
+        pub pack: Option<Pack>,
+        /// Everything there is to say about the texts, in their order.
+        pub diagnostics: Vec<Diagnostic>,
+        /// The cases the texts bring along.
+        pub cases: Vec<PackCase>,
+        /// Citations marked 待复核.
+        pub unverified: usize,
+    }
+
+    /// Compiles the files of a pack together with those of the packs it is based on.
+    /// Files of one folder make one pack; the order of the files does not matter.
+    ///
+    /// ```
+    /// let text = r#"
+    /// pack demo { version "1" }
+    /// regions { 331022 三门县 (sanmen) }
+    /// facts family { income: yuan/month 0.. }
+    /// item support for family {
+    ///   law "Example Act, section 1"
+    ///   condition low: income < 1000 yuan/month
+    ///   benefit monthly 1000 yuan/month - income
+    /// }
+    /// "#;
+    /// let files = [yimen::SourceFile { path: "demo/all.policy".into(), text: text.into() }];
+    /// let pack = yimen::compile(&files).pack.unwrap();
+    /// let case = r#"{ "date": "2026-03-01", "region": "三门县", "family": { "income": "400.50" } }"#;
+    /// let result = pack.screen_json(case, &yimen::ScreenOptions::default()).unwrap();
+    /// assert_eq!(result.items[0].verdict, yimen::shapes::Verdict::Eligible);
+    /// ```
+    pub fn compile(files: &[SourceFile]) -> Compiled {
+        let output = stage::compile(files);
+        let mut compiled =
+            Compiled { pack: None, diagnostics: output.diagnostics, cases: Vec::new(), unverified: output.unverified };
+        let failed = |diagnostics: &[Diagnostic]| diagnostics.iter().any(|one| one.severity() == Severity::Error);
+        if let Some(program) = output.program.filter(|_| !failed(&compiled.diagnostics)) {
+            let cases = cases::resolve(&program, &output.cases, &mut compiled.diagnostics);
+            if !failed(&compiled.diagnostics) {
+                let bytes = program::to_bytes(&program);
+                // Loading what was just written proves that it can be loaded, and gives its hash.
+                match Pack::from_bytes(&bytes) {
+                    Ok(pack) => {
+                        compiled.pack = Some(pack);
+                        compiled.cases = cases;
+                    }
+                    Err(broken) => compiled.diagnostics.push(broken),
+                }
+            }
+        }
+        compiled.diagnostics.sort_by_key(|one| one.span().map_or((usize::MAX, 0), |(file, range)| (file, range.start)));
+        compiled
+    }
+
+    impl PackCase {
+        /// Screens the case and says what it expects that does not come.
+        pub fn run(&self, pack: &Pack) -> CaseOutcome {
+            self.outcome(&pack.program, &pack.hash)
+        }
+    }
+}
+
+#[cfg(feature = "compiler")]
+pub use compiler::{Compiled, compile};

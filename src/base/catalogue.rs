@@ -1,0 +1,223 @@
+//! Every message the engine can give, with its code, in both languages. `{0}` and so on stand for what it is about;
+//! a help text whose argument is empty is left out.
+
+/// How serious a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The pack or input cannot be used.
+    Error,
+    /// It can be used, but is probably not what was meant.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+macro_rules! catalogue {
+    ($($name:ident $code:literal $severity:ident
+        zh $zh:literal en $en:literal $(help $help_zh:literal $help_en:literal)?;)*) => {
+        /// One entry of the catalogue.
+        #[allow(missing_docs, reason = "each entry's texts say what it means")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $($name),* }
+
+        impl Code {
+            /// Every entry.
+            pub const ALL: &[Code] = &[$(Code::$name),*];
+
+            /// The stable code.
+            pub fn text(self) -> &'static str {
+                match self { $(Code::$name => $code),* }
+            }
+
+            /// How serious it is.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity),* }
+            }
+
+            pub(super) fn message(self, lang: super::Lang) -> &'static str {
+                match self { $(Code::$name => lang.pick($zh, $en)),* }
+            }
+
+            pub(super) fn help(self, lang: super::Lang) -> &'static str {
+                match self { $(Code::$name => catalogue!(@help lang $($help_zh $help_en)?)),* }
+            }
+        }
+    };
+    (@help $lang:ident) => {{ let _ = $lang; "" }};
+    (@help $lang:ident $zh:literal $en:literal) => { $lang.pick($zh, $en) };
+}
+
+catalogue! {
+    // ---- Y0: files and packs ----
+    NoFiles "Y001" Error zh "没有政策文件" en "there is no policy file"
+        help "政策包是一个放 .policy 文件的文件夹" "a pack is a folder of .policy files";
+    TooManyFiles "Y002" Error zh "政策文件太多，最多 {0} 个" en "too many policy files, at most {0}";
+    FileTooLarge "Y003" Error zh "文件太大，一个政策文件最多 {0} MiB" en "the file is too large, a policy file may have {0} MiB"
+        help "把它按主题分成几个文件" "split it into several files by theme";
+    PackTooLarge "Y004" Error zh "政策包太大，所有文件合计最多 {0} MiB" en "the pack is too large, its files may have {0} MiB together";
+    NoPack "Y005" Error zh "文件夹“{0}”里没有写 政策包" en "folder \"{0}\" declares no pack"
+        help "在其中一个文件里写：政策包 名称 (id) { 版本 \"2026.1\" }" "write in one of its files: pack name { version \"2026.1\" }";
+    PackTwice "Y006" Error zh "一个文件夹只能写一次 政策包" en "a folder can declare one pack only";
+    NoSuchBase "Y007" Error zh "找不到所基于的政策包“{0}”" en "there is no pack \"{0}\" to be based on"
+        help "是不是“{1}”？" "did you mean \"{1}\"?";
+    PackCycle "Y008" Error zh "政策包“{0}”绕着圈基于自己" en "pack \"{0}\" is based on itself in a circle";
+    PacksUnrelated "Y009" Error zh "政策包“{0}”与其他包没有上下关系" en "pack \"{0}\" stands apart from the others"
+        help "用 基于 写明哪个包在哪个之上，只留一个最上层" "say with based_on which pack rests on which, and leave one on top";
+    NoRegions "Y010" Error zh "没有地区表，无法知道在哪里评估" en "there is no regions table, so no place to evaluate for"
+        help "写：地区表 { 331022 三门县 }" "write: regions { 331022 三门县 }";
+    Internal "Y099" Error zh "引擎内部的差错，请把这份政策告诉我们" en "a fault of the engine itself; please report this policy";
+
+    // ---- Y1: reading a text ----
+    NotUnderstood "Y101" Error zh "这里看不懂“{0}”" en "\"{0}\" is not understood here"
+        help "这里可以写：{1}" "expected {1}";
+    DeclarationUnfinished "Y102" Error zh "这一段没有写完" en "this declaration is not finished"
+        help "还缺：{0}" "still expected: {0}";
+    TooDeep "Y103" Error zh "括号或条件套得太深，最多 {0} 层" en "nested too deeply, at most {0} levels"
+        help "把里面的部分写成 定义" "give the inner parts names with define";
+    ExpressionTooLong "Y104" Error zh "算式太长，最多 {0} 步" en "the expression is too long, at most {0} steps"
+        help "把它拆成几个 定义" "split it into several definitions";
+    NotANumber "Y105" Error zh "“{0}”不是一个数" en "\"{0}\" is not a number";
+    NumberTooLong "Y106" Error zh "“{0}”位数太多，最多 28 位" en "\"{0}\" has too many digits, at most 28";
+    NoSuchDate "Y107" Error zh "没有“{0}”这一天" en "there is no day \"{0}\"";
+    UnitTooLarge "Y108" Error zh "单位的次数太高" en "the unit's exponent is too high";
+    ClauseTwice "Y109" Error zh "“{0}”只能写一次" en "\"{0}\" can be written once only";
+    NothingExpected "Y110" Error zh "这里没有写期望什么" en "nothing is expected here"
+        help "写：期望 事项 符合 每月 723元" "write: expect item eligible monthly 723 yuan";
+
+    // ---- Y2: names ----
+    UnknownName "Y201" Error zh "没有叫“{0}”的事实、定义或标准" en "there is no fact, definition or standard called \"{0}\""
+        help "是不是“{1}”？" "did you mean \"{1}\"?";
+    WordsRunTogether "Y202" Error zh "“{0}”连在一起，成了一个名称" en "\"{0}\" is run together into one name"
+        help "词之间要空格：{1}" "put spaces between the words: {1}";
+    DeclaredTwice "Y203" Error zh "“{0}”已经声明过了" en "\"{0}\" is declared already"
+        help "换一个名称；要替换上层的规定，写 覆盖" "choose another name; to replace an upper layer's rule, write override";
+    UnknownItem "Y204" Error zh "没有叫“{0}”的事项" en "there is no item called \"{0}\""
+        help "是不是“{1}”？" "did you mean \"{1}\"?";
+    NoSuchRegion "Y205" Error zh "地区表里没有“{0}”" en "\"{0}\" is not in the regions table"
+        help "是不是“{1}”？" "did you mean \"{1}\"?";
+    RegionTwice "Y206" Error zh "代码 {0} 已经是另一个地区的" en "code {0} belongs to another region already";
+    NoSuchStandard "Y207" Error zh "没有叫“{0}”的标准可以补充" en "there is no standard called \"{0}\" to add rows to"
+        help "是不是“{1}”？新的标准要写明单位，如：标准 名称: 元/人/月" "did you mean \"{1}\"? a new standard needs its unit";
+    NoSuchChoice "Y208" Error zh "选项里没有“{0}”，只有：{1}" en "\"{0}\" is not one of the choices {1}"
+        help "是不是“{2}”？" "did you mean \"{2}\"?";
+    UnknownFunction "Y209" Error zh "没有叫“{0}”的函数" en "there is no function called \"{0}\""
+        help "是不是“{1}”？" "did you mean \"{1}\"?";
+    NoSuchRounding "Y210" Error zh "没有“{0}”这种取整，可以用：{1}" en "there is no rounding \"{0}\"; use {1}"
+        help "是不是“{2}”？" "did you mean \"{2}\"?";
+    NoSuchOwner "Y211" Error zh "“{0}”不能放在点的前面" en "\"{0}\" cannot stand before the dot"
+        help "可以写：家庭.名称、成员.名称，成员的事项里还可以写 本人.名称" "write family.name, member.name, or in a member's rule self.name";
+    WrongOwner "Y212" Error zh "“{0}”不属于它" en "\"{0}\" is not its own";
+    WhichMember "Y213" Error zh "“{0}”是每个成员各自的，这里不知道问的是谁" en "\"{0}\" is each member's own, and no member is meant here"
+        help "写成对成员的问题，如：存在(成员: …)、人数(成员 其中 …)、合计(成员: …)" "ask about the members: exists(members: …), count(members where …), sum(members: …)";
+    UnknownCondition "Y214" Error zh "事项“{1}”没有叫“{0}”的条件" en "item \"{1}\" has no condition called \"{0}\""
+        help "是不是“{2}”？" "did you mean \"{2}\"?";
+    DefinitionCycle "Y215" Error zh "定义绕着圈互相依赖：{0}" en "definitions depend on one another in a circle: {0}";
+    DefinitionsTooDeep "Y216" Error zh "定义一层套一层，太深了" en "definitions rest on one another too deeply";
+    NothingToOverride "Y217" Error zh "上层没有“{0}”可以覆盖" en "no upper layer has \"{0}\" to override"
+        help "是不是“{1}”？" "did you mean \"{1}\"?";
+    OverrideWithoutLaw "Y218" Error zh "覆盖“{0}”要写 依据" en "overriding \"{0}\" needs its law";
+    OverrideOfOwnLayer "Y219" Error zh "“{0}”就是这一层自己的，不用覆盖" en "\"{0}\" is this layer's own; there is nothing to override";
+
+    // ---- Y3: types and units ----
+    TypesDiffer "Y301" Error zh "{0} 和 {1} 对不上" en "{0} and {1} do not go together"
+        help "{2}" "{2}";
+    NotTruth "Y302" Error zh "这里要“是”或“否”，写的却是{0}" en "yes or no is needed here, not {0}"
+        help "写成比较，如：收入 < 1000元/月" "write a comparison, such as income < 1000 yuan/month";
+    NotNumber "Y303" Error zh "这里要一个数，写的却是{0}" en "a number is needed here, not {0}";
+    NotDate "Y304" Error zh "这里要一个日期，写的却是{0}" en "a date is needed here, not {0}";
+    NotASet "Y305" Error zh "属于 用于选项和地区，不用于{0}" en "`in` is for choices and regions, not for {0}";
+    NoOrder "Y306" Error zh "{0}不分大小，只能用 = 或 ≠" en "{0} has no order; use = or !=";
+    NeedsRounding "Y307" Error zh "这个金额可能除不尽" en "this amount may have decimals without end"
+        help "写明怎么取整，如：取整 进一 到 1元；或先在全家的数上相减，不先除以人数" "say how it is rounded, such as: round up to 1 yuan";
+    DivisionByZero "Y308" Error zh "不能除以 0" en "division by 0";
+    UnitMismatch "Y309" Error zh "写的单位是 {0}，声明的是 {1}" en "the unit written is {0}, the declared one is {1}";
+    BenefitUnit "Y310" Error zh "待遇的单位是 {0}，这里要 {1}" en "the benefit is in {0}, {1} is needed here"
+        help "{2}" "{2}";
+    ArgumentCount "Y311" Error zh "“{0}”要 {1} 个参数，写了 {2} 个" en "\"{0}\" takes {1} argument(s), {2} given";
+    NoArguments "Y312" Error zh "至少要写一个" en "at least one is needed";
+    NeedsMembers "Y313" Error zh "“{0}”要写明对哪些成员，如：{0}(成员)" en "\"{0}\" needs its members, such as {0}(members)";
+    NeedsBody "Y314" Error zh "“{0}”要写明取什么，如：{0}(成员: 月收入)" en "\"{0}\" needs what to take, such as {0}(members: income)";
+    NotAnItem "Y315" Error zh "享受 的括号里要写一个事项的名称" en "granted needs the name of an item";
+    NotOptional "Y316" Error zh "这里要一个声明为 可无 的事实" en "a fact declared optional is needed here";
+    OnlyInFamilyItem "Y317" Error zh "“{0}”只能用在家庭的事项里" en "\"{0}\" can be used in a family's item only";
+    RoundingStep "Y318" Error zh "取整的单位要大于 0，写的是 {0}" en "rounding needs a step above 0, not {0}";
+    NotBandable "Y319" Error zh "分档 用于选项和数，不用于{0}" en "bands are for choices and numbers, not for {0}";
+    BandNeedsChoice "Y320" Error zh "这里按选项分档，要写选项的名称" en "these bands are by choice; name the choices";
+    BandNeedsBounds "Y321" Error zh "这里按数分档，要写界限，如：满 3000元 不满 5000元" en "these bands are by number; give bounds, such as from 3000 under 5000";
+    BandTwice "Y322" Error zh "这一档与前面的重叠" en "this band overlaps another";
+    BandMissing "Y323" Error zh "分档没有写全，缺：{0}" en "the bands leave out {0}"
+        help "补上这一档，或在最后写 否则: …" "add the band, or end with else: …";
+    BandAfterElse "Y324" Error zh "否则 之后的档永远用不上" en "bands after else are never reached";
+    BandEmpty "Y325" Error zh "这一档里没有数" en "no number falls into this band";
+    RangeBackwards "Y326" Error zh "范围的下限大于上限" en "the range ends below its start";
+    MemberRange "Y327" Error zh "成员人数要写成 最少..最多，最多不超过 {0} 人" en "members are given as least..most, {0} at the most";
+    TooManyChoices "Y328" Error zh "选项太多，最多 {0} 个" en "too many choices, at most {0}";
+    WrongValue "Y329" Error zh "这里要{0}" en "{0} is needed here";
+
+    // ---- Y4: standards, items, relations ----
+    DatesBackwards "Y401" Error zh "结束的日期早于开始的日期" en "the last day is before the first";
+    RowTwice "Y402" Error zh "{0} {1} 起的数值写了两次" en "there are two values for {0} from {1}";
+    RowsOverlap "Y403" Error zh "{0} 起的这一行与前一行的日期重叠" en "the row from {0} overlaps the row before it";
+    NoConditions "Y404" Error zh "事项“{0}”没有条件" en "item \"{0}\" has no condition";
+    ConditionTwice "Y405" Error zh "条件“{0}”写了两次" en "condition \"{0}\" is written twice";
+    NoCitation "Y406" Warning zh "条件“{0}”没有依据" en "condition \"{0}\" has no law"
+        help "写 依据 《…》第…条；没有出处的写 依据 \"…\" 系统自定" "write law \"…\"; for a rule of your own, law \"…\" own_choice";
+    RelationWithoutLaw "Y407" Warning zh "这条关系没有依据" en "this relation has no law"
+        help "写 依据 《…》第…条；没有出处的写 依据 \"…\" 系统自定" "write law \"…\"; for a rule of your own, law \"…\" own_choice";
+    RelationTwice "Y408" Error zh "与“{0}”的这条关系写了两次" en "this relation to \"{0}\" is written twice";
+    ItemCycle "Y409" Error zh "事项绕着圈互相依赖：{0}" en "items depend on one another in a circle: {0}"
+        help "去掉其中一条 享受 或 排除" "remove one of the granted(…) or excludes";
+    CoversOfMemberItem "Y410" Error zh "保障 用于家庭的事项；成员的事项只保障他自己" en "covers is for a family's item; a member's item covers that member";
+
+    // ---- Y5: cases and inputs ----
+    BadJson "Y501" Error zh "不是合法的 JSON（第 {0} 行第 {1} 列）" en "not valid JSON (line {0}, column {1})";
+    InputTooDeep "Y502" Error zh "括号套得太深，最多 {0} 层" en "nested too deeply, at most {0} levels";
+    CaseTooLarge "Y503" Error zh "一户的数据太大，最多 {0} MiB" en "the case is too large, at most {0} MiB";
+    TooManyEntries "Y504" Error zh "这里的内容太多，最多 {0} 项" en "too many entries, at most {0}";
+    UnknownKey "Y505" Error zh "不认识“{0}”" en "\"{0}\" is not known here"
+        help "是不是“{1}”？" "did you mean \"{1}\"?";
+    KeyTwice "Y506" Error zh "“{0}”给了两次" en "\"{0}\" is given twice";
+    UnknownFact "Y507" Error zh "没有叫“{0}”的事实" en "there is no fact called \"{0}\""
+        help "是不是“{1}”？" "did you mean \"{1}\"?";
+    FactOfOther "Y508" Error zh "“{0}”要写在{1}里" en "\"{0}\" belongs to {1}";
+    WrongInput "Y509" Error zh "这里要{0}，给的是 {1}" en "{0} is needed here, not {1}";
+    InputNumberTooLong "Y510" Error zh "“{0}”位数太多，最多 28 位" en "\"{0}\" has too many digits, at most 28";
+    OutOfDeclaredRange "Y511" Error zh "{0} 不在范围 {1} {2}之内" en "{0} is outside the range {1} {2}";
+    NotOptionalInput "Y512" Error zh "“{0}”不能是“无”" en "\"{0}\" cannot be none"
+        help "不知道就不要写这一项；没有金额写 0" "leave it out if it is not known; write 0 for no amount";
+    UnknownRegion "Y513" Error zh "政策包里没有“{0}”这个地区" en "the pack knows no region \"{0}\""
+        help "是不是“{1}”？也可以写六位行政区划代码" "did you mean \"{1}\"? a six-digit code will do as well";
+    RegionAmbiguous "Y514" Error zh "有好几个“{0}”，请写代码：{1}" en "several regions are called \"{0}\"; give the code: {1}";
+    NoDate "Y515" Error zh "没有给评估日" en "no date is given"
+        help "写 \"date\": \"2026-03-01\"，或用 --date" "give \"date\": \"2026-03-01\" or --date";
+    NoPlace "Y516" Error zh "没有给地区" en "no region is given"
+        help "写 \"region\": \"三门县\"，或用 --region，或填写户籍地" "give \"region\" or --region";
+    MemberCount "Y517" Error zh "成员有 {0} 人，要在 {1} 人之间" en "{0} members are given, {1} are possible";
+    UnknownItemInput "Y518" Error zh "没有叫“{0}”的事项" en "there is no item called \"{0}\""
+        help "是不是“{1}”？" "did you mean \"{1}\"?";
+    NoItem "Y519" Error zh "没有写在享的是哪个事项" en "which item is received is not given";
+    ReceivedTwice "Y520" Error zh "“{0}”在享写了两次" en "\"{0}\" is listed as received twice";
+    ReceivedByWhom "Y521" Error zh "“{0}”是成员享受的，要写是哪个成员" en "\"{0}\" is a member's; say which member receives it";
+    ReceivedByFamily "Y522" Error zh "“{0}”是全家享受的，不写成员" en "\"{0}\" is the family's; no member is given";
+    UnknownStandard "Y523" Error zh "没有叫“{0}”的标准" en "there is no standard called \"{0}\""
+        help "是不是“{1}”？" "did you mean \"{1}\"?";
+    ExpectWhichMember "Y524" Error zh "“{0}”是成员的事项，要写是哪个成员（共 {1} 人，从 1 数起）" en "\"{0}\" is a member's item; say which member, from 1 to {1}";
+    ExpectFamily "Y525" Error zh "“{0}”是家庭的事项，不写成员" en "\"{0}\" is the family's item; no member is given";
+    CaseFailed "Y526" Error zh "{0}：期望 {1}，得到 {2}" en "{0}: expected {1}, got {2}";
+
+    // ---- Y6: compiled packs ----
+    NotAPack "Y601" Error zh "这不是编译好的政策包（.yimen）" en "this is not a compiled pack (.yimen)";
+    PackVersion "Y602" Error zh "政策包的格式是第 {0} 版，这个引擎读第 {1} 版" en "the pack has format version {0}, this engine reads version {1}"
+        help "用这个版本的引擎重新编译政策包" "build the pack again with this version of the engine";
+    PackDamaged "Y603" Error zh "政策包文件已损坏" en "the pack file is damaged"
+        help "重新下载或重新编译" "download or build it again";
+
+    // ---- Y7: what can go wrong in a screening ----
+    NoStandardInForce "Y701" Error zh "{0}在 {1} 没有已公布的“{2}”" en "no \"{2}\" is published for {0} on {1}"
+        help "请向当地民政部门核实，或在政策包里补上这一行" "ask the local office, or add the row to the pack";
+    FigureOutOfRange "Y702" Error zh "数太大或太细，超出了能精确计算的范围" en "a figure is beyond what can be computed exactly";
+    DividedByZero "Y703" Error zh "计算中除以了 0" en "a calculation divides by 0";
+    AbsentUsed "Y704" Error zh "“{0}”填的是“无”，而这里要用到它" en "\"{0}\" is none, but its value is needed here"
+        help "政策里可以用 有({0}) 或 无则({0}, …) 说明没有时怎么算" "the policy can say what holds then with has({0}) or or_else({0}, …)";
+    OfNoMembers "Y705" Error zh "没有符合的成员，取不出最大或最小的数" en "no member fits, so there is no least or greatest figure";
+}

@@ -1,0 +1,15 @@
+//! What every layer needs: places in a text, two languages, diagnostics. Knows nothing of policies.
+
+mod catalogue;
+mod diagnostic;
+mod line_index;
+mod nearest;
+mod source;
+mod words;
+
+pub use catalogue::{Code, Severity};
+pub use diagnostic::{Diagnostic, Place, Span};
+pub use line_index::{LineIndex, Position};
+pub use nearest::nearest;
+pub use source::SourceFile;
+pub use words::{Lang, Words};

@@ -1,0 +1,60 @@
+//! One family as it was given: read against a program, typed, with unknown facts left unknown.
+
+mod canonical;
+mod input;
+mod read;
+mod tree;
+
+pub use read::{MAX_CASE_BYTES, read};
+pub use tree::Tree;
+
+pub(crate) use canonical::canonical;
+
+use crate::{
+    program::Constant,
+    value::{Day, Exact},
+};
+use alloc::vec::Vec;
+
+/// A case: what is known of a family on a day in a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// 评估日
+    pub date: Day,
+    /// 评估地, by its place in the program's list.
+    pub place: u32,
+    /// A value for each of the family's facts.
+    pub family: Vec<Given>,
+    /// For each member a value for each of a member's facts; nothing where even their number is unknown.
+    pub members: Option<Vec<Vec<Given>>>,
+    /// 在享
+    pub receiving: Vec<Receiving>,
+    /// Values assumed in place of published standards.
+    pub assumed: Vec<(u32, Constant)>,
+}
+
+/// A fact as given.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Given {
+    Unknown,
+    /// 无
+    Absent,
+    Truth(bool),
+    Number(Exact),
+    Day(Day),
+    Choice(u32),
+    Region(u32),
+}
+
+/// What is received today.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Receiving {
+    /// Which item.
+    pub item: u32,
+    /// Which member, from 0.
+    pub member: Option<u32>,
+    /// How much, in the item's unit.
+    pub amount: Option<Exact>,
+    /// Since when.
+    pub since: Option<Day>,
+}

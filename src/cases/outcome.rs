@@ -1,0 +1,169 @@
+//! What a case expects against what screening it gives.
+
+use super::PackCase;
+use crate::{
+    base::{Code, Diagnostic, Words},
+    edge::{
+        ScreenOptions, screen,
+        shapes::{Amount, ConditionVerdict, ItemResult, ScreeningResult, Standing, Verdict},
+    },
+    program::{Owner, Program},
+    syntax::ast::{Expectation, ExpectedAmount, Outcome, Period},
+    value::{BaseUnit, Exact, Unit},
+};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+
+/// What came of a case.
+#[derive(Debug, Clone)]
+pub struct CaseOutcome {
+    /// What was expected and did not come; empty where the case passed.
+    pub failures: Vec<Diagnostic>,
+}
+
+impl PackCase {
+    /// Screens the case and holds the result against what it expects.
+    pub(crate) fn outcome(&self, program: &Program, hash: &str) -> CaseOutcome {
+        let failures = match screen(program, hash, &self.tree, &ScreenOptions::default()) {
+            Ok(result) => self.expectations.iter().filter_map(|expected| unmet(program, expected, &result)).collect(),
+            Err(errors) => errors.into_iter().map(|error| self.locate(error)).collect(),
+        };
+        CaseOutcome { failures }
+    }
+}
+
+/// What was expected and did not come.
+fn unmet(program: &Program, expected: &Expectation, result: &ScreeningResult) -> Option<Diagnostic> {
+    let item = program.rules.items.iter().find(|item| item.label.is(&expected.item.text))?;
+    let member = match item.owner {
+        Owner::Family => None,
+        Owner::Member => Some(expected.member?.saturating_sub(1)),
+    };
+    let row = result.items.iter().find(|row| row.item == item.label.id && row.member == member)?;
+    let failed = |wanted: Words, found: Words| {
+        let name = Words::new(&item.label.name, item.label.title(crate::base::Lang::English));
+        Some(Diagnostic::at(Code::CaseFailed, expected.span).with(name).with(wanted).with(found))
+    };
+    if let Some(outcome) = expected.outcome {
+        let (holds, found) = match &expected.condition {
+            Some(condition) => {
+                let known = item.conditions.iter().find(|known| known.label.is(&condition.text))?;
+                let judged = row.conditions.iter().find(|judged| judged.id == known.label.id)?;
+                (judged.verdict == condition_verdict(outcome), condition_words(judged.verdict))
+            }
+            None => (holds(outcome, row), found(row)),
+        };
+        if !holds {
+            return failed(wanted(outcome), found);
+        }
+    }
+    let amount = expected.amount?;
+    let (fits, found) = compare(amount, row.amount.as_ref());
+    if fits { None } else { failed(amount_words(amount), found) }
+}
+
+fn holds(outcome: Outcome, row: &ItemResult) -> bool {
+    let barred = row.barred_by.is_some();
+    match outcome {
+        Outcome::Eligible => row.verdict == Verdict::Eligible && !barred,
+        Outcome::Ineligible => row.verdict == Verdict::Ineligible,
+        Outcome::Undetermined => row.verdict == Verdict::Undetermined,
+        Outcome::Error => row.verdict == Verdict::Error,
+        Outcome::Barred => barred,
+    }
+}
+
+fn condition_verdict(outcome: Outcome) -> ConditionVerdict {
+    match outcome {
+        Outcome::Eligible => ConditionVerdict::Met,
+        Outcome::Ineligible | Outcome::Barred => ConditionVerdict::Unmet,
+        Outcome::Undetermined => ConditionVerdict::Undetermined,
+        Outcome::Error => ConditionVerdict::Error,
+    }
+}
+
+fn wanted(outcome: Outcome) -> Words {
+    match outcome {
+        Outcome::Eligible => Words::new("符合", "eligible"),
+        Outcome::Ineligible => Words::new("不符合", "ineligible"),
+        Outcome::Undetermined => Words::new("待定", "undetermined"),
+        Outcome::Error => Words::new("无法判定", "error"),
+        Outcome::Barred => Words::new("被排除", "barred"),
+    }
+}
+
+fn condition_words(verdict: ConditionVerdict) -> Words {
+    match verdict {
+        ConditionVerdict::Met => Words::new("符合", "eligible"),
+        ConditionVerdict::Unmet => Words::new("不符合", "ineligible"),
+        ConditionVerdict::Undetermined => Words::new("待定", "undetermined"),
+        ConditionVerdict::Error => Words::new("无法判定", "error"),
+    }
+}
+
+/// The verdict with what explains it.
+fn found(row: &ItemResult) -> Words {
+    let verdict = match row.verdict {
+        Verdict::Eligible if row.standing == Standing::Barred || row.barred_by.is_some() => wanted(Outcome::Barred),
+        Verdict::Eligible => wanted(Outcome::Eligible),
+        Verdict::Ineligible => wanted(Outcome::Ineligible),
+        Verdict::Undetermined => wanted(Outcome::Undetermined),
+        Verdict::Error => wanted(Outcome::Error),
+    };
+    let failing: Vec<&str> = match row.verdict {
+        Verdict::Ineligible => {
+            let unmet = row.conditions.iter().filter(|condition| condition.verdict == ConditionVerdict::Unmet);
+            unmet.map(|condition| condition.text.as_str()).collect()
+        }
+        Verdict::Undetermined => row.missing.iter().map(String::as_str).collect(),
+        Verdict::Error => row.error.iter().map(|error| error.message.as_str()).collect(),
+        Verdict::Eligible => Vec::new(),
+    };
+    if failing.is_empty() {
+        return verdict;
+    }
+    let list = failing.join("；");
+    let with = |lang| verdict.get(lang).to_string();
+    let (zh, en) = (with(crate::base::Lang::Chinese), with(crate::base::Lang::English));
+    Words::new(alloc::format!("{zh}（{list}）"), alloc::format!("{en} ({list})"))
+}
+
+/// The unit of an expected figure with its period in it.
+fn full_unit(expected: ExpectedAmount) -> Unit {
+    let unit = expected.unit.unwrap_or(Unit::of(BaseUnit::Yuan));
+    let over = |base| if unit.exponent(base) == 0 { unit.over(Unit::of(base)).unwrap_or(unit) } else { unit };
+    match expected.period {
+        Period::Monthly => over(BaseUnit::Month),
+        Period::Yearly => over(BaseUnit::Year),
+        Period::Once => unit,
+    }
+}
+
+fn compare(expected: ExpectedAmount, amount: Option<&Amount>) -> (bool, Words) {
+    let wanted_unit = full_unit(expected).text(true);
+    let same = |text: &str, wanted: Exact| Exact::parse(text).is_ok_and(|found| found == wanted);
+    match amount {
+        None => (false, Words::new("没有金额", "no amount")),
+        Some(Amount::Exact { value, unit }) => {
+            let fits = *unit == wanted_unit && expected.high.is_none() && same(value, expected.low);
+            (fits, Words::same(alloc::format!("{value} {unit}")))
+        }
+        Some(Amount::Range { low, high, unit }) => {
+            let bound = |bound: &Option<String>| bound.clone().unwrap_or_default();
+            let fits = *unit == wanted_unit
+                && low.as_ref().is_some_and(|low| same(low, expected.low))
+                && high.as_ref().zip(expected.high).is_some_and(|(high, wanted)| same(high, wanted));
+            (fits, Words::same(alloc::format!("{}..{} {unit}", bound(low), bound(high))))
+        }
+    }
+}
+
+fn amount_words(expected: ExpectedAmount) -> Words {
+    let figure = |value: Exact| value.to_text().unwrap_or_default();
+    let unit = full_unit(expected);
+    let range = expected.high.map(|high| alloc::format!("..{}", figure(high))).unwrap_or_default();
+    let text = |chinese| alloc::format!("{}{range} {}", figure(expected.low), unit.text(chinese));
+    Words::new(text(true), text(false))
+}

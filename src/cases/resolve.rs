@@ -1,0 +1,189 @@
+//! A case as written to the input that `screen` takes, with the place of every part for messages.
+
+use super::PackCase;
+use crate::{
+    base::{Code, Diagnostic, Span, Words, nearest},
+    case::{self, Tree},
+    check::unit_fits,
+    program::{Fact, Kind, Program},
+    syntax::ast::{Case, FactValue, Literal, Name, StandardValue},
+    value::{Exact, Unit},
+};
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+/// Cases as written to cases that can be run; what is wrong with one is reported at its place.
+pub fn resolve(program: &Program, cases: &[Case], diagnostics: &mut Vec<Diagnostic>) -> Vec<PackCase> {
+    cases.iter().map(|case| one(program, case, diagnostics)).collect()
+}
+
+fn one(program: &Program, case: &Case, diagnostics: &mut Vec<Diagnostic>) -> PackCase {
+    let mut reader = Reader { program, places: Vec::new(), diagnostics };
+    let tree = reader.tree(case);
+    reader.expectations(case);
+    let places = reader.places;
+    let resolved = PackCase {
+        name: case.name.clone(),
+        file: case.span.file as usize,
+        span: case.span.range(),
+        tree,
+        places,
+        expectations: case.expectations.clone(),
+        whole: case.span,
+    };
+    if let Err(errors) = case::read(program, &resolved.tree, None, None) {
+        diagnostics.extend(errors.into_iter().map(|error| resolved.locate(error)));
+    }
+    resolved
+}
+
+impl PackCase {
+    /// An input's mistake, moved to where the input was written.
+    pub(super) fn locate(&self, error: Diagnostic) -> Diagnostic {
+        let path = error.path().unwrap_or_default().to_owned();
+        let exact = self.places.iter().find(|(place, _)| *place == path);
+        let around = || self.places.iter().find(|(place, _)| !place.is_empty() && path.starts_with(place.as_str()));
+        let span = exact.or_else(around).map_or(self.whole, |(_, span)| *span);
+        error.moved(span)
+    }
+}
+
+struct Reader<'a> {
+    program: &'a Program,
+    places: Vec<(String, Span)>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn tree(&mut self, case: &Case) -> Tree {
+        let rules = &self.program.rules;
+        let mut map: Vec<(String, Tree)> = Vec::new();
+        if let Some(date) = case.date {
+            map.push(("date".to_owned(), Tree::Text(date.to_string())));
+        }
+        if let Some(region) = &case.region {
+            self.places.push(("region".to_owned(), region.span));
+            map.push(("region".to_owned(), Tree::Text(region.text.clone())));
+        }
+        map.push(("family".to_owned(), self.facts("family", &case.family, &rules.family)));
+        if !case.members.is_empty() {
+            let members = case.members.iter().enumerate();
+            let members =
+                members.map(|(index, facts)| self.facts(&alloc::format!("members[{index}]"), facts, &rules.member));
+            map.push(("members".to_owned(), Tree::List(members.collect())));
+        }
+        if !case.receiving.is_empty() {
+            let mut list = Vec::new();
+            for (index, received) in case.receiving.iter().enumerate() {
+                self.places.push((alloc::format!("receiving[{index}]"), received.span));
+                let mut entry = Vec::from([("item".to_owned(), Tree::Text(received.item.text.clone()))]);
+                // Members are counted from 1 in a case and from 0 in an input.
+                let member =
+                    received.member.map(|member| Tree::Number(i64::from(member).saturating_sub(1).to_string()));
+                entry.extend(member.map(|member| ("member".to_owned(), member)));
+                entry.extend(
+                    received.amount.and_then(|amount| Some(("amount".to_owned(), Tree::Text(amount.to_text()?)))),
+                );
+                entry.extend(received.since.map(|since| ("since".to_owned(), Tree::Text(since.to_string()))));
+                list.push(Tree::Map(entry));
+            }
+            map.push(("receiving".to_owned(), Tree::List(list)));
+        }
+        if !case.assumptions.is_empty() {
+            let assumed = case.assumptions.iter().map(|(name, value)| self.assumption(name, *value));
+            map.push(("standards".to_owned(), Tree::Map(assumed.collect())));
+        }
+        Tree::Map(map)
+    }
+
+    fn facts(&mut self, path: &str, values: &[FactValue], facts: &[Fact]) -> Tree {
+        let mut map = Vec::new();
+        for given in values {
+            self.places.push((alloc::format!("{path}.{}", given.name.text), given.span));
+            let fact = facts.iter().find(|fact| fact.label.is(&given.name.text));
+            let kind = fact.map(|fact| fact.kind);
+            map.push((given.name.text.clone(), self.literal(&given.value, kind, given.span)));
+        }
+        Tree::Map(map)
+    }
+
+    fn literal(&mut self, value: &Literal, kind: Option<Kind>, span: Span) -> Tree {
+        let of_choice = matches!(kind, Some(Kind::Choice(_)));
+        match value {
+            // 无, 是 and 否 can be the names of choices.
+            Literal::Absent if of_choice => Tree::Text("无".to_owned()),
+            Literal::Truth(truth) if of_choice => Tree::Text(if *truth { "是" } else { "否" }.to_owned()),
+            Literal::Absent => Tree::Null,
+            Literal::Truth(truth) => Tree::Truth(*truth),
+            Literal::Date(day) => Tree::Text(day.to_string()),
+            Literal::Number(number, unit) => {
+                if let (Some(Kind::Number(declared)), Some(written)) = (kind, unit) {
+                    self.unit(*written, declared, span);
+                }
+                number_tree(*number)
+            }
+            Literal::Word(word) => Tree::Text(word.clone()),
+        }
+    }
+
+    fn unit(&mut self, written: Unit, declared: Unit, span: Span) {
+        if !unit_fits(written, declared) {
+            let words = |unit: Unit| Words::new(unit.text(true), unit.text(false));
+            self.diagnostics.push(Diagnostic::at(Code::UnitMismatch, span).with(words(written)).with(words(declared)));
+        }
+    }
+
+    fn assumption(&mut self, name: &Name, value: StandardValue) -> (String, Tree) {
+        self.places.push((alloc::format!("standards.{}", name.text), name.span));
+        let standard = self.program.rules.standards.iter().find(|standard| standard.label.is(&name.text));
+        let tree = match value {
+            StandardValue::Truth(truth) => Tree::Truth(truth),
+            StandardValue::Number(number, unit) => {
+                if let (Some(Kind::Number(declared)), Some(written)) = (standard.map(|standard| standard.kind), unit) {
+                    self.unit(written, declared, name.span);
+                }
+                number_tree(number)
+            }
+        };
+        (name.text.clone(), tree)
+    }
+
+    /// Items, conditions and members that are expected of must exist.
+    fn expectations(&mut self, case: &Case) {
+        let items = &self.program.rules.items;
+        if case.expectations.is_empty() {
+            self.diagnostics.push(Diagnostic::at(Code::NothingExpected, case.span));
+        }
+        for expected in &case.expectations {
+            let Some(item) = items.iter().find(|item| item.label.is(&expected.item.text)) else {
+                let near =
+                    nearest(&expected.item.text, items.iter().map(|item| item.label.name.as_str())).unwrap_or_default();
+                let unknown = Diagnostic::at(Code::UnknownItem, expected.item.span);
+                self.diagnostics.push(unknown.with(expected.item.text.clone()).with(near));
+                continue;
+            };
+            let of_member = item.owner == crate::program::Owner::Member;
+            let in_range = expected.member.is_none_or(|member| member >= 1 && (member as usize) <= case.members.len());
+            if of_member != expected.member.is_some() || !in_range {
+                let code = if of_member { Code::ExpectWhichMember } else { Code::ExpectFamily };
+                let count = case.members.len().to_string();
+                self.diagnostics.push(Diagnostic::at(code, expected.span).with(item.label.name.clone()).with(count));
+            }
+            if let Some(condition) = &expected.condition
+                && !item.conditions.iter().any(|known| known.label.is(&condition.text))
+            {
+                let known = item.conditions.iter().map(|known| known.label.name.as_str());
+                let near = nearest(&condition.text, known).unwrap_or_default();
+                let unknown = Diagnostic::at(Code::UnknownCondition, condition.span);
+                self.diagnostics.push(unknown.with(condition.text.clone()).with(item.label.name.clone()).with(near));
+            }
+        }
+    }
+}
+
+fn number_tree(number: Exact) -> Tree {
+    number.to_text().map_or(Tree::Null, Tree::Number)
+}

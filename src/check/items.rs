@@ -1,0 +1,211 @@
+//! Items, the relations between them, and the order these force.
+
+use super::{
+    expression::{Checker, Scope},
+    ir::{Expr, Type},
+    layers::Layer,
+    names::label,
+    order::order,
+    tables::{citation, text},
+    types::adopt,
+};
+use crate::{
+    base::{Code, Diagnostic, Span, Words},
+    program::{Benefit, Condition, Definition, Exclusion, Item, Node, Owner},
+    syntax::ast::{self, BenefitKind, Declaration, Period},
+    value::{BaseUnit, Unit},
+};
+use alloc::{
+    boxed::Box,
+    collections::{BTreeMap, BTreeSet},
+    string::String,
+    vec,
+    vec::Vec,
+};
+
+pub(super) fn check(checker: &mut Checker<'_>, item: &ast::Item) -> Item<Expr> {
+    let of_member = item.owner == ast::Owner::Member;
+    let scope = Scope { of_member, over_members: false, in_family_item: !of_member };
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut conditions = Vec::new();
+    for condition in &item.conditions {
+        let name = &condition.named.name;
+        if !seen.insert(&name.text) {
+            checker.report(Diagnostic::at(Code::ConditionTwice, name.span).with(name.text.clone()));
+        }
+        let cited = condition.citation.as_ref().or(item.citation.as_ref()).map(citation);
+        if cited.is_none() {
+            checker.report(Diagnostic::at(Code::NoCitation, name.span).with(name.text.clone()));
+        }
+        let test = checker.truth(&condition.test, scope);
+        conditions.push(Condition {
+            label: label(&condition.named),
+            test,
+            unmet: condition.unmet.as_ref().map(text),
+            citation: cited,
+        });
+    }
+    if item.conditions.is_empty() {
+        checker.report(Diagnostic::at(Code::NoConditions, item.named.name.span).with(item.named.name.text.clone()));
+    }
+    let covers = item.covers.as_ref().and_then(|covers| {
+        if of_member {
+            checker.report(Diagnostic::at(Code::CoversOfMemberItem, covers.span));
+            return None;
+        }
+        Some(checker.truth(covers, Scope { of_member: true, ..Scope::default() }))
+    });
+    Item {
+        label: label(&item.named),
+        owner: if of_member { Owner::Member } else { Owner::Family },
+        category: item.category.clone(),
+        department: item.department.clone(),
+        citation: item.citation.as_ref().map(citation),
+        conditions,
+        covers,
+        benefit: item.benefit.as_ref().and_then(|given| benefit(checker, given, scope)),
+        materials: item.materials.clone(),
+        deadline: item.deadline.clone(),
+        apply_at: item.apply_at.as_ref().map(text),
+    }
+}
+
+fn benefit(checker: &mut Checker<'_>, benefit: &ast::Benefit, scope: Scope) -> Option<Benefit<Expr>> {
+    let (period, expr) = match &benefit.kind {
+        BenefitKind::InKind(words) => return Some(Benefit::InKind(text(words))),
+        BenefitKind::Figure(period, expr) => (*period, expr),
+    };
+    let mut value = checker.number(expr, scope);
+    let unit = match value.ty {
+        Type::Number(unit) => unit,
+        Type::Bare => Unit::of(BaseUnit::Yuan),
+        _ => return None,
+    };
+    let Some(unit) = benefit_unit(unit, period, scope.of_member) else {
+        let asked = match period {
+            Period::Monthly => Words::new("元/月", "yuan/month"),
+            Period::Yearly => Words::new("元/年", "yuan/year"),
+            Period::Once => Words::new("元", "yuan"),
+        };
+        let per_person = unit.exponent(BaseUnit::Person) < 0;
+        let zh = "这是每人的数，家庭事项要的是全家的数：乘以人数，如 × 保障人数()";
+        let en = "this is per person and the item is the family's: multiply by covered_count()";
+        let help = if per_person && !scope.of_member { Words::new(zh, en) } else { Words::new("", "") };
+        let found = checker.words(value.ty);
+        checker.report(Diagnostic::at(Code::BenefitUnit, expr.span).with(found).with(asked).with(help));
+        return None;
+    };
+    adopt(&mut value, Type::Number(unit));
+    if unit.is_money() && !value.ends {
+        checker.report(Diagnostic::at(Code::NeedsRounding, expr.span));
+    }
+    Some(Benefit::Figure { value, unit })
+}
+
+/// The unit of the benefit with its period in it: `元` each month is `元/月`; one member's `元/人/月` is `元/月`.
+fn benefit_unit(unit: Unit, period: Period, of_member: bool) -> Option<Unit> {
+    let unit =
+        if of_member && unit.exponent(BaseUnit::Person) == -1 { unit.times(Unit::of(BaseUnit::Person))? } else { unit };
+    if unit.exponent(BaseUnit::Person) != 0 {
+        return None;
+    }
+    let over = |base| unit.exponent(base);
+    let timeless =
+        [BaseUnit::Month, BaseUnit::Year, BaseUnit::Day, BaseUnit::Workday].iter().all(|base| over(*base) == 0);
+    match period {
+        Period::Monthly if timeless => unit.over(Unit::of(BaseUnit::Month)),
+        Period::Yearly if timeless => unit.over(Unit::of(BaseUnit::Year)),
+        Period::Once if timeless => Some(unit),
+        Period::Monthly if over(BaseUnit::Month) == -1 => Some(unit),
+        Period::Yearly if over(BaseUnit::Year) == -1 => Some(unit),
+        _ => None,
+    }
+}
+
+/// Every 排除 of every layer.
+pub(super) fn exclusions(checker: &mut Checker<'_>, layers: &[Layer<'_>]) -> Vec<(Exclusion, Span)> {
+    let mut all: Vec<(Exclusion, Span)> = Vec::new();
+    let mut written: BTreeMap<(u32, u32), Span> = BTreeMap::new();
+    for declaration in layers.iter().flat_map(|layer| &layer.declarations) {
+        let Declaration::Relation(relation) = declaration else { continue };
+        if relation.citation.is_none() {
+            checker.report(Diagnostic::at(Code::RelationWithoutLaw, relation.span));
+        }
+        let by = checker.names.items.find(&relation.by, Code::UnknownItem, checker.diagnostics);
+        for name in &relation.excluded {
+            let excluded = checker.names.items.find(name, Code::UnknownItem, checker.diagnostics);
+            let (Some(by), Some(excluded)) = (by, excluded) else { continue };
+            let edge = Exclusion {
+                by,
+                excluded,
+                same_member: relation.same_member,
+                citation: relation.citation.as_ref().map(citation),
+            };
+            if let Some(first) = written.insert((by, excluded), name.span) {
+                let words = Words::new("已在这里写过", "already written here");
+                checker
+                    .report(Diagnostic::at(Code::RelationTwice, name.span).with(name.text.clone()).label(first, words));
+                continue;
+            }
+            all.push((edge, name.span));
+        }
+    }
+    all
+}
+
+/// Items in an order in which each follows those it depends on: by 享受 in its expressions, and by what rules it out.
+pub(super) fn strata(
+    items: &[Item<Expr>],
+    definitions: &[Definition<Expr>],
+    exclusions: &[(Exclusion, Span)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<u32> {
+    let mut by_definition: Vec<BTreeSet<u32>> = Vec::new();
+    for definition in definitions {
+        let mut needs = BTreeSet::new();
+        items_read(&definition.value, &by_definition, &mut needs);
+        by_definition.push(needs);
+    }
+    let mut needs: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); items.len()];
+    for (item, needs) in items.iter().zip(&mut needs) {
+        item.expressions().for_each(|expr| items_read(expr, &by_definition, needs));
+    }
+    for (edge, _) in exclusions {
+        if let Some(needs) = needs.get_mut(edge.excluded as usize) {
+            needs.insert(edge.by);
+        }
+    }
+    let needs: Vec<Vec<usize>> = needs.iter().map(|needs| needs.iter().map(|item| *item as usize).collect()).collect();
+    match order(&needs) {
+        Ok(order) => order.into_iter().filter_map(|item| u32::try_from(item).ok()).collect(),
+        Err(circle) => {
+            let walked: Vec<&str> = circle
+                .iter()
+                .chain(circle.first())
+                .filter_map(|item| items.get(*item))
+                .map(|item| item.label.name.as_str())
+                .collect();
+            let circle_text: String = walked.join(" → ");
+            let place = exclusions
+                .iter()
+                .find(|(edge, _)| circle.contains(&(edge.by as usize)) && circle.contains(&(edge.excluded as usize)));
+            let condition = circle.first().and_then(|item| items.get(*item)).and_then(|item| item.conditions.first());
+            let span =
+                place.map(|(_, span)| *span).or(condition.map(|condition| condition.test.span)).unwrap_or_default();
+            diagnostics.push(Diagnostic::at(Code::ItemCycle, span).with(circle_text));
+            Vec::new()
+        }
+    }
+}
+
+fn items_read(expr: &Expr, by_definition: &[BTreeSet<u32>], needs: &mut BTreeSet<u32>) {
+    match &expr.node {
+        Node::Granted(item) | Node::GrantedTo(item, _) => {
+            needs.insert(*item);
+        }
+        Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) => {
+            needs.extend(by_definition.get(*definition as usize).into_iter().flatten());
+        }
+        node => node.operands(&mut |operand: &Box<Expr>| items_read(operand, by_definition, needs)),
+    }
+}

@@ -1,0 +1,121 @@
+//! Which files make which pack, and which pack rests on which.
+
+use crate::{
+    base::{Code, Diagnostic, Place, Words, nearest},
+    syntax::ast::{Declaration, File, Pack},
+};
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
+
+/// One pack of the stack: its head and everything its files declare.
+pub(super) struct Layer<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) declarations: Vec<&'a Declaration>,
+}
+
+/// What a folder's pack calls itself and what it rests on, read without checking anything else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// Its id; the name where it has none.
+    pub id: String,
+    /// Name or id of the pack it is 基于.
+    pub based_on: Option<String>,
+}
+
+/// The 政策包 a text declares, if it does.
+pub fn header(text: &str) -> Option<Header> {
+    let file = crate::syntax::parse(0, text, &mut Vec::new());
+    file.declarations.iter().find_map(|declaration| match declaration {
+        Declaration::Pack(pack) => Some(Header {
+            name: pack.named.name.text.clone(),
+            id: id_of(pack).to_owned(),
+            based_on: pack.based_on.as_ref().map(|name| name.text.clone()),
+        }),
+        _ => None,
+    })
+}
+
+fn id_of(pack: &Pack) -> &str {
+    pack.named.id.as_ref().map_or(&pack.named.name.text, |id| &id.text)
+}
+
+fn goes_by(pack: &Pack, name: &str) -> bool {
+    pack.named.name.text == name || id_of(pack) == name
+}
+
+/// Files to packs, lowest first: each pack stands on the one before it. Files of one folder belong together.
+pub(super) fn stack<'a>(files: &'a [File], paths: &[&str], diagnostics: &mut Vec<Diagnostic>) -> Vec<Layer<'a>> {
+    let mut folders: BTreeMap<&str, Vec<&'a Declaration>> = BTreeMap::new();
+    for (file, path) in files.iter().zip(paths) {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        folders.entry(folder).or_default().extend(&file.declarations);
+    }
+    let mut layers: Vec<Layer<'a>> = Vec::new();
+    for (folder, declarations) in folders {
+        let mut packs = declarations.iter().filter_map(|declaration| match declaration {
+            Declaration::Pack(pack) => Some(pack),
+            _ => None,
+        });
+        let Some(pack) = packs.next() else {
+            diagnostics.push(Diagnostic::new(Code::NoPack, Place::Whole).with(folder));
+            continue;
+        };
+        if let Some(second) = packs.next() {
+            let first = Words::new("第一个在这里", "the first one is here");
+            diagnostics
+                .push(Diagnostic::at(Code::PackTwice, second.named.name.span).label(pack.named.name.span, first));
+        }
+        if let Some(other) =
+            layers.iter().find(|layer| goes_by(layer.pack, id_of(pack)) || goes_by(layer.pack, &pack.named.name.text))
+        {
+            let first = Words::new("第一个在这里", "the first one is here");
+            let twice = Diagnostic::at(Code::DeclaredTwice, pack.named.name.span).with(pack.named.name.text.clone());
+            diagnostics.push(twice.label(other.pack.named.name.span, first));
+            continue;
+        }
+        layers.push(Layer { pack, declarations });
+    }
+    in_order(layers, diagnostics)
+}
+
+/// Follows 基于 from the pack on top, the only one that nothing rests on.
+fn in_order<'a>(mut layers: Vec<Layer<'a>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Layer<'a>> {
+    let base_of = |layer: &Layer<'a>, all: &[Layer<'a>]| {
+        let base = layer.pack.based_on.as_ref()?;
+        all.iter().position(|other| goes_by(other.pack, &base.text))
+    };
+    let bases: Vec<Option<usize>> = layers.iter().map(|layer| base_of(layer, &layers)).collect();
+    for (layer, base) in layers.iter().zip(&bases) {
+        if let (Some(name), None) = (&layer.pack.based_on, base) {
+            let known = layers.iter().map(|layer| layer.pack.named.name.text.as_str());
+            let near = nearest(&name.text, known).unwrap_or_default();
+            diagnostics.push(Diagnostic::at(Code::NoSuchBase, name.span).with(name.text.clone()).with(near));
+        }
+    }
+    let tops: Vec<usize> = (0..layers.len()).filter(|index| !bases.contains(&Some(*index))).collect();
+    let [top] = tops.as_slice() else {
+        for layer in layers.iter().filter(|_| !layers.is_empty()).take(2) {
+            let code = if tops.is_empty() { Code::PackCycle } else { Code::PacksUnrelated };
+            diagnostics.push(Diagnostic::at(code, layer.pack.named.name.span).with(layer.pack.named.name.text.clone()));
+        }
+        return Vec::new();
+    };
+    let mut chain = Vec::new();
+    let mut next = Some(*top);
+    while let Some(index) = next.filter(|index| !chain.contains(index)) {
+        chain.push(index);
+        next = bases.get(index).copied().flatten();
+    }
+    if chain.len() < layers.len() || next.is_some() {
+        // Every pack but the top is someone's base, so a pack off the chain is part of a circle.
+        for layer in layers.iter().take(1) {
+            diagnostics.push(
+                Diagnostic::at(Code::PackCycle, layer.pack.named.name.span).with(layer.pack.named.name.text.clone()),
+            );
+        }
+        return Vec::new();
+    }
+    let mut slots: Vec<Option<Layer<'a>>> = layers.drain(..).map(Some).collect();
+    chain.iter().rev().filter_map(|index| slots.get_mut(*index).and_then(Option::take)).collect()
+}

@@ -1,0 +1,118 @@
+//! What every name in an expression means.
+
+use super::ir::Type;
+use crate::{
+    base::{Code, Diagnostic, Span, Words, nearest},
+    program::Label,
+    syntax::ast::{Name, Named},
+};
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
+
+/// What a name in an expression stands for; the number is its place in its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Symbol {
+    FamilyFact(u32),
+    MemberFact(u32),
+    FamilyDefinition(u32),
+    MemberDefinition(u32),
+    Standard(u32),
+}
+
+/// One space of names.
+#[derive(Debug, Default)]
+pub(super) struct Space<T> {
+    entries: BTreeMap<String, (T, Span)>,
+}
+
+impl<T: Copy> Space<T> {
+    pub(super) fn new() -> Space<T> {
+        Space { entries: BTreeMap::new() }
+    }
+
+    /// Declares a name and its id. A name that is taken is reported with the place that took it.
+    pub(super) fn declare(&mut self, named: &Named, meaning: T, diagnostics: &mut Vec<Diagnostic>) {
+        for name in core::iter::once(&named.name).chain(&named.id) {
+            match self.entries.get(&name.text) {
+                Some((_, span)) => {
+                    let first = Words::new("已在这里声明", "declared here");
+                    let twice = Diagnostic::at(Code::DeclaredTwice, name.span).with(name.text.clone());
+                    diagnostics.push(twice.label(*span, first));
+                }
+                None => {
+                    self.entries.insert(name.text.clone(), (meaning, name.span));
+                }
+            }
+        }
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<T> {
+        self.entries.get(name).map(|(meaning, _)| *meaning)
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
+    /// The meaning of a name, or a report with the nearest name.
+    pub(super) fn find(&self, name: &Name, unknown: Code, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
+        let found = self.get(&name.text);
+        if found.is_none() {
+            let near = nearest(&name.text, self.names()).unwrap_or_default();
+            diagnostics.push(Diagnostic::at(unknown, name.span).with(name.text.clone()).with(near));
+        }
+        found
+    }
+}
+
+/// Everything an expression can name.
+pub(super) struct Names<'a> {
+    pub(super) symbols: &'a Space<Symbol>,
+    pub(super) items: &'a Space<u32>,
+    pub(super) regions: &'a Space<u32>,
+    pub(super) choices: &'a [Vec<Label>],
+    pub(super) family: &'a [crate::program::Fact],
+    pub(super) member: &'a [crate::program::Fact],
+    pub(super) standards: &'a [crate::program::Standard],
+    /// Whether each item is for the family.
+    pub(super) family_items: &'a [bool],
+}
+
+impl Names<'_> {
+    pub(super) fn fact_type(&self, symbol: Symbol) -> Option<Type> {
+        match symbol {
+            Symbol::FamilyFact(fact) => self.family.get(fact as usize).map(|fact| fact.kind.into()),
+            Symbol::MemberFact(fact) => self.member.get(fact as usize).map(|fact| fact.kind.into()),
+            Symbol::Standard(standard) => self.standards.get(standard as usize).map(|standard| standard.kind.into()),
+            Symbol::FamilyDefinition(_) | Symbol::MemberDefinition(_) => None,
+        }
+    }
+
+    pub(super) fn choice(&self, set: u32, name: &str) -> Option<u32> {
+        let choices = self.choices.get(set as usize)?;
+        let index = choices.iter().position(|choice| choice.is(name))?;
+        u32::try_from(index).ok()
+    }
+
+    pub(super) fn choice_names(&self, set: u32) -> impl Iterator<Item = &str> {
+        self.choices.get(set as usize).into_iter().flatten().map(|choice| choice.name.as_str())
+    }
+}
+
+/// The label of a declared thing.
+pub(super) fn label(named: &Named) -> Label {
+    let name = named.name.text.to_owned();
+    Label {
+        id: named.id.as_ref().map_or_else(|| name.clone(), |id| id.text.clone()),
+        name,
+        english: named.english.clone(),
+    }
+}
+
+/// Where a word such as `年龄且收入` seems to be two names and an operator: the words with spaces.
+pub(super) fn split_suggestion(word: &str, known: &dyn Fn(&str) -> bool) -> Option<String> {
+    ["并且", "且", "或者", "或", "属于", "不是", "非"].iter().find_map(|operator| {
+        let (left, right) = word.split_once(operator)?;
+        let left_holds = if left.is_empty() { operator.starts_with(['不', '非']) } else { known(left) };
+        (left_holds && known(right)).then(|| alloc::format!("{left} {operator} {right}").trim_start().to_owned())
+    })
+}

@@ -1,0 +1,217 @@
+//! The order in which a policy is checked, from its layers to its items.
+
+use super::{
+    expression::{Checker, Scope},
+    ir::{Expr, Policy, Type},
+    items,
+    layers::{self, Layer},
+    names::{Names, Space, Symbol, label},
+    order::order,
+    tables::{self, Tables},
+    types::adopt,
+};
+use crate::{
+    base::{Code, Diagnostic, Severity},
+    program::{self, Definition, Rules},
+    syntax::ast::{self, Declaration, Named},
+};
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
+
+/// Syntax trees of all files, with their paths, to a checked policy; nothing when there are errors.
+pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnostic>) -> Option<Policy> {
+    let layers = layers::stack(files, paths, diagnostics);
+    let top = layers.last()?.pack;
+    let mut tables = tables::read(&layers, diagnostics);
+    let definitions = sorted(declared(&layers, definition, &tables.symbols, diagnostics), diagnostics);
+    for (index, definition) in (0u32..).zip(&definitions) {
+        let symbol = match definition.owner {
+            ast::Owner::Family => Symbol::FamilyDefinition(index),
+            ast::Owner::Member => Symbol::MemberDefinition(index),
+        };
+        tables.symbols.declare(&definition.named, symbol, diagnostics);
+    }
+    let items = declared(&layers, item, &Space::<()>::new(), diagnostics);
+    let mut item_names = Space::new();
+    for (index, item) in (0u32..).zip(&items) {
+        item_names.declare(&item.named, index, diagnostics);
+    }
+    let Tables { symbols, region_names, regions, choices, family, member, members, standards, .. } = tables;
+    let family_items: Vec<bool> = items.iter().map(|item| item.owner == ast::Owner::Family).collect();
+    let names = Names {
+        symbols: &symbols,
+        items: &item_names,
+        regions: &region_names,
+        choices: &choices,
+        family: &family,
+        member: &member,
+        standards: &standards,
+        family_items: &family_items,
+    };
+    let definitions = check_definitions(&definitions, &names, diagnostics);
+    let types: Vec<_> =
+        definitions.iter().map(|definition| Some((definition.value.ty, definition.value.ends))).collect();
+    let mut checker = Checker { names: &names, definitions: &types, diagnostics };
+    let items: Vec<_> = items.iter().map(|item| items::check(&mut checker, item)).collect();
+    let exclusions = items::exclusions(&mut checker, &layers);
+    let order = items::strata(&items, &definitions, &exclusions, diagnostics);
+    let exclusions = exclusions.into_iter().map(|(edge, _)| edge).collect();
+    let rules = Rules {
+        label: label(&top.named),
+        version: top.version.clone().unwrap_or_default(),
+        regions,
+        choices,
+        family,
+        member,
+        members,
+        standards,
+        definitions,
+        items,
+        order,
+        exclusions,
+    };
+    let cases = layers.iter().flat_map(|layer| &layer.declarations).filter_map(|declaration| match declaration {
+        Declaration::Case(case) => Some(case.clone()),
+        _ => None,
+    });
+    let cases = cases.collect();
+    let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+    (!failed).then(|| Policy { unverified: unverified(&rules), rules, cases })
+}
+
+/// A thing that a lower layer may replace with 覆盖.
+struct Replaceable<'a> {
+    named: &'a Named,
+    replaces: bool,
+    cited: bool,
+}
+
+fn definition(declaration: &Declaration) -> Option<(&ast::Definition, Replaceable<'_>)> {
+    match declaration {
+        Declaration::Definition(definition) => {
+            let cited = definition.citation.is_some();
+            Some((definition, Replaceable { named: &definition.named, replaces: definition.replaces, cited }))
+        }
+        _ => None,
+    }
+}
+
+fn item(declaration: &Declaration) -> Option<(&ast::Item, Replaceable<'_>)> {
+    match declaration {
+        Declaration::Item(item) => {
+            Some((item, Replaceable { named: &item.named, replaces: item.replaces, cited: item.citation.is_some() }))
+        }
+        _ => None,
+    }
+}
+
+/// Everything of one sort that the layers declare; what a lower layer replaces keeps its place in the list.
+fn declared<'a, T, S: Copy>(
+    layers: &[Layer<'a>],
+    pick: impl Fn(&'a Declaration) -> Option<(&'a T, Replaceable<'a>)>,
+    taken: &Space<S>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<&'a T> {
+    let mut all: Vec<(&'a T, usize)> = Vec::new();
+    let mut places: BTreeMap<&'a str, usize> = BTreeMap::new();
+    for (depth, layer) in layers.iter().enumerate() {
+        for (thing, about) in layer.declarations.iter().filter_map(|declaration| pick(declaration)) {
+            let name = &about.named.name;
+            if !about.replaces {
+                places.entry(&name.text).or_insert(all.len());
+                all.push((thing, depth));
+                continue;
+            }
+            if !about.cited {
+                diagnostics.push(Diagnostic::at(Code::OverrideWithoutLaw, name.span).with(name.text.clone()));
+            }
+            match places.get(name.text.as_str()).and_then(|place| all.get_mut(*place)) {
+                Some((_, replaced)) if *replaced == depth => {
+                    diagnostics.push(Diagnostic::at(Code::OverrideOfOwnLayer, name.span).with(name.text.clone()));
+                }
+                Some(slot) => *slot = (thing, depth),
+                None => {
+                    let known = places.keys().copied().chain(taken.names());
+                    let near = crate::base::nearest(&name.text, known).unwrap_or_default();
+                    diagnostics.push(
+                        Diagnostic::at(Code::NothingToOverride, name.span)
+                            .with(name.text.clone())
+                            .with(near.to_owned()),
+                    );
+                }
+            }
+        }
+    }
+    all.into_iter().map(|(thing, _)| thing).collect()
+}
+
+/// Definitions, each after those it uses; a circle is reported and broken off.
+fn sorted<'a>(definitions: Vec<&'a ast::Definition>, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'a ast::Definition> {
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (place, definition) in definitions.iter().enumerate() {
+        for name in core::iter::once(&definition.named.name).chain(&definition.named.id) {
+            places.entry(&name.text).or_insert(place);
+        }
+    }
+    let needs = |definition: &&ast::Definition| {
+        let mut needs = Vec::new();
+        definition.value.names(&mut |name| needs.extend(places.get(name.text.as_str())));
+        needs
+    };
+    let needs: Vec<Vec<usize>> = definitions.iter().map(needs).collect();
+    match order(&needs) {
+        Ok(order) => order.into_iter().filter_map(|place| definitions.get(place).copied()).collect(),
+        Err(circle) => {
+            let walked: Vec<&Named> =
+                circle.iter().filter_map(|place| definitions.get(*place)).map(|definition| &definition.named).collect();
+            diagnostics.extend(circle_report(Code::DefinitionCycle, &walked));
+            Vec::new()
+        }
+    }
+}
+
+/// `甲 → 乙 → 甲`, at the first of them.
+pub(super) fn circle_report(code: Code, walked: &[&Named]) -> Option<Diagnostic> {
+    let first = walked.first()?;
+    let names: Vec<&str> = walked.iter().chain([first]).map(|named| named.name.text.as_str()).collect();
+    let circle: String = names.join(" → ");
+    Some(Diagnostic::at(code, first.name.span).with(circle))
+}
+
+fn check_definitions(
+    definitions: &[&ast::Definition],
+    names: &Names<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Definition<Expr>> {
+    let mut types: Vec<Option<(Type, bool)>> = Vec::new();
+    let mut checked = Vec::new();
+    for definition in definitions {
+        let of_member = definition.owner == ast::Owner::Member;
+        let scope = Scope { of_member, ..Scope::default() };
+        let mut checker = Checker { names, definitions: &types, diagnostics };
+        let mut value = checker.expr(&definition.value, scope);
+        if let Some(unit) = definition.unit {
+            let wanted = Type::Number(unit);
+            match super::types::unify(value.ty, wanted) {
+                Some(ty) => adopt(&mut value, ty),
+                None => {
+                    let mismatch = checker.mismatch(definition.value.span, wanted, value.ty);
+                    checker.report(mismatch);
+                }
+            }
+        }
+        types.push(Some((value.ty, value.ends)));
+        let owner = if of_member { program::Owner::Member } else { program::Owner::Family };
+        checked.push(Definition { label: label(&definition.named), owner, value });
+    }
+    checked
+}
+
+/// Citations marked 待复核, each place where one stands.
+fn unverified<T>(rules: &Rules<T>) -> usize {
+    let items = rules.items.iter().flat_map(|item| {
+        item.citation.iter().chain(item.conditions.iter().filter_map(|condition| condition.citation.as_ref()))
+    });
+    let edges = rules.exclusions.iter().filter_map(|edge| edge.citation.as_ref());
+    let rows = rules.standards.iter().flat_map(|standard| &standard.rows).filter_map(|row| row.citation.as_ref());
+    items.chain(edges).chain(rows).filter(|citation| citation.status == program::CitationStatus::Unverified).count()
+}

@@ -1,0 +1,51 @@
+//! Policy texts to a program.
+
+mod lower;
+
+use crate::{
+    base::{Code, Diagnostic, Place, SourceFile},
+    check,
+    program::{Program, measure},
+    syntax::{self, MAX_FILES, MAX_PACK_BYTES, ast::Case},
+};
+use alloc::vec::Vec;
+
+/// What came of compiling.
+#[derive(Debug)]
+pub(crate) struct Output {
+    pub(crate) program: Option<Program>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) cases: Vec<Case>,
+    pub(crate) unverified: usize,
+}
+
+/// Texts to a program. The order of the files does not matter: they are taken by path.
+pub(crate) fn compile(files: &[SourceFile]) -> Output {
+    let mut output = Output { program: None, diagnostics: Vec::new(), cases: Vec::new(), unverified: 0 };
+    let diagnostics = &mut output.diagnostics;
+    if files.len() > MAX_FILES || files.is_empty() {
+        let code = if files.is_empty() { Code::NoFiles } else { Code::TooManyFiles };
+        diagnostics.push(Diagnostic::new(code, Place::Whole).with(alloc::format!("{MAX_FILES}")));
+        return output;
+    }
+    if files.iter().map(|file| file.text.len()).sum::<usize>() > MAX_PACK_BYTES {
+        diagnostics
+            .push(Diagnostic::new(Code::PackTooLarge, Place::Whole).with(alloc::format!("{}", MAX_PACK_BYTES >> 20)));
+        return output;
+    }
+    let mut order: Vec<(u32, &SourceFile)> = (0u32..).zip(files).collect();
+    order.sort_by(|(_, left), (_, right)| left.path.cmp(&right.path));
+    let trees: Vec<_> = order.iter().map(|(index, file)| syntax::parse(*index, &file.text, diagnostics)).collect();
+    let paths: Vec<&str> = order.iter().map(|(_, file)| file.path.as_str()).collect();
+    if let Some(policy) = check::check(&trees, &paths, diagnostics) {
+        output.unverified = policy.unverified;
+        let program = lower::lower(policy.rules);
+        if measure(&program).is_none() {
+            diagnostics.push(Diagnostic::new(Code::DefinitionsTooDeep, Place::Whole));
+        } else {
+            output.cases = policy.cases;
+            output.program = Some(program);
+        }
+    }
+    output
+}

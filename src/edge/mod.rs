@@ -1,0 +1,10 @@
+//! Everything that crosses the engine's edge: results, reports, what a pack contains, as plain shapes.
+
+mod information;
+mod questions;
+mod report;
+mod screen;
+pub mod shapes;
+
+pub use information::information;
+pub use screen::{ScreenOptions, screen};

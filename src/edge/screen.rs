@@ -1,0 +1,221 @@
+//! A case to the result of the contract.
+
+use super::{
+    questions::{path, questions},
+    shapes::{
+        self, Amount, ConditionResult, ConditionVerdict, Failure, Grant, ItemResult, Plan, Receipt, ScreeningResult,
+        Verdict,
+    },
+};
+use crate::{
+    base::{Diagnostic, Lang},
+    case::{self, Case, Tree, canonical},
+    eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Value, judge, missing},
+    explain,
+    overlap::{Standing, monthly_total, standing},
+    program::{Benefit, Program, hash_text},
+    value::{BaseUnit, Exact, Rounding, Unit},
+};
+use alloc::{
+    borrow::ToOwned,
+    collections::{BTreeMap, BTreeSet},
+    string::{String, ToString},
+    vec::Vec,
+};
+
+/// How a case is to be screened.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ScreenOptions {
+    /// Language of texts in the result.
+    pub lang: Lang,
+    /// The date judged for, `YYYY-MM-DD`; wins over the case's own.
+    pub date: Option<String>,
+    /// The place judged for, by name or code; wins over the case's own.
+    pub region: Option<String>,
+}
+
+/// Reads and judges a case. All mistakes in the input are reported together.
+pub fn screen(
+    program: &Program,
+    hash: &str,
+    tree: &Tree,
+    options: &ScreenOptions,
+) -> Result<ScreeningResult, Vec<Diagnostic>> {
+    let case = case::read(program, tree, options.date.as_deref(), options.region.as_deref())?;
+    let mut evaluation = Evaluation::new(program, &case);
+    let judgements = judge(&mut evaluation);
+    let open = missing(&mut evaluation, &judgements);
+    let writer = Writer { program, case: &case, lang: options.lang, open: &open };
+    let items = judgements.iter().filter_map(|judgement| writer.item(&mut evaluation, judgement)).collect();
+    Ok(ScreeningResult {
+        receipt: receipt(program, &case, hash),
+        items,
+        outputs: BTreeMap::new(),
+        plan: plan(program, &judgements, options.lang),
+        questions: questions(program, &open, options.lang),
+    })
+}
+
+fn receipt(program: &Program, case: &Case, hash: &str) -> Receipt {
+    let rules = &program.rules;
+    let assumed = case.assumed.iter().filter_map(|(standard, _)| rules.standards.get(*standard as usize));
+    Receipt {
+        pack: rules.label.id.clone(),
+        version: rules.version.clone(),
+        pack_hash: hash.to_owned(),
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
+        date: case.date.to_string(),
+        region: rules.regions.get(case.place as usize).map(|region| region.code.clone()).unwrap_or_default(),
+        input_hash: hash_text(canonical(program, case).as_bytes()),
+        assumed: assumed.map(|standard| standard.label.id.clone()).collect(),
+    }
+}
+
+fn plan(program: &Program, judgements: &[Judgement], lang: Lang) -> Plan {
+    let granted = judgements.iter().filter(|judgement| judgement.granted().settled() == Some(true));
+    let grant = |judgement: &Judgement| Grant {
+        item: program.rules.items.get(judgement.item as usize).map(|item| item.label.id.clone()).unwrap_or_default(),
+        member: member(judgement.member),
+    };
+    let unit = Unit::of(BaseUnit::Yuan).over(Unit::of(BaseUnit::Month)).unwrap_or(Unit::NONE);
+    let total = monthly_total(program, judgements);
+    let amount = match total {
+        Some(total) => figure(Some(total.low), total.high, unit, lang),
+        None => figure(None, None, unit, lang),
+    };
+    Plan { grants: granted.map(grant).collect(), monthly_total: amount, alternatives: Vec::new() }
+}
+
+fn member(member: Option<usize>) -> Option<u32> {
+    member.and_then(|member| u32::try_from(member).ok())
+}
+
+/// A figure or its bounds. A bound that does not end is widened to the next cent, so that it still bounds.
+fn figure(low: Option<Exact>, high: Option<Exact>, unit: Unit, lang: Lang) -> Amount {
+    let unit = unit.text(lang == Lang::Chinese);
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => {
+            Amount::Exact { value: explain::decimal(low, Rounding::HalfUp).0, unit }
+        }
+        _ => Amount::Range {
+            low: low.map(|low| explain::decimal(low, Rounding::Floor).0),
+            high: high.map(|high| explain::decimal(high, Rounding::Ceiling).0),
+            unit,
+        },
+    }
+}
+
+struct Writer<'a> {
+    program: &'a Program,
+    case: &'a Case,
+    lang: Lang,
+    open: &'a BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
+}
+
+impl Writer<'_> {
+    fn item(&self, evaluation: &mut Evaluation<'_>, judgement: &Judgement) -> Option<ItemResult> {
+        let rules = &self.program.rules;
+        let item = rules.items.get(judgement.item as usize)?;
+        let frame = match judgement.member {
+            Some(member) => Frame::of_member(member),
+            None => Frame { item: Some(judgement.item), ..Frame::default() },
+        };
+        let conditions = item.conditions.iter().zip(&judgement.conditions);
+        let conditions =
+            conditions.map(|(condition, value)| self.condition(evaluation, condition, *value, frame)).collect();
+        let possible = judgement.granted().can_be_true;
+        let (mut amount, mut calculation, mut in_kind) = (None, None, None);
+        match &item.benefit {
+            Some(Benefit::Figure { value, unit }) if possible => {
+                amount = judgement.bounds().map(|(low, high)| figure(low, high, *unit, self.lang));
+                calculation = Some(explain::calculation(evaluation, *value, frame, *unit, self.lang));
+            }
+            Some(Benefit::InKind(text)) => in_kind = Some(text.get(self.lang).to_owned()),
+            _ => {}
+        }
+        let missing = self.open.get(&(judgement.item, judgement.member));
+        // Conditions hold, but whether another item rules this one out is open: then nothing is settled.
+        let bar_open = judgement.verdict == Outcome::Eligible && judgement.barred.settled().is_none();
+        Some(ItemResult {
+            item: item.label.id.clone(),
+            name: item.label.title(self.lang).to_owned(),
+            member: member(judgement.member),
+            verdict: match judgement.verdict {
+                _ if bar_open => Verdict::Undetermined,
+                Outcome::Eligible => Verdict::Eligible,
+                Outcome::Ineligible => Verdict::Ineligible,
+                Outcome::Undetermined => Verdict::Undetermined,
+                Outcome::Failed(_) => Verdict::Error,
+            },
+            standing: match standing(judgement, self.case) {
+                Standing::New => shapes::Standing::New,
+                Standing::Continuing => shapes::Standing::Continuing,
+                Standing::Stop => shapes::Standing::Stop,
+                Standing::Barred => shapes::Standing::Barred,
+                Standing::None => shapes::Standing::None,
+            },
+            amount,
+            calculation,
+            in_kind,
+            conditions,
+            missing: missing.into_iter().flatten().map(|missing| path(self.program, *missing)).collect(),
+            barred_by: self.bar(judgement),
+            error: match judgement.verdict {
+                Outcome::Failed(fault) => Some(self.failure(fault)),
+                _ => None,
+            },
+            materials: item.materials.clone(),
+            deadline: item.deadline.clone(),
+            department: item.department.clone(),
+            apply_at: item.apply_at.as_ref().map(|text| text.get(self.lang).to_owned()),
+            citation: item.citation.clone(),
+        })
+    }
+
+    fn condition(
+        &self,
+        evaluation: &mut Evaluation<'_>,
+        condition: &crate::program::Condition,
+        value: Value,
+        frame: Frame,
+    ) -> ConditionResult {
+        let verdict = match (value.range, value.fault) {
+            (Range::Truth(truth), None) if truth.settled() == Some(true) => ConditionVerdict::Met,
+            (Range::Truth(truth), None) if truth.settled() == Some(false) => ConditionVerdict::Unmet,
+            (Range::Never, _) => ConditionVerdict::Error,
+            _ => ConditionVerdict::Undetermined,
+        };
+        let unmet = verdict == ConditionVerdict::Unmet;
+        let gap = if unmet { explain::gap(evaluation, condition.test, frame, self.lang) } else { None };
+        ConditionResult {
+            id: condition.label.id.clone(),
+            verdict,
+            text: explain::condition(evaluation, condition.test, frame, self.lang),
+            unmet: condition.unmet.as_ref().filter(|_| unmet).map(|text| text.get(self.lang).to_owned()),
+            citation: condition.citation.clone(),
+            gap: gap.map(|gap| shapes::Gap {
+                value: gap.value,
+                exact: gap.exact,
+                unit: gap.unit.text(self.lang == Lang::Chinese),
+                text: gap.text,
+            }),
+        }
+    }
+
+    fn bar(&self, judgement: &Judgement) -> Option<shapes::Bar> {
+        let barring = judgement.barred_by.filter(|_| judgement.barred.settled() == Some(true))?;
+        let edge = self.program.rules.exclusions.get(barring.edge)?;
+        let by = self.program.rules.items.get(edge.by as usize)?;
+        Some(shapes::Bar {
+            item: by.label.id.clone(),
+            name: by.label.title(self.lang).to_owned(),
+            member: member(barring.member),
+            citation: edge.citation.clone(),
+        })
+    }
+
+    fn failure(&self, fault: Fault) -> Failure {
+        let failure = explain::failure(self.program, self.case, fault);
+        Failure { code: failure.code().to_owned(), message: failure.message(self.lang), help: failure.help(self.lang) }
+    }
+}

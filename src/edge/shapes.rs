@@ -1,0 +1,361 @@
+//! The shapes that cross the engine's edge as JSON. Field order here is the order of the bytes.
+//!
+//! Every figure is decimal text, never a binary fraction, so that each platform prints the same.
+
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use serde::Serialize;
+
+pub use crate::program::{Citation, CitationStatus};
+
+/// The answer to one case: every item for the family and for each member, what to claim, what to ask next.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct ScreeningResult {
+    /// What was evaluated, with what, when and where.
+    pub receipt: Receipt,
+    /// One row an item and beneficiary: items in the order of the pack, members in the order of the case.
+    pub items: Vec<ItemResult>,
+    /// Named outputs beside the items.
+    #[cfg_attr(feature = "typescript", tsify(type = "Record<string, string>"))]
+    pub outputs: BTreeMap<String, String>,
+    /// What the family may claim together.
+    pub plan: Plan,
+    /// Facts still worth asking for, the most telling first.
+    pub questions: Vec<Question>,
+}
+
+/// Proof of what a result was made from. The same receipt means the same bytes of result.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Receipt {
+    /// Id of the pack.
+    pub pack: String,
+    /// Version the pack's author gave it.
+    pub version: String,
+    /// `sha256:` and the hash of the compiled pack.
+    pub pack_hash: String,
+    /// Version of this engine.
+    pub engine: String,
+    /// The date judged for, `YYYY-MM-DD`.
+    pub date: String,
+    /// Code of the place judged for.
+    pub region: String,
+    /// `sha256:` and the hash of the case in its canonical form.
+    pub input_hash: String,
+    /// Standards whose value the case assumed instead of the published one; empty for a real screening.
+    pub assumed: Vec<String>,
+}
+
+/// One item judged for the family or for one member.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct ItemResult {
+    /// Id of the item.
+    pub item: String,
+    /// Its name in the language asked for.
+    pub name: String,
+    /// Place of the member in the case, from 0; null for an item of the whole family.
+    pub member: Option<u32>,
+    /// What the item's own conditions say.
+    pub verdict: Verdict,
+    /// What follows once the relations between items and what is already received are taken in.
+    pub standing: Standing,
+    /// The benefit; null where there is none, where it carries no figure, or where the item is not granted.
+    pub amount: Option<Amount>,
+    /// The calculation of the amount in words and figures.
+    pub calculation: Option<String>,
+    /// The benefit in words, for a benefit in kind.
+    pub in_kind: Option<String>,
+    /// Every condition, in the order of the pack.
+    pub conditions: Vec<ConditionResult>,
+    /// Facts that could settle an undetermined verdict or amount: `countable_income`, `members[0].birth_date`.
+    pub missing: Vec<String>,
+    /// The granted item that rules this one out.
+    pub barred_by: Option<Bar>,
+    /// Why no verdict can be given.
+    pub error: Option<Failure>,
+    /// Papers to bring.
+    pub materials: Vec<String>,
+    /// How long the office may take.
+    pub deadline: Option<String>,
+    /// The department in charge.
+    pub department: Option<String>,
+    /// Where and how to apply.
+    pub apply_at: Option<String>,
+    /// Citation of the item.
+    pub citation: Option<Citation>,
+}
+
+/// The four verdicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum Verdict {
+    /// 符合
+    Eligible,
+    /// 不符合
+    Ineligible,
+    /// 待定: facts are missing
+    Undetermined,
+    /// 无法判定: no standard for this place and date, a figure out of range
+    Error,
+}
+
+/// What to do about the item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum Standing {
+    /// May be claimed and is not received yet.
+    New,
+    /// Received and rightly so.
+    Continuing,
+    /// Received, but no longer due or barred.
+    Stop,
+    /// Conditions hold, but another granted item rules it out.
+    Barred,
+    /// Nothing to do, or not settled yet.
+    None,
+}
+
+/// A figure with its unit: settled (`value`) or bounded (`low`, `high`) while facts are missing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(untagged)]
+pub enum Amount {
+    /// Settled.
+    Exact {
+        /// Decimal text.
+        value: String,
+        /// For example `元/月`.
+        unit: String,
+    },
+    /// Bounded; a missing bound is null.
+    Range {
+        /// The least it can be.
+        low: Option<String>,
+        /// The most it can be.
+        high: Option<String>,
+        /// For example `元/月`.
+        unit: String,
+    },
+}
+
+/// One condition of an item, judged.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct ConditionResult {
+    /// Id of the condition inside its item.
+    pub id: String,
+    /// Whether it holds.
+    pub verdict: ConditionVerdict,
+    /// The condition with this family's figures in it.
+    pub text: String,
+    /// The author's words for a condition that is not met.
+    pub unmet: Option<String>,
+    /// The law it rests on.
+    pub citation: Option<Citation>,
+    /// For a comparison that fails: the nearest change that would make it hold.
+    pub gap: Option<Gap>,
+}
+
+/// Whether a condition holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum ConditionVerdict {
+    /// Holds.
+    Met,
+    /// Does not hold.
+    Unmet,
+    /// Facts are missing.
+    Undetermined,
+    /// Cannot be computed.
+    Error,
+}
+
+/// How far a failed comparison is from holding.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Gap {
+    /// The distance, decimal text; rounded up to 0.01 where it does not end.
+    pub value: String,
+    /// Whether `value` is the exact distance.
+    pub exact: bool,
+    /// Unit of the distance.
+    pub unit: String,
+    /// The distance in words.
+    pub text: String,
+}
+
+/// The granted item that rules another one out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Bar {
+    /// Id of the item that bars.
+    pub item: String,
+    /// Its name in the language asked for.
+    pub name: String,
+    /// The member it is granted to; null for an item of the family.
+    pub member: Option<u32>,
+    /// The rule that says so.
+    pub citation: Option<Citation>,
+}
+
+/// Why no verdict can be given.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Failure {
+    /// Code of the failure, see the list of diagnostics.
+    pub code: String,
+    /// What happened.
+    pub message: String,
+    /// What can be done about it.
+    pub help: Option<String>,
+}
+
+/// What the family may claim together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Plan {
+    /// Everything granted.
+    pub grants: Vec<Grant>,
+    /// Sum of the monthly benefits; a range while facts are missing.
+    pub monthly_total: Amount,
+    /// Other legal combinations.
+    pub alternatives: Vec<Plan>,
+}
+
+/// One granted item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Grant {
+    /// Id of the item.
+    pub item: String,
+    /// The member it is granted to; null for an item of the family.
+    pub member: Option<u32>,
+}
+
+/// A fact worth asking for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Question {
+    /// `countable_income`, or `members[].disability_grade` for a fact of every member.
+    pub fact: String,
+    /// The author's question.
+    pub text: String,
+    /// Items whose verdict depends on it.
+    pub settles: Vec<String>,
+}
+
+/// A message about a policy text or an input, with its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Report {
+    /// Stable code, for example `Y201`.
+    pub code: String,
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The policy file, as it was named when it was given; null for an input.
+    pub file: Option<String>,
+    /// First line, from 1.
+    pub line: Option<u32>,
+    /// First column, from 1, in characters.
+    pub column: Option<u32>,
+    /// Last line, from 1.
+    pub end_line: Option<u32>,
+    /// Column after the last character, from 1.
+    pub end_column: Option<u32>,
+    /// Where in an input, for example `members[0].birth_date`.
+    pub path: Option<String>,
+}
+
+/// What a pack contains, for front ends that build their forms from it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct PackInfo {
+    /// Id of the pack.
+    pub id: String,
+    /// Name of the pack.
+    pub name: String,
+    /// Version the author gave it.
+    pub version: String,
+    /// `sha256:` and the hash of the compiled pack.
+    pub hash: String,
+    /// Places the pack knows.
+    pub regions: Vec<RegionInfo>,
+    /// Facts of the family.
+    pub family: Vec<FactInfo>,
+    /// Facts of each member.
+    pub member: Vec<FactInfo>,
+    /// Least and most members of a family.
+    pub members: [u32; 2],
+    /// Items judged.
+    pub items: Vec<ItemInfo>,
+}
+
+/// A place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct RegionInfo {
+    /// Six digits of GB/T 2260.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Code of the place above.
+    pub parent: Option<String>,
+}
+
+/// A fact that can be given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct FactInfo {
+    /// Key in a case.
+    pub id: String,
+    /// Name in the language asked for.
+    pub name: String,
+    /// `number`, `date`, `truth`, `choice` or `region`.
+    pub kind: String,
+    /// Unit of a number, empty for a plain one.
+    pub unit: Option<String>,
+    /// Least value of a number.
+    pub low: Option<String>,
+    /// Greatest value of a number.
+    pub high: Option<String>,
+    /// Whether `null` (无) may be given.
+    pub optional: bool,
+    /// Values of a choice.
+    pub choices: Vec<ChoiceInfo>,
+    /// The author's question.
+    pub ask: Option<String>,
+}
+
+/// One value of a choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct ChoiceInfo {
+    /// Key in a case.
+    pub id: String,
+    /// Name in the language asked for.
+    pub name: String,
+}
+
+/// An item of the pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct ItemInfo {
+    /// Id.
+    pub id: String,
+    /// Name in the language asked for.
+    pub name: String,
+    /// `family` or `member`.
+    pub beneficiary: String,
+    /// Category.
+    pub category: Option<String>,
+    /// Department in charge.
+    pub department: Option<String>,
+}

@@ -1,0 +1,231 @@
+//! Items in their order: conditions, amount, what bars them, who is granted them.
+
+use super::{
+    nodes::{Evaluation, Frame, Granted},
+    operators::{and, not, or},
+    value::{Fault, FaultKind, Range, Value},
+};
+use crate::{
+    program::{Benefit, Exclusion, Item, NodeId, Owner},
+    value::{Exact, Truth},
+};
+use alloc::vec::Vec;
+
+/// One item judged for the family or for one member.
+#[derive(Debug, Clone)]
+pub struct Judgement {
+    /// Which item.
+    pub item: u32,
+    /// Which member; nothing for an item of the family.
+    pub member: Option<usize>,
+    /// Each condition, in order.
+    pub conditions: Vec<Value>,
+    /// The benefit's figure.
+    pub amount: Option<Value>,
+    /// What the conditions and the amount together say.
+    pub verdict: Outcome,
+    /// Whether another granted item rules this one out.
+    pub barred: Truth,
+    /// What rules it out for certain, or may.
+    pub barred_by: Option<Barring>,
+}
+
+/// Which edge rules an item out, and through which member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Barring {
+    /// Place of the edge in the program's list.
+    pub edge: usize,
+    /// The member who has the other item.
+    pub member: Option<usize>,
+}
+
+/// A verdict while facts may be missing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Outcome {
+    /// 符合
+    Eligible,
+    /// 不符合
+    Ineligible,
+    /// 待定
+    Undetermined,
+    /// 无法判定
+    Failed(Fault),
+}
+
+/// Every item for everyone it is for, in the order of the program's list.
+pub fn judge(evaluation: &mut Evaluation<'_>) -> Vec<Judgement> {
+    let program = evaluation.program;
+    let mut all: Vec<Judgement> = Vec::new();
+    for index in &program.rules.order {
+        let Some(item) = program.rules.items.get(*index as usize) else { continue };
+        match item.owner {
+            Owner::Family => all.push(of_family(evaluation, *index, item)),
+            Owner::Member => all.extend(of_members(evaluation, *index, item)),
+        }
+    }
+    all.sort_by_key(|judgement| (judgement.item, judgement.member));
+    all
+}
+
+fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Vec<Judgement> {
+    // Where the members are not known, one member nobody knows stands for the question whether any could have it.
+    let known = evaluation.member_count().unwrap_or(0);
+    let mut judgements: Vec<Judgement> = Vec::new();
+    let mut members: Vec<Value> = Vec::new();
+    for member in 0..known.max(1) {
+        let frame = Frame::of_member(member);
+        let (conditions, amount) = conditions_and_amount(evaluation, item, frame);
+        let verdict = all_hold(&conditions, amount.as_ref());
+        let (barred, barred_by) = barred(evaluation, index, Some(member));
+        members.push(and(verdict, not(barred)));
+        if member < known {
+            let outcome = outcome(verdict);
+            judgements.push(Judgement {
+                item: index,
+                member: Some(member),
+                conditions,
+                amount,
+                verdict: outcome,
+                barred: barred.as_truth(),
+                barred_by,
+            });
+        }
+    }
+    let any = members.iter().fold(Value::truth(Truth::NO), |any, one| or(any, *one));
+    if let Some(slot) = evaluation.granted.get_mut(index as usize) {
+        *slot = Some(Granted { family: any, members });
+    }
+    judgements
+}
+
+fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Judgement {
+    let frame = Frame { item: Some(index), ..Frame::default() };
+    let known = evaluation.member_count().unwrap_or(0);
+    let meant: Vec<Value> = (0..known).map(|member| covers(evaluation, item.covers, member)).collect();
+    let bars: Vec<(Value, Option<Barring>)> =
+        (0..known).map(|member| barred(evaluation, index, Some(member))).collect();
+    let covered: Vec<Value> = meant.iter().zip(&bars).map(|(meant, (bar, _))| and(*meant, not(*bar))).collect();
+    if let Some(slot) = evaluation.covered.get_mut(index as usize) {
+        slot.clone_from(&covered);
+    }
+    let (conditions, amount) = conditions_and_amount(evaluation, item, frame);
+    let verdict = all_hold(&conditions, amount.as_ref());
+    // Barred as a whole by an edge between families, or because nobody is left to cover.
+    let (whole, whole_by) = barred(evaluation, index, None);
+    let someone = covered.iter().fold(Value::truth(Truth::NO), |any, one| or(any, *one));
+    let someone_meant = meant.iter().fold(Value::truth(Truth::NO), |any, one| or(any, *one));
+    let emptied = and(someone_meant, not(someone));
+    let barred = or(whole, emptied);
+    let barred_by = whole_by.or(bars.iter().find_map(|(_, by)| *by));
+    let granted = and(verdict, not(barred));
+    let members = covered.iter().map(|covered| and(granted, *covered)).collect();
+    if let Some(slot) = evaluation.granted.get_mut(index as usize) {
+        *slot = Some(Granted { family: granted, members });
+    }
+    let barred = barred.as_truth();
+    let barred_by = barred_by.filter(|_| barred.can_be_true);
+    Judgement { item: index, member: None, conditions, amount, verdict: outcome(verdict), barred, barred_by }
+}
+
+fn covers(evaluation: &mut Evaluation<'_>, clause: Option<NodeId>, member: usize) -> Value {
+    clause.map_or(Value::truth(Truth::YES), |clause| evaluation.value(clause, Frame::of_member(member)))
+}
+
+fn conditions_and_amount(evaluation: &mut Evaluation<'_>, item: &Item, frame: Frame) -> (Vec<Value>, Option<Value>) {
+    let conditions = item.conditions.iter().map(|condition| evaluation.value(condition.test, frame)).collect();
+    let amount = match &item.benefit {
+        Some(Benefit::Figure { value, .. }) => Some(payable(evaluation.value(*value, frame), *value)),
+        _ => None,
+    };
+    (conditions, amount)
+}
+
+/// An amount must be a figure that can be written down; one too long for that is out of range.
+fn payable(amount: Value, node: NodeId) -> Value {
+    match amount.range {
+        Range::Number(interval) if interval.as_point().is_some_and(|point| point.to_decimal().is_none()) => {
+            Value::fault(FaultKind::OutOfRange, node).or_fault(amount.fault)
+        }
+        _ => amount,
+    }
+}
+
+/// All conditions hold, and the amount can be computed.
+fn all_hold(conditions: &[Value], amount: Option<&Value>) -> Value {
+    let met = conditions.iter().fold(Value::truth(Truth::YES), |all, condition| and(all, *condition));
+    let Some(amount) = amount else { return met };
+    let computes = Truth { can_be_true: amount.range != Range::Never, can_be_false: false };
+    let range = if computes.can_be_true { Range::Truth(computes) } else { Range::Never };
+    and(met, Value { range, absent: false, fault: amount.fault })
+}
+
+fn outcome(verdict: Value) -> Outcome {
+    let truth = verdict.as_truth();
+    match (truth.can_be_true, truth.can_be_false, verdict.fault) {
+        (true, false, None) => Outcome::Eligible,
+        (false, true, None) => Outcome::Ineligible,
+        (false, false, Some(fault)) => Outcome::Failed(fault),
+        _ => Outcome::Undetermined,
+    }
+}
+
+/// Whether an edge rules the item out: for one member, or for the family as a whole where `member` is nothing.
+fn barred(evaluation: &Evaluation<'_>, index: u32, member: Option<usize>) -> (Value, Option<Barring>) {
+    let mut sum = Truth::NO;
+    let (mut surely, mut perhaps): (Option<Barring>, Option<Barring>) = (None, None);
+    let edges = evaluation.program.rules.exclusions.iter().enumerate();
+    let mut edges: Vec<(usize, &Exclusion)> = edges.filter(|(_, edge)| edge.excluded == index).collect();
+    edges.sort_by_key(|(_, edge)| edge.by);
+    let of_family = evaluation.program.rules.items.get(index as usize).is_some_and(|item| item.owner == Owner::Family);
+    for (at, edge) in edges {
+        // An edge for the same member bars a family's item member by member, all others bar whoever is asked about.
+        if of_family && edge.same_member == member.is_none() {
+            continue;
+        }
+        let Some(Some(granted)) = evaluation.granted.get(edge.by as usize) else { continue };
+        let (value, who) = match member {
+            Some(member) if edge.same_member => {
+                (granted.members.get(member).copied().unwrap_or(granted.family), Some(member))
+            }
+            _ => (
+                granted.family,
+                granted.members.iter().position(|one| one.as_truth() == Truth::YES && one.fault.is_none()),
+            ),
+        };
+        // What cannot be judged is not granted, so it rules nothing out.
+        let truth = if value.range == Range::Never { Truth::NO } else { with_fault_as_no(value) };
+        let by_member =
+            evaluation.program.rules.items.get(edge.by as usize).is_some_and(|item| item.owner == Owner::Member);
+        let barring = Barring { edge: at, member: who.filter(|_| by_member) };
+        if truth == Truth::YES {
+            surely = surely.or(Some(barring));
+        } else if truth.can_be_true {
+            perhaps = perhaps.or(Some(barring));
+        }
+        sum = sum.or(truth);
+    }
+    (Value::truth(sum), surely.or(perhaps))
+}
+
+fn with_fault_as_no(value: Value) -> Truth {
+    let truth = value.as_truth();
+    Truth { can_be_false: truth.can_be_false || value.fault.is_some(), ..truth }
+}
+
+impl Judgement {
+    /// Whether it is granted: the conditions hold and nothing rules it out.
+    pub fn granted(&self) -> Truth {
+        let eligible = match self.verdict {
+            Outcome::Eligible => Truth::YES,
+            Outcome::Undetermined => Truth::UNKNOWN,
+            Outcome::Ineligible | Outcome::Failed(_) => Truth::NO,
+        };
+        eligible.and(self.barred.not())
+    }
+
+    /// The least and the most it can pay, once granted.
+    pub fn bounds(&self) -> Option<(Option<Exact>, Option<Exact>)> {
+        let interval = self.amount?.as_number()?;
+        Some((interval.low, interval.high))
+    }
+}

@@ -1,0 +1,145 @@
+//! 人数, 存在, 每个, 合计, 最小, 最大 over the members, known or not.
+
+use super::{
+    nodes::{Evaluation, Frame, certain, persons},
+    operators::{and, arithmetic, not, or},
+    value::{Fault, FaultKind, Range, Value},
+};
+use crate::{
+    program::{Aggregate, NodeId},
+    value::{Exact, Interval, Truth},
+};
+use alloc::vec::Vec;
+
+/// One member's part: whether the filter takes them in, and what the body makes of them.
+struct Entry {
+    taken: Value,
+    body: Option<Value>,
+}
+
+pub(super) fn over(
+    evaluation: &mut Evaluation<'_>,
+    aggregate: Aggregate,
+    filter: Option<NodeId>,
+    body: Option<NodeId>,
+    frame: Frame,
+    id: NodeId,
+) -> Value {
+    let Some(count) = evaluation.member_count() else {
+        let nobody = frame.with_current(evaluation.nobody());
+        let entry = entry(evaluation, filter, body, nobody);
+        return of_unknown_members(evaluation, aggregate, &entry, id);
+    };
+    let entries: Vec<Entry> =
+        (0..count).map(|member| entry(evaluation, filter, body, frame.with_current(member))).collect();
+    match aggregate {
+        Aggregate::Count => {
+            let ones = entries.iter().map(|entry| Entry { taken: both(entry), body: Some(Value::point(Exact::ONE)) });
+            sum(ones, id)
+        }
+        Aggregate::Exists => entries.iter().fold(Value::truth(Truth::NO), |any, entry| or(any, both(entry))),
+        Aggregate::Every => entries.iter().fold(Value::truth(Truth::YES), |all, entry| and(all, implied(entry))),
+        Aggregate::Sum => sum(entries.into_iter(), id),
+        Aggregate::Least => extreme(&entries, Interval::min, id),
+        Aggregate::Greatest => extreme(&entries, Interval::max, id),
+    }
+}
+
+fn entry(evaluation: &mut Evaluation<'_>, filter: Option<NodeId>, body: Option<NodeId>, frame: Frame) -> Entry {
+    let taken = filter.map_or(Value::truth(Truth::YES), |filter| evaluation.value(filter, frame));
+    Entry { taken, body: body.map(|body| evaluation.value(body, frame)) }
+}
+
+/// Taken in, and the body holds.
+fn both(entry: &Entry) -> Value {
+    entry.body.map_or(entry.taken, |body| and(entry.taken, body))
+}
+
+/// If taken in, the body holds.
+fn implied(entry: &Entry) -> Value {
+    or(not(entry.taken), entry.body.unwrap_or(Value::truth(Truth::YES)))
+}
+
+fn zero() -> Value {
+    Value::point(Exact::ZERO)
+}
+
+/// What a member adds: the body if taken in, nothing if not.
+fn share(entry: &Entry) -> Value {
+    let body = entry.body.unwrap_or(zero());
+    let taken = entry.taken.as_truth();
+    let mut share = Value { range: Range::Never, absent: false, fault: entry.taken.fault };
+    if taken.can_be_true {
+        share = share.join(body);
+    }
+    if taken.can_be_false {
+        share = share.join(zero());
+    }
+    share
+}
+
+fn sum(entries: impl Iterator<Item = Entry>, id: NodeId) -> Value {
+    entries.fold(zero(), |total, entry| arithmetic(total, share(&entry), id, Interval::add))
+}
+
+fn extreme(entries: &[Entry], pick: fn(Interval, Interval) -> Interval, id: NodeId) -> Value {
+    // Members surely taken in always count; the others may or may not.
+    let (mut sure, mut maybe): (Option<Value>, Option<Value>) = (None, None);
+    let mut fault = None;
+    for entry in entries {
+        fault = fault.or(entry.taken.fault);
+        let (Some(body), taken) = (entry.body, entry.taken.as_truth()) else { continue };
+        if taken == Truth::YES && entry.taken.fault.is_none() {
+            sure = Some(sure.map_or(body, |before| arithmetic(before, body, id, |a, b| certain(pick(a, b)))));
+        } else if taken.can_be_true {
+            maybe = Some(maybe.map_or(body, |before| before.join(body)));
+        }
+    }
+    let value = match (sure, maybe) {
+        (Some(sure), Some(maybe)) => sure.join(arithmetic(sure, maybe, id, |a, b| certain(pick(a, b)))),
+        (Some(sure), None) => sure,
+        (None, Some(maybe)) => maybe.or_fault(Some(Fault { kind: FaultKind::NoMembers, node: id })),
+        (None, None) => Value::fault(FaultKind::NoMembers, id),
+    };
+    value.or_fault(fault)
+}
+
+/// Not even the number of members is known, only the least and the most a family may have.
+fn of_unknown_members(evaluation: &Evaluation<'_>, aggregate: Aggregate, entry: &Entry, id: NodeId) -> Value {
+    let (least, most) = evaluation.program.rules.members;
+    let holds = match aggregate {
+        Aggregate::Count | Aggregate::Exists => both(entry),
+        Aggregate::Every => implied(entry),
+        _ => entry.taken,
+    };
+    let truth = holds.as_truth();
+    let low = if truth == Truth::YES { persons(least as usize) } else { Exact::ZERO };
+    let high = if truth.can_be_true { persons(most as usize) } else { Exact::ZERO };
+    let count = Value::of(Range::Number(Interval::new(Some(low), Some(high)))).or_fault(holds.fault);
+    match aggregate {
+        Aggregate::Count => count,
+        Aggregate::Exists => {
+            let can_be_false = truth.can_be_false || least == 0;
+            Value::truth(Truth { can_be_true: truth.can_be_true && most > 0, can_be_false }).or_fault(holds.fault)
+        }
+        Aggregate::Every => {
+            let can_be_true = truth.can_be_true || least == 0;
+            Value::truth(Truth { can_be_true, can_be_false: truth.can_be_false && most > 0 }).or_fault(holds.fault)
+        }
+        Aggregate::Sum => arithmetic(count, entry.body.unwrap_or(zero()), id, Interval::mul),
+        Aggregate::Least | Aggregate::Greatest => {
+            let none = (low == Exact::ZERO).then_some(Fault { kind: FaultKind::NoMembers, node: id });
+            entry.body.unwrap_or(zero()).or_fault(none).or_fault(entry.taken.fault)
+        }
+    }
+}
+
+/// 保障人数(): members the item covers.
+pub(super) fn covered_count(evaluation: &Evaluation<'_>, item: u32) -> Value {
+    if evaluation.member_count().is_none() {
+        let (_, most) = evaluation.program.rules.members;
+        return Value::of(Range::Number(Interval::new(Some(Exact::ZERO), Some(persons(most as usize)))));
+    }
+    let covered = evaluation.covered.get(item as usize).into_iter().flatten();
+    sum(covered.map(|covered| Entry { taken: *covered, body: Some(Value::point(Exact::ONE)) }), 0)
+}

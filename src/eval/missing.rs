@@ -1,0 +1,213 @@
+//! Which unknown facts a value still hangs on.
+
+use super::{
+    items::{Judgement, Outcome},
+    nodes::{Evaluation, Frame},
+    operators::matches,
+    value::Range,
+};
+use crate::{
+    case::Given,
+    program::{Item, Node, NodeId, Owner, Who},
+    value::Truth,
+};
+use alloc::collections::{BTreeMap, BTreeSet};
+
+/// A fact nobody has given yet, in the order questions are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Missing {
+    /// Of the family.
+    Family(u32),
+    /// Who the members are.
+    Members,
+    /// Of one member.
+    Member(usize, u32),
+}
+
+/// What is still open about each item judged so far, for the family and for each member.
+pub(super) type Open = BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>;
+
+/// Collects unknown facts; what cannot matter any more is left out.
+struct Search<'e, 'a> {
+    evaluation: &'e mut Evaluation<'a>,
+    open: &'e Open,
+    /// Definitions looked into already.
+    seen: BTreeSet<(u32, Option<usize>)>,
+    found: BTreeSet<Missing>,
+}
+
+impl Search<'_, '_> {
+    fn node(&mut self, id: NodeId, frame: Frame) {
+        let value = self.evaluation.value(id, frame);
+        if value.settled() {
+            return;
+        }
+        let program = self.evaluation.program;
+        let who = |who: Who| match who {
+            Who::Current => frame.current,
+            Who::Subject => frame.subject,
+        };
+        let Some(node) = program.nodes.get(id as usize) else { return };
+        match node {
+            Node::FamilyFact(fact) => {
+                if self.evaluation.case.family.get(*fact as usize) == Some(&Given::Unknown) {
+                    self.found.insert(Missing::Family(*fact));
+                }
+            }
+            Node::MemberFact(fact, whose) => {
+                let Some(member) = who(*whose) else { return };
+                let given = self
+                    .evaluation
+                    .case
+                    .members
+                    .as_ref()
+                    .map(|members| members.get(member).and_then(|given| given.get(*fact as usize)));
+                match given {
+                    None => self.found.insert(Missing::Members),
+                    Some(Some(Given::Unknown)) => self.found.insert(Missing::Member(member, *fact)),
+                    _ => false,
+                };
+            }
+            Node::FamilyDefinition(definition) => {
+                if let Some(found) = program.rules.definitions.get(*definition as usize)
+                    && self.seen.insert((*definition, None))
+                {
+                    self.node(found.value, Frame::default());
+                }
+            }
+            Node::MemberDefinition(definition, whose) => {
+                if let (Some(found), Some(member)) = (program.rules.definitions.get(*definition as usize), who(*whose))
+                    && self.seen.insert((*definition, Some(member)))
+                {
+                    self.node(found.value, Frame::of_member(member));
+                }
+            }
+            Node::Granted(item) => self.item(*item, None),
+            Node::GrantedTo(item, whose) => self.item(*item, who(*whose)),
+            Node::CoveredCount => {
+                if self.evaluation.member_count().is_none() {
+                    self.found.insert(Missing::Members);
+                } else if let Some(item) = frame.item {
+                    self.covered(item);
+                }
+            }
+            Node::OverMembers(_, filter, body) => {
+                let Some(count) = self.evaluation.member_count() else {
+                    self.found.insert(Missing::Members);
+                    return;
+                };
+                for member in 0..count {
+                    let frame = frame.with_current(member);
+                    let taken = filter.map_or(Truth::YES, |filter| {
+                        self.node(filter, frame);
+                        self.evaluation.value(filter, frame).as_truth()
+                    });
+                    if let Some(body) = body.filter(|_| taken.can_be_true) {
+                        self.node(body, frame);
+                    }
+                }
+            }
+            Node::If(condition, then, otherwise) => {
+                self.node(*condition, frame);
+                let truth = self.evaluation.value(*condition, frame).as_truth();
+                if truth.can_be_true {
+                    self.node(*then, frame);
+                }
+                if truth.can_be_false {
+                    self.node(*otherwise, frame);
+                }
+            }
+            Node::Bands(subject, rows) => {
+                self.node(*subject, frame);
+                let range = self.evaluation.value(*subject, frame).range;
+                for row in rows.iter().filter(|_| range != Range::Never) {
+                    let applies = matches(&row.pattern, range);
+                    if applies.can_be_true {
+                        self.node(row.value, frame);
+                    }
+                    if !applies.can_be_false {
+                        return;
+                    }
+                }
+            }
+            Node::And(a, b) | Node::Or(a, b) => {
+                // A side that is settled the way that does not decide, or already decided, asks nothing of the other.
+                [*a, *b].into_iter().for_each(|side| self.node(side, frame));
+            }
+            node => {
+                let mut operands = alloc::vec::Vec::new();
+                node.operands(&mut |operand| operands.push(*operand));
+                operands.into_iter().for_each(|operand| self.node(operand, frame));
+            }
+        }
+    }
+
+    /// What is open about another item, for one member or for anyone.
+    fn item(&mut self, item: u32, member: Option<usize>) {
+        let found = self
+            .open
+            .range((item, None)..=(item, Some(usize::MAX)))
+            .filter(|((_, who), _)| member.is_none() || who.is_none() || *who == member);
+        self.found.extend(found.flat_map(|(_, found)| found));
+    }
+
+    fn covered(&mut self, item: u32) {
+        let program = self.evaluation.program;
+        let clause = program.rules.items.get(item as usize).and_then(|item| item.covers);
+        for member in 0..self.evaluation.member_count().unwrap_or(0) {
+            if let Some(clause) = clause {
+                self.node(clause, Frame::of_member(member));
+            }
+            self.bars(item, Some(member));
+        }
+    }
+
+    /// Facts that would settle whether another item rules this one out.
+    fn bars(&mut self, item: u32, member: Option<usize>) {
+        let program = self.evaluation.program;
+        for edge in program.rules.exclusions.iter().filter(|edge| edge.excluded == item) {
+            self.item(edge.by, member.filter(|_| edge.same_member));
+        }
+    }
+}
+
+/// What each open judgement hangs on. Items are taken in their order, so what they rest on has been looked at before.
+pub fn missing(
+    evaluation: &mut Evaluation<'_>,
+    judgements: &[Judgement],
+) -> BTreeMap<(u32, Option<usize>), BTreeSet<Missing>> {
+    let program = evaluation.program;
+    let mut open = Open::new();
+    for index in &program.rules.order {
+        let Some(item) = program.rules.items.get(*index as usize) else { continue };
+        if item.owner == Owner::Member && evaluation.member_count().is_none() {
+            open.insert((*index, None), BTreeSet::from([Missing::Members]));
+        }
+        for judgement in judgements.iter().filter(|judgement| judgement.item == *index) {
+            let amount_open =
+                judgement.amount.is_some_and(|amount| !amount.settled()) && judgement.granted().can_be_true;
+            if judgement.granted().settled().is_some() && judgement.verdict != Outcome::Undetermined && !amount_open {
+                continue;
+            }
+            let found = of_judgement(evaluation, &open, item, judgement);
+            open.insert((*index, judgement.member), found);
+        }
+    }
+    open
+}
+
+fn of_judgement(evaluation: &mut Evaluation<'_>, open: &Open, item: &Item, judgement: &Judgement) -> BTreeSet<Missing> {
+    let frame = match judgement.member {
+        Some(member) => Frame::of_member(member),
+        None => Frame { item: Some(judgement.item), ..Frame::default() },
+    };
+    let mut search = Search { evaluation, open, seen: BTreeSet::new(), found: BTreeSet::new() };
+    for node in item.expressions().filter(|node| Some(**node) != item.covers) {
+        search.node(*node, frame);
+    }
+    search.bars(judgement.item, judgement.member);
+    if judgement.member.is_none() {
+        search.covered(judgement.item);
+    }
+    search.found
+}

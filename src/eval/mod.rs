@@ -1,0 +1,15 @@
+//! A program and one case to verdicts. Every rule is evaluated over what its facts can still be,
+//! so a case with everything known and one with half of it missing go the same way.
+
+mod items;
+mod members;
+mod missing;
+mod nodes;
+mod operators;
+mod standards;
+mod value;
+
+pub use items::{Judgement, Outcome, judge};
+pub use missing::{Missing, missing};
+pub use nodes::{Evaluation, Frame};
+pub use value::{Fault, FaultKind, Range, Value};

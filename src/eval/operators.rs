@@ -1,0 +1,164 @@
+//! The meaning of each operator over what its operands can still be.
+
+use super::value::{Fault, FaultKind, Range, Value};
+use crate::{
+    program::{Bound, Comparison, NodeId, Pattern},
+    value::{Day, Exact, Interval, Lifted, Truth},
+};
+
+/// A conjunction: what is surely 否 settles it, whatever the other side is.
+pub(super) fn and(left: Value, right: Value) -> Value {
+    let (a, b) = (left.as_truth(), right.as_truth());
+    let can_be_true = a.can_be_true && b.can_be_true;
+    let can_be_false = a.can_be_false || b.can_be_false;
+    // A fault counts only where the other side can be something else than 否.
+    let live = |fault: Option<Fault>, other: Truth, other_fault: Option<Fault>| {
+        fault.filter(|_| other.can_be_true || other_fault.is_some())
+    };
+    let fault = live(left.fault, b, right.fault).or(live(right.fault, a, left.fault));
+    truth_or_never(Truth { can_be_true, can_be_false }, fault)
+}
+
+/// A disjunction: what is surely 是 settles it.
+pub(super) fn or(left: Value, right: Value) -> Value {
+    not(and(not(left), not(right)))
+}
+
+pub(super) fn not(value: Value) -> Value {
+    truth_or_never(value.as_truth().not(), value.fault)
+}
+
+fn truth_or_never(truth: Truth, fault: Option<Fault>) -> Value {
+    let range = if truth == Truth::NEVER { Range::Never } else { Range::Truth(truth) };
+    Value { range, absent: false, fault }
+}
+
+/// Both operands as numbers, their faults carried on.
+pub(super) fn arithmetic(
+    left: Value,
+    right: Value,
+    node: NodeId,
+    operation: impl Fn(Interval, Interval) -> Lifted,
+) -> Value {
+    let fault = left.fault.or(right.fault);
+    match (left.as_number(), right.as_number()) {
+        (Some(left), Some(right)) => lifted(operation(left, right), node).or_fault_first(fault),
+        _ => {
+            Value { range: Range::Never, absent: false, fault: fault.or(Some(Fault { kind: FaultKind::Broken, node })) }
+        }
+    }
+}
+
+impl Value {
+    /// Faults of operands come before those of the operation itself.
+    fn or_fault_first(self, fault: Option<Fault>) -> Value {
+        Value { fault: fault.or(self.fault), ..self }
+    }
+}
+
+pub(super) fn lifted(lifted: Lifted, node: NodeId) -> Value {
+    let kind = match (lifted.by_zero, lifted.out_of_range) {
+        (true, _) => Some(FaultKind::DivisionByZero),
+        (_, true) => Some(FaultKind::OutOfRange),
+        _ => None,
+    };
+    let range = lifted.interval.map_or(Range::Never, Range::Number);
+    Value { range, absent: false, fault: kind.map(|kind| Fault { kind, node }) }
+}
+
+/// An operation on one number that cannot fail.
+pub(super) fn number(value: Value, operation: impl Fn(Interval) -> Interval) -> Value {
+    match value.range {
+        Range::Number(interval) => Value { range: Range::Number(operation(interval)), ..value },
+        _ => value,
+    }
+}
+
+pub(super) fn compare(how: Comparison, left: Value, right: Value, node: NodeId) -> Value {
+    let fault = left.fault.or(right.fault);
+    let truth = match (left.range, right.range) {
+        (Range::Never, _) | (_, Range::Never) => return Value { range: Range::Never, absent: false, fault },
+        (Range::Number(a), Range::Number(b)) => match how {
+            Comparison::Less => a.less(b),
+            Comparison::LessOrEqual => a.less_or_equal(b),
+            Comparison::Greater => b.less(a),
+            Comparison::GreaterOrEqual => b.less_or_equal(a),
+            Comparison::Equal => a.equal(b),
+            Comparison::NotEqual => a.equal(b).not(),
+        },
+        (Range::Days(a, b), Range::Days(c, d)) => days(how, (a, b), (c, d)),
+        (a, b) => match how {
+            Comparison::Equal => equal(a, b),
+            Comparison::NotEqual => equal(a, b).not(),
+            _ => return Value::fault(FaultKind::Broken, node),
+        },
+    };
+    Value { range: Range::Truth(truth), absent: false, fault }
+}
+
+fn days(how: Comparison, (a, b): (Day, Day), (c, d): (Day, Day)) -> Truth {
+    let less = Truth { can_be_true: a < d, can_be_false: b >= c };
+    let less_or_equal = Truth { can_be_true: a <= d, can_be_false: b > c };
+    let equal = Truth { can_be_true: a <= d && c <= b, can_be_false: !(a == b && c == d && a == c) };
+    match how {
+        Comparison::Less => less,
+        Comparison::LessOrEqual => less_or_equal,
+        Comparison::Greater => less_or_equal.not(),
+        Comparison::GreaterOrEqual => less.not(),
+        Comparison::Equal => equal,
+        Comparison::NotEqual => equal.not(),
+    }
+}
+
+fn equal(left: Range, right: Range) -> Truth {
+    match (left, right) {
+        (Range::Truth(a), Range::Truth(b)) => {
+            let same =
+                |want: bool| if want { a.can_be_true && b.can_be_true } else { a.can_be_false && b.can_be_false };
+            let can_be_true = same(true) || same(false);
+            Truth { can_be_true, can_be_false: (a.can_be_true && b.can_be_false) || (a.can_be_false && b.can_be_true) }
+        }
+        (Range::Choices(a), Range::Choices(b)) => {
+            Truth { can_be_true: a & b != 0, can_be_false: !(a == b && a.is_power_of_two()) }
+        }
+        (Range::Region(Some(a)), Range::Region(Some(b))) => Truth::of(a == b),
+        _ => Truth::UNKNOWN,
+    }
+}
+
+/// Whether a value falls under a row of 分档.
+pub(super) fn matches(pattern: &Pattern, range: Range) -> Truth {
+    match (pattern, range) {
+        (Pattern::Choices(bits), Range::Choices(subject)) => {
+            Truth { can_be_true: subject & bits != 0, can_be_false: subject & !bits != 0 }
+        }
+        (Pattern::Bounds(low, high), Range::Number(subject)) => {
+            let above = low.map_or(Truth::YES, |low| at_least(subject, low));
+            let below = high.map_or(Truth::YES, |high| at_most(subject, high));
+            above.and(below)
+        }
+        (Pattern::Else, _) => Truth::YES,
+        _ => Truth::UNKNOWN,
+    }
+}
+
+fn at_least(subject: Interval, bound: Bound) -> Truth {
+    let bound_at = Interval::point(bound.value);
+    if bound.inclusive { bound_at.less_or_equal(subject) } else { bound_at.less(subject) }
+}
+
+fn at_most(subject: Interval, bound: Bound) -> Truth {
+    let bound_at = Interval::point(bound.value);
+    if bound.inclusive { subject.less_or_equal(bound_at) } else { subject.less(bound_at) }
+}
+
+/// Years completed on a day by someone born between two days.
+pub(super) fn completed_years(value: Value, on: Day) -> Value {
+    match value.range {
+        Range::Days(from, until) => {
+            let years = |born: Day| Some(Exact::from_integer(born.completed_years(on)));
+            Value { range: Range::Number(Interval::new(years(until), years(from))), ..value }
+        }
+        _ => value,
+    }
+}

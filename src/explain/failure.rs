@@ -1,0 +1,39 @@
+//! Why something cannot be judged, as a diagnostic.
+
+use crate::{
+    base::{Code, Diagnostic, Place, Words},
+    case::Case,
+    eval::{Fault, FaultKind},
+    program::{Label, Node, Program},
+};
+use alloc::string::ToString;
+
+/// A fault of an evaluation as a message with a code.
+pub fn failure(program: &Program, case: &Case, fault: Fault) -> Diagnostic {
+    let rules = &program.rules;
+    let words = |label: &Label| Words::new(&label.name, label.english.as_ref().unwrap_or(&label.id));
+    let message = |code| Diagnostic::new(code, Place::Whole);
+    match fault.kind {
+        FaultKind::NoStandard(standard) => {
+            let place = rules.regions.get(case.place as usize).map(|region| words(&region.label));
+            let standard = rules.standards.get(standard as usize).map(|standard| words(&standard.label));
+            let none = || Words::same("");
+            message(Code::NoStandardInForce)
+                .with(place.unwrap_or_else(none))
+                .with(case.date.to_string())
+                .with(standard.unwrap_or_else(none))
+        }
+        FaultKind::OutOfRange => message(Code::FigureOutOfRange),
+        FaultKind::DivisionByZero => message(Code::DividedByZero),
+        FaultKind::Absent => {
+            let label = match program.nodes.get(fault.node as usize) {
+                Some(Node::FamilyFact(fact)) => rules.family.get(*fact as usize).map(|fact| &fact.label),
+                Some(Node::MemberFact(fact, _)) => rules.member.get(*fact as usize).map(|fact| &fact.label),
+                _ => None,
+            };
+            message(Code::AbsentUsed).with(label.map_or(Words::same(""), words))
+        }
+        FaultKind::NoMembers => message(Code::OfNoMembers),
+        FaultKind::Broken => message(Code::Internal),
+    }
+}

@@ -1,0 +1,306 @@
+//! An expression with this case's figures in it.
+
+use super::figure::{interval, quantity};
+use crate::{
+    base::Lang,
+    eval::{Evaluation, Frame, Range, Value},
+    program::{Aggregate, Comparison, Kind, Node, NodeId},
+    value::{Rounding, Unit},
+};
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+/// How tightly an expression holds together; a looser one inside a tighter one is put in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    Choice,
+    Or,
+    And,
+    Not,
+    Compare,
+    Sum,
+    Product,
+    Atom,
+}
+
+/// The words of the language that reasons use.
+pub mod keywords {
+    use crate::base::Lang;
+
+    pub fn yes_no(truth: bool, lang: Lang) -> &'static str {
+        if truth { lang.pick("是", "yes") } else { lang.pick("否", "no") }
+    }
+
+    pub fn not_given(lang: Lang) -> &'static str {
+        lang.pick("未填", "not given")
+    }
+}
+
+/// A condition with figures: `人均月收入 800 元 < 低保标准 1,041 元`.
+pub fn condition(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, lang: Lang) -> String {
+    Writer { evaluation, lang, values: true }.expr(id, frame).0
+}
+
+/// A figure's calculation: `低保标准 1,041 元 × 保障人数 3 人 − 可计月收入 2,400 元 = 723 元`.
+pub fn calculation(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, unit: Unit, lang: Lang) -> String {
+    let value = evaluation.value(id, frame);
+    let mut writer = Writer { evaluation, lang, values: true };
+    let steps = writer.expr(id, frame).0;
+    let result = match value.range {
+        Range::Number(range) => interval(range, unit, lang),
+        _ => None,
+    };
+    let Some(result) = result else { return steps };
+    if steps == result { steps } else { alloc::format!("{steps} = {result}") }
+}
+
+struct Writer<'e, 'a> {
+    evaluation: &'e mut Evaluation<'a>,
+    lang: Lang,
+    /// Off inside `…(成员 …)`, where a name stands for many values.
+    values: bool,
+}
+
+impl Writer<'_, '_> {
+    fn unit(&self, id: NodeId) -> Unit {
+        match self.evaluation.program.kinds.get(id as usize) {
+            Some(Kind::Number(unit)) => *unit,
+            _ => Unit::NONE,
+        }
+    }
+
+    /// A name with its value.
+    fn leaf(&mut self, name: &str, id: NodeId, frame: Frame) -> (String, Level) {
+        if !self.values {
+            return (name.to_owned(), Level::Atom);
+        }
+        let value = self.evaluation.value(id, frame);
+        let in_brackets = |text: &str| match self.lang {
+            Lang::Chinese => alloc::format!("{name}（{text}）"),
+            Lang::English => alloc::format!("{name} ({text})"),
+        };
+        let text = match self.value_text(value, id) {
+            None => in_brackets(keywords::not_given(self.lang)),
+            Some(text) if matches!(value.range, Range::Number(_) | Range::Days(..)) => alloc::format!("{name} {text}"),
+            Some(text) => in_brackets(&text),
+        };
+        (text, Level::Atom)
+    }
+
+    /// A value in words; nothing while it can be anything.
+    fn value_text(&self, value: Value, id: NodeId) -> Option<String> {
+        let rules = &self.evaluation.program.rules;
+        if value.range == Range::Never {
+            let error = value.fault.map(|_| self.lang.pick("无法计算", "cannot be computed").to_owned());
+            return error.or_else(|| Some(self.lang.pick("无", "none").to_owned()));
+        }
+        match value.range {
+            Range::Never => None,
+            Range::Truth(truth) => truth.settled().map(|truth| keywords::yes_no(truth, self.lang).to_owned()),
+            Range::Number(range) => interval(range, self.unit(id), self.lang),
+            Range::Days(from, until) => (from == until).then(|| from.to_string()),
+            Range::Choices(bits) => {
+                let set = match self.evaluation.program.kinds.get(id as usize) {
+                    Some(Kind::Choice(set)) => *set,
+                    _ => return None,
+                };
+                let choice = bits.is_power_of_two().then(|| bits.trailing_zeros())?;
+                Some(rules.choices.get(set as usize)?.get(choice as usize)?.title(self.lang).to_owned())
+            }
+            Range::Region(region) => Some(rules.regions.get(region? as usize)?.label.title(self.lang).to_owned()),
+        }
+    }
+
+    fn word(&self, chinese: &str, english: &str) -> String {
+        self.lang.pick(chinese, english).to_owned()
+    }
+
+    /// An operand, in brackets where it is looser than its place allows.
+    fn inside(&mut self, id: NodeId, frame: Frame, least: Level) -> String {
+        let (text, level) = self.expr(id, frame);
+        if level < least { alloc::format!("({text})") } else { text }
+    }
+
+    fn pair(&mut self, a: NodeId, sign: &str, b: NodeId, frame: Frame, level: Level, right: Level) -> (String, Level) {
+        let left = self.inside(a, frame, level);
+        let right = self.inside(b, frame, right);
+        (alloc::format!("{left} {sign} {right}"), level)
+    }
+
+    fn expr(&mut self, id: NodeId, frame: Frame) -> (String, Level) {
+        let program = self.evaluation.program;
+        let rules = &program.rules;
+        let Some(node) = program.nodes.get(id as usize) else { return (String::new(), Level::Atom) };
+        let lang = self.lang;
+        let named =
+            |label: Option<&crate::program::Label>| label.map(|label| label.title(lang).to_owned()).unwrap_or_default();
+        match node {
+            Node::Number(value) => (quantity(*value, self.unit(id), lang), Level::Atom),
+            Node::Day(_) | Node::Truth(_) | Node::Choice(_) | Node::Region(_) => {
+                let value = self.evaluation.value(id, frame);
+                (self.value_text(value, id).unwrap_or_default(), Level::Atom)
+            }
+            Node::EvaluationDay => self.leaf(lang.pick("评估日", "evaluation date"), id, frame),
+            Node::EvaluationPlace => self.leaf(lang.pick("评估地", "evaluation place"), id, frame),
+            Node::FamilyFact(fact) => {
+                self.leaf(&named(rules.family.get(*fact as usize).map(|fact| &fact.label)), id, frame)
+            }
+            Node::MemberFact(fact, _) => {
+                self.leaf(&named(rules.member.get(*fact as usize).map(|fact| &fact.label)), id, frame)
+            }
+            Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) => {
+                let name = named(rules.definitions.get(*definition as usize).map(|definition| &definition.label));
+                self.leaf(&name, id, frame)
+            }
+            Node::Standard(standard) => {
+                self.leaf(&named(rules.standards.get(*standard as usize).map(|standard| &standard.label)), id, frame)
+            }
+            Node::Granted(item) | Node::GrantedTo(item, _) => {
+                let item = named(rules.items.get(*item as usize).map(|item| &item.label));
+                let name = alloc::format!("{}{item}", lang.pick("享受", "granted "));
+                self.leaf(&name, id, frame)
+            }
+            Node::CoveredCount => self.leaf(lang.pick("保障人数", "members covered"), id, frame),
+            Node::HasValue(a) => {
+                let name = self.name_only(*a, frame);
+                self.leaf(&alloc::format!("{}{name}", lang.pick("有", "has ")), id, frame)
+            }
+            Node::OrElse(a, _) => {
+                let name = self.name_only(*a, frame);
+                self.leaf(&name, id, frame)
+            }
+            Node::Not(a) => {
+                let inner = self.inside(*a, frame, Level::Not);
+                (alloc::format!("{} {inner}", lang.pick("非", "not")), Level::Not)
+            }
+            Node::Negate(a) => (alloc::format!("−{}", self.inside(*a, frame, Level::Atom)), Level::Product),
+            Node::And(a, b) => self.pair(*a, lang.pick("且", "and"), *b, frame, Level::And, Level::And),
+            Node::Or(a, b) => self.pair(*a, lang.pick("或", "or"), *b, frame, Level::Or, Level::Or),
+            Node::Add(a, b) => self.pair(*a, "+", *b, frame, Level::Sum, Level::Sum),
+            Node::Subtract(a, b) => self.pair(*a, "−", *b, frame, Level::Sum, Level::Product),
+            Node::Multiply(a, b) => self.pair(*a, "×", *b, frame, Level::Product, Level::Product),
+            Node::Divide(a, b) => self.pair(*a, "÷", *b, frame, Level::Product, Level::Atom),
+            Node::Compare(how, a, b) => self.pair(*a, sign(*how), *b, frame, Level::Sum, Level::Sum),
+            Node::WithinChoices(a, bits) => {
+                let left = self.inside(*a, frame, Level::Sum);
+                let set = match program.kinds.get(*a as usize) {
+                    Some(Kind::Choice(set)) => rules.choices.get(*set as usize),
+                    _ => None,
+                };
+                let chosen = (0u32..).zip(set.into_iter().flatten());
+                let names: Vec<&str> = chosen
+                    .filter(|(index, _)| bits.checked_shr(*index).unwrap_or(0) & 1 == 1)
+                    .map(|(_, choice)| choice.title(lang))
+                    .collect();
+                let names = names.join(lang.pick("、", ", "));
+                (alloc::format!("{left} {} {{{names}}}", lang.pick("属于", "in")), Level::Compare)
+            }
+            Node::WithinRegion(a, b) => self.pair(*a, lang.pick("属于", "in"), *b, frame, Level::Sum, Level::Sum),
+            Node::If(condition, then, otherwise) => {
+                // Only the branch that was taken is a reason.
+                let truth = self.evaluation.value(*condition, frame);
+                match truth.range {
+                    Range::Truth(truth) if truth.settled() == Some(true) => self.expr(*then, frame),
+                    Range::Truth(truth) if truth.settled() == Some(false) => self.expr(*otherwise, frame),
+                    _ => {
+                        let condition = self.expr(*condition, frame).0;
+                        let (then, otherwise) = (self.expr(*then, frame).0, self.expr(*otherwise, frame).0);
+                        let text = match lang {
+                            Lang::Chinese => alloc::format!("如果 {condition} 则 {then} 否则 {otherwise}"),
+                            Lang::English => alloc::format!("if {condition} then {then} else {otherwise}"),
+                        };
+                        (text, Level::Choice)
+                    }
+                }
+            }
+            Node::Bands(subject, _) => {
+                let subject = self.inside(*subject, frame, Level::Atom);
+                let name = match lang {
+                    Lang::Chinese => alloc::format!("按{subject}分档"),
+                    Lang::English => alloc::format!("band for {subject}"),
+                };
+                self.leaf(&name, id, frame)
+            }
+            Node::Minimum(all) => self.call(self.word("最小", "min"), all, frame),
+            Node::Maximum(all) => self.call(self.word("最大", "max"), all, frame),
+            Node::Round(a, mode, step) => {
+                let inner = self.inside(*a, frame, Level::Sum);
+                let step = quantity(*step, self.unit(id), lang);
+                let mode = rounding(*mode, lang);
+                let text = match lang {
+                    Lang::Chinese => alloc::format!("{inner}，{mode}到 {step}"),
+                    Lang::English => alloc::format!("{inner}, {mode} to {step}"),
+                };
+                (text, Level::Choice)
+            }
+            Node::CompletedYears(a) => {
+                let name = self.name_only(*a, frame);
+                let name = match lang {
+                    Lang::Chinese => alloc::format!("周岁（按{name}）"),
+                    Lang::English => alloc::format!("age in years (by {name})"),
+                };
+                self.leaf(&name, id, frame)
+            }
+            Node::OverMembers(aggregate, filter, body) => {
+                let values = core::mem::replace(&mut self.values, false);
+                let filter = filter.map(|filter| self.expr(filter, frame).0);
+                let body = body.map(|body| self.expr(body, frame).0);
+                self.values = values;
+                let name = members_name(*aggregate, filter.as_deref(), body.as_deref(), lang);
+                self.leaf(&name, id, frame)
+            }
+        }
+    }
+
+    fn name_only(&mut self, id: NodeId, frame: Frame) -> String {
+        let values = core::mem::replace(&mut self.values, false);
+        let text = self.expr(id, frame).0;
+        self.values = values;
+        text
+    }
+
+    fn call(&mut self, name: String, all: &[NodeId], frame: Frame) -> (String, Level) {
+        let arguments: Vec<String> = all.iter().map(|argument| self.expr(*argument, frame).0).collect();
+        (alloc::format!("{name}({})", arguments.join(", ")), Level::Atom)
+    }
+}
+
+fn members_name(aggregate: Aggregate, filter: Option<&str>, body: Option<&str>, lang: Lang) -> String {
+    let word = match aggregate {
+        Aggregate::Count => lang.pick("人数", "count"),
+        Aggregate::Exists => lang.pick("存在", "exists"),
+        Aggregate::Every => lang.pick("每个", "every"),
+        Aggregate::Sum => lang.pick("合计", "sum"),
+        Aggregate::Least => lang.pick("最小", "min"),
+        Aggregate::Greatest => lang.pick("最大", "max"),
+    };
+    let filter = filter.map(|filter| alloc::format!(" {} {filter}", lang.pick("其中", "where"))).unwrap_or_default();
+    let body = body.map(|body| alloc::format!(": {body}")).unwrap_or_default();
+    alloc::format!("{word}({}{filter}{body})", lang.pick("成员", "members"))
+}
+
+fn sign(how: Comparison) -> &'static str {
+    match how {
+        Comparison::Less => "<",
+        Comparison::LessOrEqual => "≤",
+        Comparison::Greater => ">",
+        Comparison::GreaterOrEqual => "≥",
+        Comparison::Equal => "=",
+        Comparison::NotEqual => "≠",
+    }
+}
+
+fn rounding(mode: Rounding, lang: Lang) -> &'static str {
+    match mode {
+        Rounding::Up => lang.pick("进一", "rounded up"),
+        Rounding::Down => lang.pick("舍去", "rounded down"),
+        Rounding::Ceiling => lang.pick("向上取整", "rounded to the ceiling"),
+        Rounding::Floor => lang.pick("向下取整", "rounded to the floor"),
+        Rounding::HalfUp => lang.pick("四舍五入", "rounded half up"),
+        Rounding::HalfDown => lang.pick("五舍六入", "rounded half down"),
+        Rounding::HalfEven => lang.pick("四舍六入五成双", "rounded half to even"),
+    }
+}

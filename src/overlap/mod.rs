@@ -1,0 +1,7 @@
+//! What the family may have together, set against what it has.
+
+mod plan;
+mod standing;
+
+pub use plan::monthly_total;
+pub use standing::{Standing, standing};

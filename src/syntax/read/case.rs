@@ -1,0 +1,153 @@
+//! Cases.
+
+use super::{
+    Pair, Parts, Read, Source,
+    declaration::standard_value,
+    item::period,
+    words::{date, name, signed, small, unit, unquote},
+};
+use crate::{
+    base::{Code, Diagnostic},
+    syntax::{
+        ast::{Case, Expectation, ExpectedAmount, FactValue, Literal, Outcome, Receiving},
+        grammar::Rule,
+    },
+};
+use alloc::{borrow::ToOwned, vec::Vec};
+
+pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Case> {
+    let mut parts = Parts::of(source, pair);
+    let span = parts.span;
+    parts.skip(Rule::kw_case);
+    let mut case = Case {
+        name: unquote(parts.need(Rule::text)?.as_str()),
+        date: None,
+        region: None,
+        family: Vec::new(),
+        members: Vec::new(),
+        receiving: Vec::new(),
+        assumptions: Vec::new(),
+        expectations: Vec::new(),
+        span,
+    };
+    parts.skip(Rule::lbrace);
+    while let Some(clause) = parts.take(Rule::case_clause) {
+        let clause = Parts::of(source, clause).any()?;
+        let rule = clause.as_rule();
+        let mut parts = Parts::of(source, clause);
+        let span = parts.span;
+        let word = parts.any()?;
+        let twice = match rule {
+            Rule::case_date => case.date.replace(date(source, &parts.any()?)?).is_some(),
+            Rule::case_region => case.region.replace(name(source, parts.any()?)?).is_some(),
+            Rule::case_family => {
+                parts.skip(Rule::lbrace);
+                case.family.extend(parts.list(Rule::fact_value, fact_value)?);
+                false
+            }
+            Rule::case_member => {
+                parts.skip(Rule::lbrace);
+                case.members.push(parts.list(Rule::fact_value, fact_value)?);
+                false
+            }
+            Rule::case_receiving => {
+                case.receiving.push(receiving(source, parts)?);
+                false
+            }
+            Rule::case_assume => {
+                let standard = name(source, parts.need(Rule::name)?)?;
+                parts.skip(Rule::equals);
+                case.assumptions.push((standard, standard_value(source, parts.any()?)?));
+                false
+            }
+            _ => {
+                case.expectations.push(expectation(source, parts)?);
+                false
+            }
+        };
+        if twice {
+            return Err(Diagnostic::at(Code::ClauseTwice, span).with(word.as_str().to_owned()));
+        }
+    }
+    Ok(case)
+}
+
+fn fact_value(source: &Source<'_>, pair: Pair<'_>) -> Read<FactValue> {
+    let mut parts = Parts::of(source, pair);
+    let span = parts.span;
+    let name = name(source, parts.need(Rule::name)?)?;
+    parts.skip(Rule::colon);
+    parts.skip(Rule::equals);
+    let mut parts = Parts::of(source, parts.need(Rule::value)?);
+    let value = parts.any()?;
+    let value = match value.as_rule() {
+        Rule::date => Literal::Date(date(source, &value)?),
+        Rule::kw_absent => Literal::Absent,
+        Rule::kw_true => Literal::Truth(true),
+        Rule::kw_false => Literal::Truth(false),
+        Rule::signed => {
+            let number = signed(source, value)?;
+            Literal::Number(number, parts.take(Rule::unit).map(|pair| unit(source, pair)).transpose()?)
+        }
+        Rule::text => Literal::Word(unquote(value.as_str())),
+        _ => Literal::Word(value.as_str().to_owned()),
+    };
+    Ok(FactValue { name, value, span })
+}
+
+fn nth_member(source: &Source<'_>, parts: &mut Parts<'_, '_>) -> Read<Option<u32>> {
+    let Some(pair) = parts.pairs.next_if(|pair| pair.as_rule() == Rule::nth_member) else { return Ok(None) };
+    let span = source.span(&pair);
+    let digits = pair.into_inner().find(|pair| pair.as_rule() == Rule::digits).ok_or_else(|| source.broken(span))?;
+    small(source, &digits).map(Some)
+}
+
+fn receiving(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<Receiving> {
+    let item = name(source, parts.need(Rule::name)?)?;
+    let member = nth_member(source, &mut parts)?;
+    let amount = parts.take(Rule::signed).map(|pair| signed(source, pair)).transpose()?;
+    parts.skip(Rule::unit);
+    let since = parts.take(Rule::date).map(|pair| date(source, &pair)).transpose()?;
+    Ok(Receiving { item, member, amount, since, span: parts.span })
+}
+
+fn expectation(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<Expectation> {
+    let item = name(source, parts.need(Rule::name)?)?;
+    let member = nth_member(source, &mut parts)?;
+    let what = parts.any()?;
+    let span = parts.span;
+    let of_condition = what.as_rule() == Rule::expect_condition;
+    let mut parts = Parts::of(source, what);
+    let mut condition = None;
+    if of_condition {
+        parts.any()?;
+        condition = Some(name(source, parts.need(Rule::name)?)?);
+    }
+    let outcome = [
+        (Rule::kw_barred, Outcome::Barred),
+        (Rule::kw_eligible, Outcome::Eligible),
+        (Rule::kw_ineligible, Outcome::Ineligible),
+        (Rule::kw_undetermined, Outcome::Undetermined),
+        (Rule::kw_error, Outcome::Error),
+    ];
+    let outcome = outcome.into_iter().find(|(rule, _)| parts.had(*rule)).map(|(_, outcome)| outcome);
+    let amount = parts.take(Rule::expect_amount).map(|pair| expected_amount(source, pair)).transpose()?;
+    if outcome.is_none() && amount.is_none() {
+        return Err(Diagnostic::at(Code::NothingExpected, span));
+    }
+    Ok(Expectation { item, member, condition, outcome, amount, span })
+}
+
+fn expected_amount(source: &Source<'_>, pair: Pair<'_>) -> Read<ExpectedAmount> {
+    let mut parts = Parts::of(source, pair);
+    let span = parts.span;
+    let period = period(&parts.any()?).ok_or_else(|| source.broken(span))?;
+    let low = signed(source, parts.need(Rule::signed)?)?;
+    let mut written = parts.take(Rule::unit).map(|pair| unit(source, pair)).transpose()?;
+    parts.skip(Rule::dotdot);
+    let high = parts.take(Rule::signed).map(|pair| signed(source, pair)).transpose()?;
+    if let Some(pair) = parts.take(Rule::unit) {
+        written = Some(unit(source, pair)?);
+    }
+    Ok(ExpectedAmount { period, low, high, unit: written })
+}

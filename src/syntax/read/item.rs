@@ -1,0 +1,126 @@
+//! Items.
+
+use super::{
+    Pair, Parts, Read, Source,
+    declaration::owner,
+    expression,
+    words::{bilingual, citation, label, named, unquote},
+};
+use crate::{
+    base::{Code, Diagnostic},
+    syntax::{
+        ast::{Benefit, BenefitKind, Condition, Item, Period},
+        grammar::Rule,
+    },
+};
+use alloc::{borrow::ToOwned, vec::Vec};
+
+pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Item> {
+    let mut parts = Parts::of(source, pair);
+    let span = parts.span;
+    let replaces = parts.had(Rule::kw_override);
+    parts.skip(Rule::kw_item);
+    let named = named(source, parts.need(Rule::named)?)?;
+    parts.skip(Rule::kw_subject);
+    let owner = owner(source, parts.need(Rule::owner)?)?;
+    parts.skip(Rule::lbrace);
+    let mut item = Item {
+        replaces,
+        named,
+        owner,
+        category: None,
+        department: None,
+        citation: None,
+        conditions: Vec::new(),
+        covers: None,
+        benefit: None,
+        materials: Vec::new(),
+        deadline: None,
+        apply_at: None,
+        span,
+    };
+    while let Some(clause) = parts.take(Rule::item_clause) {
+        let clause = Parts::of(source, clause).any()?;
+        let place = source.span(&clause);
+        let word = clause.as_str().split_whitespace().next().unwrap_or_default().to_owned();
+        if add(source, &mut item, clause)? {
+            return Err(Diagnostic::at(Code::ClauseTwice, place).with(word));
+        }
+    }
+    Ok(item)
+}
+
+/// Adds a clause to the item; true when the item already had one of the kind.
+fn add(source: &Source<'_>, item: &mut Item, clause: Pair<'_>) -> Read<bool> {
+    let rule = clause.as_rule();
+    if rule == Rule::citation {
+        return Ok(item.citation.replace(citation(source, clause)?).is_some());
+    }
+    if rule == Rule::condition {
+        item.conditions.push(condition(source, clause)?);
+        return Ok(false);
+    }
+    if rule == Rule::benefit {
+        return Ok(item.benefit.replace(benefit(source, clause)?).is_some());
+    }
+    let mut parts = Parts::of(source, clause);
+    parts.any()?;
+    Ok(match rule {
+        Rule::category => item.category.replace(label(source, parts.any()?)?).is_some(),
+        Rule::department => item.department.replace(label(source, parts.any()?)?).is_some(),
+        Rule::apply_at => item.apply_at.replace(bilingual(source, parts.any()?)?).is_some(),
+        Rule::materials => {
+            item.materials.extend(parts.list(Rule::label, label)?);
+            false
+        }
+        Rule::deadline => {
+            let value = parts.any()?;
+            let text = if value.as_rule() == Rule::text {
+                unquote(value.as_str())
+            } else {
+                let unit = parts.any()?;
+                alloc::format!("{}{}", value.as_str().trim(), unit.as_str().trim())
+            };
+            item.deadline.replace(text).is_some()
+        }
+        _ => {
+            parts.skip(Rule::kw_member);
+            parts.skip(Rule::kw_where);
+            item.covers.replace(expression::read(source, parts.need(Rule::expr)?)?).is_some()
+        }
+    })
+}
+
+fn condition(source: &Source<'_>, pair: Pair<'_>) -> Read<Condition> {
+    let mut parts = Parts::of(source, pair);
+    parts.skip(Rule::kw_condition);
+    let named = named(source, parts.need(Rule::named)?)?;
+    parts.skip(Rule::colon);
+    let test = expression::read(source, parts.need(Rule::expr)?)?;
+    parts.skip(Rule::kw_unmet);
+    let unmet = parts.take(Rule::bilingual).map(|pair| bilingual(source, pair)).transpose()?;
+    let citation = parts.take(Rule::citation).map(|pair| citation(source, pair)).transpose()?;
+    Ok(Condition { named, test, unmet, citation })
+}
+
+fn benefit(source: &Source<'_>, pair: Pair<'_>) -> Read<Benefit> {
+    let mut parts = Parts::of(source, pair);
+    let span = parts.span;
+    parts.skip(Rule::kw_benefit);
+    let kind = parts.any()?;
+    let kind = match period(&kind) {
+        Some(period) => BenefitKind::Figure(period, expression::read(source, parts.need(Rule::expr)?)?),
+        None => BenefitKind::InKind(bilingual(source, parts.need(Rule::bilingual)?)?),
+    };
+    let citation = parts.take(Rule::citation).map(|pair| citation(source, pair)).transpose()?;
+    Ok(Benefit { kind, citation, span })
+}
+
+pub(super) fn period(pair: &Pair<'_>) -> Option<Period> {
+    match pair.as_rule() {
+        Rule::kw_monthly => Some(Period::Monthly),
+        Rule::kw_yearly => Some(Period::Yearly),
+        Rule::kw_once => Some(Period::Once),
+        _ => None,
+    }
+}

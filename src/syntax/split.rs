@@ -1,0 +1,186 @@
+//! Cuts a text into declarations, so that one broken declaration does not hide the rest,
+//! and measures how deep each one nests before pest sees it.
+
+use super::limits::MAX_NESTING;
+use crate::base::{Code, Diagnostic, Span};
+use alloc::vec::Vec;
+
+/// Words that open a declaration, in both spellings.
+const OPENERS: [&str; 18] = [
+    "政策包",
+    "pack",
+    "地区表",
+    "regions",
+    "事实",
+    "facts",
+    "标准",
+    "standard",
+    "定义",
+    "define",
+    "事项",
+    "item",
+    "关系",
+    "relation",
+    "用例",
+    "case",
+    "覆盖",
+    "override",
+];
+
+/// Words that nest without a bracket.
+const NESTING_WORDS: [&str; 5] = ["如果", "if", "非", "不是", "not"];
+
+/// Declarations of a text by their bytes. What is too deep is reported and left out.
+pub(super) fn split(file: u32, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Span> {
+    let mut scanner = Scanner { file, text, start: None, at: 0, depth: 0, words: 0, too_deep: None, parts: Vec::new() };
+    scanner.run(diagnostics);
+    scanner.close(text.len(), diagnostics);
+    scanner.parts
+}
+
+struct Scanner<'a> {
+    file: u32,
+    text: &'a str,
+    start: Option<usize>,
+    at: usize,
+    depth: usize,
+    words: usize,
+    too_deep: Option<usize>,
+    parts: Vec<Span>,
+}
+
+impl<'a> Scanner<'a> {
+    fn run(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut line_start = true;
+        let mut column = 0usize;
+        while let Some(character) = self.rest().chars().next() {
+            match character {
+                '\n' => {
+                    line_start = true;
+                    column = 0;
+                    self.at = self.at.saturating_add(1);
+                    continue;
+                }
+                _ if character.is_whitespace() || character == '\u{FEFF}' => {
+                    // A byte-order mark takes no room on the line.
+                    column = column.saturating_add(usize::from(character != '\u{FEFF}'));
+                    self.skip(character.len_utf8());
+                    continue;
+                }
+                '/' if self.rest().starts_with("//") => {
+                    self.skip(self.rest().find('\n').unwrap_or(self.rest().len()));
+                    continue;
+                }
+                '"' | '“' | '「' => self.skip(text_length(self.rest(), character)),
+                '(' | '（' | '{' | '｛' | '[' => {
+                    self.depth = self.depth.saturating_add(1);
+                    self.measure();
+                    self.skip(character.len_utf8());
+                }
+                ')' | '）' | '}' | '｝' | ']' => {
+                    self.depth = self.depth.saturating_sub(1);
+                    self.skip(character.len_utf8());
+                }
+                '-' | '−' | '－' => {
+                    self.words = self.words.saturating_add(usize::from(self.after_operator()));
+                    self.measure();
+                    self.skip(character.len_utf8());
+                }
+                _ if is_word(character) => {
+                    let word = word(self.rest());
+                    if line_start && (self.depth == 0 || column == 0) && OPENERS.contains(&word) {
+                        self.close(self.at, diagnostics);
+                        self.start = Some(self.at);
+                    }
+                    if NESTING_WORDS.contains(&word) {
+                        self.words = self.words.saturating_add(1);
+                        self.measure();
+                    }
+                    self.skip(word.len());
+                }
+                _ => self.skip(character.len_utf8()),
+            }
+            if self.start.is_none() {
+                self.start = Some(self.at);
+            }
+            line_start = false;
+        }
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        // Text before the first opener is a part of its own, reported by the grammar.
+        if self.start.is_none() && !self.rest().starts_with(char::is_whitespace) && !self.rest().starts_with("//") {
+            self.start = Some(self.at);
+        }
+        self.at = self.at.saturating_add(bytes);
+    }
+
+    /// Whether a minus here is a sign: then it nests, as signs can stand in a row.
+    fn after_operator(&self) -> bool {
+        let before = self.text.get(..self.at).unwrap_or_default().trim_end();
+        before.ends_with(|character: char| !is_word(character) && !")）}｝㎡%％".contains(character))
+    }
+
+    fn measure(&mut self) {
+        if self.depth.saturating_add(self.words) > MAX_NESTING && self.too_deep.is_none() {
+            self.too_deep = Some(self.at);
+        }
+    }
+
+    fn close(&mut self, end: usize, diagnostics: &mut Vec<Diagnostic>) {
+        if let Some(start) = self.start.take() {
+            let end = start.saturating_add(self.text.get(start..end).unwrap_or_default().trim_end().len());
+            match self.too_deep {
+                Some(at) => diagnostics
+                    .push(Diagnostic::at(Code::TooDeep, self.span(at, at)).with(alloc::format!("{MAX_NESTING}"))),
+                None if start < end => self.parts.push(self.span(start, end)),
+                None => {}
+            }
+        }
+        self.depth = 0;
+        self.words = 0;
+        self.too_deep = None;
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span { file: self.file, start: offset(start), end: offset(end) }
+    }
+}
+
+/// Offsets fit because files are limited far below 4 GiB.
+fn offset(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}
+
+fn word(text: &str) -> &str {
+    let end = text.find(|character| !is_word(character)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+/// Bytes of a quoted text with its quotes; it ends at the line's end at the latest.
+fn text_length(text: &str, quote: char) -> usize {
+    let closing = match quote {
+        '“' => '”',
+        '「' => '」',
+        other => other,
+    };
+    let mut escaped = false;
+    for (at, character) in text.char_indices().skip(1) {
+        if character == '\n' {
+            return at;
+        }
+        if character == closing && !escaped {
+            return at.saturating_add(character.len_utf8());
+        }
+        escaped = quote == '"' && character == '\\' && !escaped;
+    }
+    text.len()
+}

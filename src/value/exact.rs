@@ -1,0 +1,340 @@
+//! Exact numbers: fractions that are never rounded unless a policy says so.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::cmp::Ordering;
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// The most digits a decimal number may have, before and after the point together.
+const DIGITS: u32 = 28;
+/// The first whole number with more than [`DIGITS`] digits.
+const TOO_MANY_DIGITS: u128 = 10_u128.pow(DIGITS);
+/// The largest power of ten a written exponent may ask for.
+const LARGEST_EXPONENT: u64 = 40;
+
+/// An exact number: a reduced fraction of two `i128`.
+///
+/// A number is in range when numerator and denominator of its reduced fraction are both at most
+/// `i128::MAX` in magnitude. So whether a result is out of range depends on its value alone, never
+/// on the way it was computed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Exact {
+    // Never i128::MIN, so that its negative and its reciprocal are in range too.
+    numerator: i128,
+    // Above zero, and without a factor in common with the numerator.
+    denominator: i128,
+}
+
+/// The result is not a fraction of two `i128`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OutOfRange;
+
+/// Why a division has no result.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DivideError {
+    /// The divisor is zero.
+    ByZero,
+    /// The quotient is out of range.
+    OutOfRange,
+}
+
+/// Why a text is not read as a number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NumberError {
+    /// The text is not written as a decimal number.
+    NotANumber,
+    /// The number has more than 28 digits, or an exponent beyond 40.
+    TooLong,
+}
+
+impl From<OutOfRange> for DivideError {
+    fn from(_: OutOfRange) -> DivideError {
+        DivideError::OutOfRange
+    }
+}
+
+#[allow(clippy::should_implement_trait, reason = "these operations can fail; the operator traits promise they cannot")]
+impl Exact {
+    /// Zero.
+    pub const ZERO: Exact = Exact::from_integer(0);
+    /// One.
+    pub const ONE: Exact = Exact::from_integer(1);
+    /// A bound on the magnitude of every decimal number: `Decimal::MAX`.
+    pub(super) const LARGEST_DECIMAL: Exact = Exact { numerator: Decimal::MAX.mantissa(), denominator: 1 };
+
+    /// A whole number.
+    #[allow(clippy::cast_lossless, reason = "`i128::from` is not yet usable in a constant function")]
+    pub const fn from_integer(integer: i64) -> Exact {
+        Exact { numerator: integer as i128, denominator: 1 }
+    }
+
+    /// The value of a decimal number.
+    pub fn from_decimal(decimal: Decimal) -> Exact {
+        // A scale is at most 28 and a mantissa at most 96 bits: always in range.
+        let power = 10_i128.saturating_pow(decimal.scale());
+        Exact::from_parts(decimal.mantissa(), power).unwrap_or(Exact::ZERO)
+    }
+
+    /// Reads a decimal number: an optional `-` (or `−`), digits, optionally a point and digits,
+    /// optionally a JSON exponent.
+    ///
+    /// The number is refused when it has more than 28 digits, not counting leading zeros of its
+    /// whole part and trailing zeros of its fraction; it is never rounded.
+    pub fn parse(text: &str) -> Result<Exact, NumberError> {
+        let (negative, text) = match text.strip_prefix(['-', '−']) {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (text, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let exponent_digits = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
+        if ![whole, fraction, exponent_digits].into_iter().all(is_digits) {
+            return Err(NumberError::NotANumber);
+        }
+        decimal_value(&format!("{whole}{fraction}"), fraction.len(), exponent)
+            .map(|value| if negative { value.neg() } else { value })
+            .ok_or(NumberError::TooLong)
+    }
+
+    /// Numerator and denominator of the reduced fraction; the denominator is above zero.
+    pub fn parts(self) -> (i128, i128) {
+        (self.numerator, self.denominator)
+    }
+
+    /// The value of `numerator / denominator`; none if the denominator is zero or the value is out
+    /// of range.
+    pub fn from_parts(numerator: i128, denominator: i128) -> Option<Exact> {
+        if denominator == 0 {
+            return None;
+        }
+        let negative = (numerator < 0) != (denominator < 0);
+        // As magnitudes, because i128::MIN has no positive counterpart.
+        let (numerator, denominator) = (numerator.unsigned_abs(), denominator.unsigned_abs());
+        let shared = numerator.gcd(&denominator);
+        let magnitude = i128::try_from(numerator.checked_div(shared)?).ok()?;
+        Some(Exact {
+            numerator: if negative { magnitude.checked_neg()? } else { magnitude },
+            denominator: i128::try_from(denominator.checked_div(shared)?).ok()?,
+        })
+    }
+
+    /// The sum.
+    pub fn add(self, other: Exact) -> Result<Exact, OutOfRange> {
+        if self.denominator == 1 && other.denominator == 1 {
+            let sum = self.numerator.checked_add(other.numerator);
+            return sum.and_then(|sum| Exact::of_reduced(sum, 1)).ok_or(OutOfRange);
+        }
+        // Failing in 128 bits says nothing about the reduced sum: then once more in full.
+        self.add_narrow(other).map_or_else(|| self.add_wide(other), Ok)
+    }
+
+    fn add_narrow(self, other: Exact) -> Option<Exact> {
+        let shared = self.denominator.gcd(&other.denominator);
+        let factor = other.denominator.checked_div(shared)?;
+        let other_factor = self.denominator.checked_div(shared)?;
+        let numerator = self.numerator.checked_mul(factor)?;
+        let other_numerator = other.numerator.checked_mul(other_factor)?;
+        Exact::from_parts(numerator.checked_add(other_numerator)?, self.denominator.checked_mul(factor)?)
+    }
+
+    #[allow(clippy::arithmetic_side_effects, reason = "big integers do not overflow")]
+    fn add_wide(self, other: Exact) -> Result<Exact, OutOfRange> {
+        let numerator =
+            BigInt::from(self.numerator) * other.denominator + BigInt::from(other.numerator) * self.denominator;
+        Exact::from_wide(&numerator, &(BigInt::from(self.denominator) * other.denominator))
+    }
+
+    /// The difference.
+    pub fn sub(self, other: Exact) -> Result<Exact, OutOfRange> {
+        self.add(other.neg())
+    }
+
+    /// The product.
+    pub fn mul(self, other: Exact) -> Result<Exact, OutOfRange> {
+        self.checked_mul(other).ok_or(OutOfRange)
+    }
+
+    fn checked_mul(self, other: Exact) -> Option<Exact> {
+        if self.denominator == 1 && other.denominator == 1 {
+            return Exact::of_reduced(self.numerator.checked_mul(other.numerator)?, 1);
+        }
+        // Reducing crosswise first leaves a reduced product, so failing here is final.
+        let shared = self.numerator.gcd(&other.denominator);
+        let other_shared = other.numerator.gcd(&self.denominator);
+        let numerator = self.numerator.checked_div(shared)?;
+        let denominator = self.denominator.checked_div(other_shared)?;
+        Exact::of_reduced(
+            numerator.checked_mul(other.numerator.checked_div(other_shared)?)?,
+            denominator.checked_mul(other.denominator.checked_div(shared)?)?,
+        )
+    }
+
+    /// The quotient.
+    pub fn div(self, divisor: Exact) -> Result<Exact, DivideError> {
+        let reciprocal = divisor.reciprocal().ok_or(DivideError::ByZero)?;
+        Ok(self.mul(reciprocal)?)
+    }
+
+    /// One divided by this; none for zero.
+    pub(super) fn reciprocal(self) -> Option<Exact> {
+        Some(Exact {
+            numerator: self.denominator.checked_mul(self.numerator.signum())?,
+            denominator: self.numerator.checked_abs().filter(|magnitude| *magnitude > 0)?,
+        })
+    }
+
+    /// The number with the other sign.
+    pub fn neg(self) -> Exact {
+        let numerator = self.numerator.saturating_neg();
+        Exact { numerator, ..self }
+    }
+
+    /// The number without its sign.
+    pub fn abs(self) -> Exact {
+        let numerator = self.numerator.saturating_abs();
+        Exact { numerator, ..self }
+    }
+
+    /// Whether this is zero.
+    pub fn is_zero(self) -> bool {
+        self.numerator == 0
+    }
+
+    /// Whether this is below zero.
+    pub fn is_negative(self) -> bool {
+        self.numerator < 0
+    }
+
+    /// Whether this is a whole number.
+    pub fn is_integer(self) -> bool {
+        self.denominator == 1
+    }
+
+    /// Whether this has a finite decimal expansion.
+    pub fn terminates(self) -> bool {
+        self.decimal_places().is_some()
+    }
+
+    /// How many digits follow the decimal point; none if they never end.
+    fn decimal_places(self) -> Option<u32> {
+        let twos = self.denominator.trailing_zeros();
+        let mut rest = self.denominator.checked_shr(twos)?;
+        let mut fives = 0_u32;
+        while rest % 5 == 0 {
+            rest /= 5;
+            fives = fives.checked_add(1)?;
+        }
+        (rest == 1).then_some(twos.max(fives))
+    }
+
+    /// The same value as a decimal number; none if its digits do not end, or are more than 28.
+    pub fn to_decimal(self) -> Option<Decimal> {
+        let places = self.decimal_places().filter(|places| *places <= DIGITS)?;
+        let factor = 10_i128.checked_pow(places)?.checked_div(self.denominator)?;
+        let mantissa = self.numerator.checked_mul(factor)?;
+        if mantissa.unsigned_abs() >= TOO_MANY_DIGITS {
+            return None;
+        }
+        Decimal::try_from_i128_with_scale(mantissa, places).ok()
+    }
+
+    /// The one decimal text of this value, without exponent or needless zeros; none where
+    /// [`Exact::to_decimal`] has none.
+    pub fn to_text(self) -> Option<String> {
+        self.to_decimal().map(|decimal| decimal.to_string())
+    }
+
+    /// The largest whole number not above this.
+    pub fn floor(self) -> i128 {
+        Integer::div_floor(&self.numerator, &self.denominator)
+    }
+
+    /// A fraction known to be reduced, with its denominator above zero; none if out of range.
+    pub(super) fn of_reduced(numerator: i128, denominator: i128) -> Option<Exact> {
+        (numerator != i128::MIN).then_some(Exact { numerator, denominator })
+    }
+
+    /// The value of a fraction of any size; its denominator must be above zero.
+    #[allow(
+        clippy::arithmetic_side_effects,
+        reason = "big integers do not overflow, and a divisor shared with a number above zero is not zero"
+    )]
+    pub(super) fn from_wide(numerator: &BigInt, denominator: &BigInt) -> Result<Exact, OutOfRange> {
+        let shared = numerator.gcd(denominator);
+        let narrow = |wide: &BigInt| i128::try_from(wide / &shared).map_err(|_| OutOfRange);
+        Exact::of_reduced(narrow(numerator)?, narrow(denominator)?).ok_or(OutOfRange)
+    }
+}
+
+impl Ord for Exact {
+    #[allow(clippy::arithmetic_side_effects, reason = "big integers do not overflow")]
+    fn cmp(&self, other: &Exact) -> Ordering {
+        if self.denominator == other.denominator {
+            return self.numerator.cmp(&other.numerator);
+        }
+        let left = self.numerator.checked_mul(other.denominator);
+        let right = other.numerator.checked_mul(self.denominator);
+        if let (Some(left), Some(right)) = (left, right) {
+            return left.cmp(&right);
+        }
+        let left = BigInt::from(self.numerator) * other.denominator;
+        left.cmp(&(BigInt::from(other.numerator) * self.denominator))
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Exact) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// For binary formats: the two parts as little-endian bytes.
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.numerator.to_le_bytes(), self.denominator.to_le_bytes()).serialize(serializer)
+    }
+}
+
+/// Refuses parts that are not those of a number, so that equal numbers have equal bytes.
+impl<'de> Deserialize<'de> for Exact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Exact, D::Error> {
+        let (numerator, denominator) = Deserialize::deserialize(deserializer)?;
+        let parts = (i128::from_le_bytes(numerator), i128::from_le_bytes(denominator));
+        Exact::from_parts(parts.0, parts.1)
+            .filter(|number| number.parts() == parts)
+            .ok_or_else(|| de::Error::custom("not the parts of a reduced fraction"))
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The value of `digits` with the last `places` of them after the point, times ten to the
+/// `exponent`; none if it is too long.
+fn decimal_value(digits: &str, places: usize, exponent: &str) -> Option<Exact> {
+    let exponent: i64 = exponent.parse().ok()?;
+    if exponent.unsigned_abs() > LARGEST_EXPONENT {
+        return None;
+    }
+    // As a whole number without zeros at either end, times a power of ten.
+    let kept = digits.trim_end_matches('0');
+    let zeros = i64::try_from(digits.len().checked_sub(kept.len())?).ok()?;
+    let power = zeros.checked_add(exponent)?.checked_sub(i64::try_from(places).ok()?)?;
+    let kept = kept.trim_start_matches('0');
+    if kept.is_empty() {
+        return Some(Exact::ZERO);
+    }
+    let whole_digits = i64::try_from(kept.len()).ok()?.checked_add(power)?.max(0);
+    let fraction_digits = power.checked_neg()?.max(0);
+    if whole_digits.checked_add(fraction_digits)? > i64::from(DIGITS) {
+        return None;
+    }
+    let mantissa: i128 = kept.parse().ok()?;
+    let factor = 10_i128.checked_pow(u32::try_from(power.unsigned_abs()).ok()?)?;
+    if power < 0 { Exact::from_parts(mantissa, factor) } else { Exact::from_parts(mantissa.checked_mul(factor)?, 1) }
+}

@@ -1,0 +1,12 @@
+//! Tests of the values of the language.
+
+mod day;
+mod exact;
+mod interval;
+mod ratio;
+mod reading;
+mod rounding;
+mod storing;
+mod strategies;
+mod truth;
+mod unit;
