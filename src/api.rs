@@ -33,6 +33,11 @@ impl Pack {
         &self.hash
     }
 
+    /// Citations marked 待复核, each place where one stands.
+    pub fn unverified(&self) -> usize {
+        self.program.rules.unverified()
+    }
+
     /// Facts, places and items, for front ends that build their forms from them.
     pub fn info(&self, lang: Lang) -> shapes::PackInfo {
         edge::information(&self.program, &self.hash, lang)
@@ -82,7 +87,7 @@ mod compiler {
     }
 
     /// Compiles the files of a pack together with those of the packs it is based on.
-    /// Files of one folder make one pack; the order of the files does not matter.
+    /// Files below one top folder make one pack; the order of the files does not matter.
     ///
     /// ```
     /// let text = r#"
@@ -103,9 +108,9 @@ mod compiler {
     /// ```
     pub fn compile(files: &[SourceFile]) -> Compiled {
         let output = stage::compile(files);
-        let mut compiled =
-            Compiled { pack: None, diagnostics: output.diagnostics, cases: Vec::new(), unverified: output.unverified };
+        let mut compiled = Compiled { pack: None, diagnostics: output.diagnostics, cases: Vec::new(), unverified: 0 };
         let failed = |diagnostics: &[Diagnostic]| diagnostics.iter().any(|one| one.severity() == Severity::Error);
+        compiled.unverified = output.program.as_ref().map_or(0, |program| program.rules.unverified());
         if let Some(program) = output.program.filter(|_| !failed(&compiled.diagnostics)) {
             let cases = cases::resolve(&program, &output.cases, &mut compiled.diagnostics);
             if !failed(&compiled.diagnostics) {

@@ -26,7 +26,6 @@
         clippy::string_slice,
         clippy::float_arithmetic,
         clippy::float_cmp_const,
-        clippy::integer_division_remainder_used,
         clippy::arithmetic_side_effects,
         clippy::print_stdout,
         clippy::print_stderr
@@ -57,6 +56,7 @@ pub use api::Pack;
 pub use base::{Code, Diagnostic, Lang, LineIndex, Position, Severity, SourceFile};
 pub use case::{MAX_CASE_BYTES, Tree};
 pub use edge::{ScreenOptions, shapes};
+pub use program::{MARK as PACK_MARK, MAX_COMPILED_BYTES};
 pub use value::Exact;
 
 #[cfg(feature = "compiler")]

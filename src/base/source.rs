@@ -5,7 +5,7 @@ use alloc::string::String;
 /// A policy file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Its path with `/` between folders; files of one folder make one pack.
+    /// Its path with `/` between folders; files below one top folder make one pack.
     pub path: String,
     /// Its text.
     pub text: String,

@@ -15,8 +15,6 @@ pub struct Policy {
     pub rules: Rules<Expr>,
     /// Its cases, still as written.
     pub cases: Vec<ast::Case>,
-    /// Citations marked 待复核.
-    pub unverified: usize,
 }
 
 /// A checked expression.

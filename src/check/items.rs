@@ -16,7 +16,6 @@ use crate::{
     value::{BaseUnit, Unit},
 };
 use alloc::{
-    boxed::Box,
     collections::{BTreeMap, BTreeSet},
     string::String,
     vec,
@@ -96,7 +95,7 @@ fn benefit(checker: &mut Checker<'_>, benefit: &ast::Benefit, scope: Scope) -> O
         return None;
     };
     adopt(&mut value, Type::Number(unit));
-    if unit.is_money() && !value.ends {
+    if !value.ends {
         checker.report(Diagnostic::at(Code::NeedsRounding, expr.span));
     }
     Some(Benefit::Figure { value, unit })
@@ -206,6 +205,6 @@ fn items_read(expr: &Expr, by_definition: &[BTreeSet<u32>], needs: &mut BTreeSet
         Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) => {
             needs.extend(by_definition.get(*definition as usize).into_iter().flatten());
         }
-        node => node.operands(&mut |operand: &Box<Expr>| items_read(operand, by_definition, needs)),
+        node => node.operands(&mut |operand| items_read(operand, by_definition, needs)),
     }
 }

@@ -44,11 +44,11 @@ fn goes_by(pack: &Pack, name: &str) -> bool {
     pack.named.name.text == name || id_of(pack) == name
 }
 
-/// Files to packs, lowest first: each pack stands on the one before it. Files of one folder belong together.
+/// Files to packs, lowest first: each pack stands on the one before it. Files below one top folder belong together.
 pub(super) fn stack<'a>(files: &'a [File], paths: &[&str], diagnostics: &mut Vec<Diagnostic>) -> Vec<Layer<'a>> {
     let mut folders: BTreeMap<&str, Vec<&'a Declaration>> = BTreeMap::new();
     for (file, path) in files.iter().zip(paths) {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
         folders.entry(folder).or_default().extend(&file.declarations);
     }
     let mut layers: Vec<Layer<'a>> = Vec::new();

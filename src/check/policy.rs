@@ -75,7 +75,7 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     });
     let cases = cases.collect();
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
-    (!failed).then(|| Policy { unverified: unverified(&rules), rules, cases })
+    (!failed).then_some(Policy { rules, cases })
 }
 
 /// A thing that a lower layer may replace with 覆盖.
@@ -204,14 +204,4 @@ fn check_definitions(
         checked.push(Definition { label: label(&definition.named), owner, value });
     }
     checked
-}
-
-/// Citations marked 待复核, each place where one stands.
-fn unverified<T>(rules: &Rules<T>) -> usize {
-    let items = rules.items.iter().flat_map(|item| {
-        item.citation.iter().chain(item.conditions.iter().filter_map(|condition| condition.citation.as_ref()))
-    });
-    let edges = rules.exclusions.iter().filter_map(|edge| edge.citation.as_ref());
-    let rows = rules.standards.iter().flat_map(|standard| &standard.rows).filter_map(|row| row.citation.as_ref());
-    items.chain(edges).chain(rows).filter(|citation| citation.status == program::CitationStatus::Unverified).count()
 }

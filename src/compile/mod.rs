@@ -16,12 +16,11 @@ pub(crate) struct Output {
     pub(crate) program: Option<Program>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) cases: Vec<Case>,
-    pub(crate) unverified: usize,
 }
 
 /// Texts to a program. The order of the files does not matter: they are taken by path.
 pub(crate) fn compile(files: &[SourceFile]) -> Output {
-    let mut output = Output { program: None, diagnostics: Vec::new(), cases: Vec::new(), unverified: 0 };
+    let mut output = Output { program: None, diagnostics: Vec::new(), cases: Vec::new() };
     let diagnostics = &mut output.diagnostics;
     if files.len() > MAX_FILES || files.is_empty() {
         let code = if files.is_empty() { Code::NoFiles } else { Code::TooManyFiles };
@@ -38,7 +37,6 @@ pub(crate) fn compile(files: &[SourceFile]) -> Output {
     let trees: Vec<_> = order.iter().map(|(index, file)| syntax::parse(*index, &file.text, diagnostics)).collect();
     let paths: Vec<&str> = order.iter().map(|(_, file)| file.path.as_str()).collect();
     if let Some(policy) = check::check(&trees, &paths, diagnostics) {
-        output.unverified = policy.unverified;
         let program = lower::lower(policy.rules);
         if measure(&program).is_none() {
             diagnostics.push(Diagnostic::new(Code::DefinitionsTooDeep, Place::Whole));

@@ -189,6 +189,7 @@ impl Writer<'_> {
         let gap = if unmet { explain::gap(evaluation, condition.test, frame, self.lang) } else { None };
         ConditionResult {
             id: condition.label.id.clone(),
+            name: condition.label.title(self.lang).to_owned(),
             verdict,
             text: explain::condition(evaluation, condition.test, frame, self.lang),
             unmet: condition.unmet.as_ref().filter(|_| unmet).map(|text| text.get(self.lang).to_owned()),

@@ -120,7 +120,7 @@ pub enum Standing {
 
 /// A figure with its unit: settled (`value`) or bounded (`low`, `high`) while facts are missing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(untagged)]
 pub enum Amount {
     /// Settled.
@@ -147,6 +147,8 @@ pub enum Amount {
 pub struct ConditionResult {
     /// Id of the condition inside its item.
     pub id: String,
+    /// Its name in the language asked for.
+    pub name: String,
     /// Whether it holds.
     pub verdict: ConditionVerdict,
     /// The condition with this family's figures in it.
@@ -204,7 +206,7 @@ pub struct Bar {
 
 /// Why no verdict can be given.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Failure {
     /// Code of the failure, see the list of diagnostics.
     pub code: String,
@@ -216,7 +218,7 @@ pub struct Failure {
 
 /// What the family may claim together.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Plan {
     /// Everything granted.
     pub grants: Vec<Grant>,

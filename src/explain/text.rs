@@ -5,7 +5,7 @@ use crate::{
     base::Lang,
     eval::{Evaluation, Frame, Range, Value},
     program::{Aggregate, Comparison, Kind, Node, NodeId},
-    value::{Rounding, Unit},
+    value::{Day, Rounding, Unit},
 };
 use alloc::{
     borrow::ToOwned,
@@ -26,17 +26,8 @@ enum Level {
     Atom,
 }
 
-/// The words of the language that reasons use.
-pub mod keywords {
-    use crate::base::Lang;
-
-    pub fn yes_no(truth: bool, lang: Lang) -> &'static str {
-        if truth { lang.pick("是", "yes") } else { lang.pick("否", "no") }
-    }
-
-    pub fn not_given(lang: Lang) -> &'static str {
-        lang.pick("未填", "not given")
-    }
+fn yes_no(truth: bool, lang: Lang) -> &'static str {
+    if truth { lang.pick("是", "yes") } else { lang.pick("否", "no") }
 }
 
 /// A condition with figures: `人均月收入 800 元 < 低保标准 1,041 元`.
@@ -83,11 +74,15 @@ impl Writer<'_, '_> {
             Lang::English => alloc::format!("{name} ({text})"),
         };
         let text = match self.value_text(value, id) {
-            None => in_brackets(keywords::not_given(self.lang)),
+            None => alloc::format!("{name}{}", self.unknown()),
             Some(text) if matches!(value.range, Range::Number(_) | Range::Days(..)) => alloc::format!("{name} {text}"),
             Some(text) => in_brackets(&text),
         };
         (text, Level::Atom)
+    }
+
+    fn unknown(&self) -> &'static str {
+        self.lang.pick("（未填）", " (not given)")
     }
 
     /// A value in words; nothing while it can be anything.
@@ -99,7 +94,7 @@ impl Writer<'_, '_> {
         }
         match value.range {
             Range::Never => None,
-            Range::Truth(truth) => truth.settled().map(|truth| keywords::yes_no(truth, self.lang).to_owned()),
+            Range::Truth(truth) => truth.settled().map(|truth| yes_no(truth, self.lang).to_owned()),
             Range::Number(range) => interval(range, self.unit(id), self.lang),
             Range::Days(from, until) => (from == until).then(|| from.to_string()),
             Range::Choices(bits) => {
@@ -240,9 +235,15 @@ impl Writer<'_, '_> {
                 let name = self.name_only(*a, frame);
                 let name = match lang {
                     Lang::Chinese => alloc::format!("周岁（按{name}）"),
-                    Lang::English => alloc::format!("age in years (by {name})"),
+                    Lang::English => alloc::format!("age by {name}"),
                 };
-                self.leaf(&name, id, frame)
+                // A birth date nobody gave allows any age: say so rather than print the bounds of the calendar.
+                let unbounded = self.evaluation.value(*a, frame).range == Range::Days(Day::FIRST, Day::LAST);
+                if unbounded && self.values {
+                    (alloc::format!("{name}{}", self.unknown()), Level::Atom)
+                } else {
+                    self.leaf(&name, id, frame)
+                }
             }
             Node::OverMembers(aggregate, filter, body) => {
                 let values = core::mem::replace(&mut self.values, false);
@@ -269,6 +270,9 @@ impl Writer<'_, '_> {
 }
 
 fn members_name(aggregate: Aggregate, filter: Option<&str>, body: Option<&str>, lang: Lang) -> String {
+    if let (Aggregate::Count, None, None) = (aggregate, filter, body) {
+        return lang.pick("成员人数", "number of members").to_owned();
+    }
     let word = match aggregate {
         Aggregate::Count => lang.pick("人数", "count"),
         Aggregate::Exists => lang.pick("存在", "exists"),

@@ -7,10 +7,13 @@ use alloc::{string::String, vec::Vec};
 use sha2::{Digest, Sha256};
 
 /// First bytes of every compiled pack.
-const MARK: &[u8; 8] = b"yimen\r\n\x1a";
+pub const MARK: &[u8; 8] = b"yimen\r\n\x1a";
 
 /// Version of the layout that follows; a change of any shape in this folder raises it.
 pub const FORMAT_VERSION: u16 = 1;
+
+/// Most bytes of a `.yimen` file.
+pub const MAX_COMPILED_BYTES: usize = 64 << 20;
 
 const HASH_BYTES: usize = 32;
 
@@ -29,6 +32,9 @@ pub fn to_bytes(program: &Program) -> Vec<u8> {
 /// Bytes of a `.yimen` file to the program and its hash. Damaged or foreign bytes give an error, never a wrong program.
 pub fn from_bytes(bytes: &[u8]) -> Result<(Program, String), Diagnostic> {
     let fail = |code| Diagnostic::new(code, Place::Whole);
+    if bytes.len() > MAX_COMPILED_BYTES {
+        return Err(fail(Code::PackDamaged));
+    }
     let rest = bytes.strip_prefix(MARK).ok_or_else(|| fail(Code::NotAPack))?;
     let (version, rest) = rest.split_first_chunk::<2>().ok_or_else(|| fail(Code::PackDamaged))?;
     let version = u16::from_le_bytes(*version);

@@ -7,7 +7,7 @@ mod verify;
 
 pub use citation::{Citation, CitationStatus};
 pub(crate) use file::hash_text;
-pub use file::{from_bytes, to_bytes};
+pub use file::{MARK, MAX_COMPILED_BYTES, from_bytes, to_bytes};
 pub use node::{Aggregate, BandRow, Bound, Comparison, Kind, Node, NodeId, Pattern, Who};
 pub use verify::MAX_MEMBERS;
 #[cfg(feature = "compiler")]
@@ -250,6 +250,22 @@ impl<T> Item<T> {
 }
 
 impl<T> Rules<T> {
+    /// Citations marked 待复核, each place where one stands.
+    pub fn unverified(&self) -> usize {
+        let of_conditions = |item: &'_ Item<T>| -> usize {
+            item.conditions.iter().filter(|condition| open(condition.citation.as_ref())).count()
+        };
+        let items: usize = self
+            .items
+            .iter()
+            .map(|item| of_conditions(item).saturating_add(usize::from(open(item.citation.as_ref()))))
+            .sum();
+        let edges = self.exclusions.iter().filter(|edge| open(edge.citation.as_ref())).count();
+        let rows =
+            self.standards.iter().flat_map(|standard| &standard.rows).filter(|row| open(row.citation.as_ref())).count();
+        items.saturating_add(edges).saturating_add(rows)
+    }
+
     /// The same rules over another form of expressions.
     pub fn map<U>(self, f: &mut impl FnMut(T) -> U) -> Rules<U> {
         let definitions = self.definitions.into_iter().map(|definition| Definition {
@@ -302,4 +318,8 @@ impl<T> Item<T> {
             apply_at: self.apply_at,
         }
     }
+}
+
+fn open(citation: Option<&Citation>) -> bool {
+    citation.is_some_and(|citation| citation.status == CitationStatus::Unverified)
 }

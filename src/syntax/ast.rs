@@ -18,6 +18,7 @@ pub struct File {
 }
 
 /// One declaration.
+#[allow(clippy::large_enum_variant, reason = "a few hundred of them live while a pack is compiled")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Declaration {
     Pack(Pack),
