@@ -8,7 +8,9 @@ mod source;
 mod words;
 
 pub use catalogue::{Code, Severity};
-pub use diagnostic::{Diagnostic, Place, Span};
+#[cfg(feature = "compiler")]
+pub use diagnostic::Span;
+pub use diagnostic::{Diagnostic, Place};
 pub use line_index::{LineIndex, Position};
 pub use nearest::nearest;
 pub use source::SourceFile;

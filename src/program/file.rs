@@ -3,7 +3,9 @@
 
 use super::{Program, verify};
 use crate::base::{Code, Diagnostic, Place};
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
+#[cfg(feature = "compiler")]
+use alloc::vec::Vec;
 use sha2::{Digest, Sha256};
 
 /// First bytes of every compiled pack.
@@ -18,6 +20,7 @@ pub const MAX_COMPILED_BYTES: usize = 64 << 20;
 const HASH_BYTES: usize = 32;
 
 /// Program to the bytes of a `.yimen` file.
+#[cfg(feature = "compiler")]
 pub fn to_bytes(program: &Program) -> Vec<u8> {
     // Writing into memory fails only for shapes without a known length, which these have.
     let content = postcard::to_allocvec(program).unwrap_or_default();

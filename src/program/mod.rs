@@ -2,13 +2,18 @@
 
 mod citation;
 mod file;
+#[cfg(feature = "compiler")]
+mod map;
 mod node;
 mod verify;
 
 pub use citation::{Citation, CitationStatus};
 pub(crate) use file::hash_text;
-pub use file::{MARK, MAX_COMPILED_BYTES, from_bytes, to_bytes};
+#[cfg(feature = "compiler")]
+pub use file::to_bytes;
+pub use file::{MARK, MAX_COMPILED_BYTES, from_bytes};
 pub use node::{Aggregate, BandRow, Bound, Comparison, Kind, Node, NodeId, Pattern, Who};
+#[cfg(feature = "compiler")]
 pub use verify::MAX_MEMBERS;
 #[cfg(feature = "compiler")]
 pub(crate) use verify::measure;
@@ -264,59 +269,6 @@ impl<T> Rules<T> {
         let rows =
             self.standards.iter().flat_map(|standard| &standard.rows).filter(|row| open(row.citation.as_ref())).count();
         items.saturating_add(edges).saturating_add(rows)
-    }
-
-    /// The same rules over another form of expressions.
-    pub fn map<U>(self, f: &mut impl FnMut(T) -> U) -> Rules<U> {
-        let definitions = self.definitions.into_iter().map(|definition| Definition {
-            label: definition.label,
-            owner: definition.owner,
-            value: f(definition.value),
-        });
-        let definitions = definitions.collect();
-        let items = self.items.into_iter().map(|item| item.map(f)).collect();
-        Rules {
-            label: self.label,
-            version: self.version,
-            regions: self.regions,
-            choices: self.choices,
-            family: self.family,
-            member: self.member,
-            members: self.members,
-            standards: self.standards,
-            definitions,
-            items,
-            order: self.order,
-            exclusions: self.exclusions,
-        }
-    }
-}
-
-impl<T> Item<T> {
-    fn map<U>(self, f: &mut impl FnMut(T) -> U) -> Item<U> {
-        let conditions = self.conditions.into_iter().map(|condition| Condition {
-            label: condition.label,
-            test: f(condition.test),
-            unmet: condition.unmet,
-            citation: condition.citation,
-        });
-        let conditions = conditions.collect();
-        Item {
-            label: self.label,
-            owner: self.owner,
-            category: self.category,
-            department: self.department,
-            citation: self.citation,
-            conditions,
-            covers: self.covers.map(&mut *f),
-            benefit: self.benefit.map(|benefit| match benefit {
-                Benefit::Figure { value, unit } => Benefit::Figure { value: f(value), unit },
-                Benefit::InKind(text) => Benefit::InKind(text),
-            }),
-            materials: self.materials,
-            deadline: self.deadline,
-            apply_at: self.apply_at,
-        }
     }
 }
 

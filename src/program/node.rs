@@ -134,54 +134,6 @@ pub struct Bound {
 }
 
 impl<T> Node<T> {
-    /// The same expression over other operands, made one by one from left to right.
-    pub fn map<U>(self, f: &mut impl FnMut(T) -> U) -> Node<U> {
-        match self {
-            Node::Number(value) => Node::Number(value),
-            Node::Day(day) => Node::Day(day),
-            Node::Truth(truth) => Node::Truth(truth),
-            Node::Choice(choice) => Node::Choice(choice),
-            Node::Region(region) => Node::Region(region),
-            Node::EvaluationDay => Node::EvaluationDay,
-            Node::EvaluationPlace => Node::EvaluationPlace,
-            Node::FamilyFact(fact) => Node::FamilyFact(fact),
-            Node::MemberFact(fact, who) => Node::MemberFact(fact, who),
-            Node::FamilyDefinition(definition) => Node::FamilyDefinition(definition),
-            Node::MemberDefinition(definition, who) => Node::MemberDefinition(definition, who),
-            Node::Standard(standard) => Node::Standard(standard),
-            Node::Granted(item) => Node::Granted(item),
-            Node::GrantedTo(item, who) => Node::GrantedTo(item, who),
-            Node::CoveredCount => Node::CoveredCount,
-            Node::HasValue(a) => Node::HasValue(f(a)),
-            Node::OrElse(a, b) => Node::OrElse(f(a), f(b)),
-            Node::Not(a) => Node::Not(f(a)),
-            Node::Negate(a) => Node::Negate(f(a)),
-            Node::And(a, b) => Node::And(f(a), f(b)),
-            Node::Or(a, b) => Node::Or(f(a), f(b)),
-            Node::Add(a, b) => Node::Add(f(a), f(b)),
-            Node::Subtract(a, b) => Node::Subtract(f(a), f(b)),
-            Node::Multiply(a, b) => Node::Multiply(f(a), f(b)),
-            Node::Divide(a, b) => Node::Divide(f(a), f(b)),
-            Node::Compare(how, a, b) => Node::Compare(how, f(a), f(b)),
-            Node::WithinChoices(a, set) => Node::WithinChoices(f(a), set),
-            Node::WithinRegion(a, b) => Node::WithinRegion(f(a), f(b)),
-            Node::If(a, b, c) => Node::If(f(a), f(b), f(c)),
-            Node::Bands(subject, rows) => {
-                let subject = f(subject);
-                let row = |row: BandRow<T>| BandRow { pattern: row.pattern, value: f(row.value) };
-                Node::Bands(subject, rows.into_iter().map(row).collect())
-            }
-            Node::Minimum(all) => Node::Minimum(all.into_iter().map(f).collect()),
-            Node::Maximum(all) => Node::Maximum(all.into_iter().map(f).collect()),
-            Node::Round(a, mode, step) => Node::Round(f(a), mode, step),
-            Node::CompletedYears(a) => Node::CompletedYears(f(a)),
-            Node::OverMembers(aggregate, filter, body) => {
-                let filter = filter.map(&mut *f);
-                Node::OverMembers(aggregate, filter, body.map(f))
-            }
-        }
-    }
-
     /// Calls back with every operand from left to right.
     pub fn operands<'a>(&'a self, visit: &mut impl FnMut(&'a T)) {
         match self {
