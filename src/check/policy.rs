@@ -69,10 +69,12 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
         order,
         exclusions,
     };
-    let cases = layers.iter().flat_map(|layer| &layer.declarations).filter_map(|declaration| match declaration {
-        Declaration::Case(case) => Some(case.clone()),
-        _ => None,
-    });
+    // A lower layer may change what an upper one's cases expect, so each pack runs its own.
+    let cases =
+        layers.last().into_iter().flat_map(|layer| &layer.declarations).filter_map(|declaration| match declaration {
+            Declaration::Case(case) => Some(case.clone()),
+            _ => None,
+        });
     let cases = cases.collect();
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     (!failed).then_some(Policy { rules, cases })

@@ -35,7 +35,8 @@ impl Frame {
         Frame { current: Some(member), ..self }
     }
 
-    fn who(self, who: Who) -> Option<usize> {
+    /// The member that a name means here.
+    pub fn member(self, who: Who) -> Option<usize> {
         match who {
             Who::Current => self.current,
             Who::Subject => self.subject,
@@ -108,19 +109,19 @@ impl<'a> Evaluation<'a> {
             }
             Node::MemberFact(fact, who) => {
                 let given = frame
-                    .who(*who)
+                    .member(*who)
                     .and_then(|member| self.case.members.as_ref()?.get(member)?.get(*fact as usize))
                     .copied();
                 self.fact(program.rules.member.get(*fact as usize), given, id)
             }
             Node::FamilyDefinition(definition) => self.definition(*definition, None, id),
-            Node::MemberDefinition(definition, who) => match frame.who(*who) {
+            Node::MemberDefinition(definition, who) => match frame.member(*who) {
                 Some(member) => self.definition(*definition, Some(member), id),
                 None => Value::fault(FaultKind::Broken, id),
             },
             Node::Standard(standard) => self.standard(*standard, id),
             Node::Granted(item) => self.granted_to(*item, None, id),
-            Node::GrantedTo(item, who) => match frame.who(*who) {
+            Node::GrantedTo(item, who) => match frame.member(*who) {
                 Some(member) => self.granted_to(*item, Some(member), id),
                 None => Value::fault(FaultKind::Broken, id),
             },
@@ -204,7 +205,7 @@ impl<'a> Evaluation<'a> {
             }
             Some(Node::MemberFact(fact, who)) => {
                 let given = frame
-                    .who(*who)
+                    .member(*who)
                     .and_then(|member| self.case.members.as_ref()?.get(member)?.get(*fact as usize))
                     .copied();
                 self.fact_or_absent(program.rules.member.get(*fact as usize), given, id)

@@ -2,6 +2,7 @@
 
 use crate::{
     base::Lang,
+    program::{Node, NodeId, Program},
     value::{Exact, Interval, Rounding, Unit},
 };
 use alloc::{
@@ -20,11 +21,11 @@ pub fn decimal(value: Exact, mode: Rounding) -> (String, bool) {
 }
 
 /// `1,041 元`, `约 631.33 元`, `320–820 元`, or nothing while it can be anything.
-pub(super) fn interval(interval: Interval, unit: Unit, lang: Lang) -> Option<String> {
+pub(super) fn interval(interval: Interval, unit: Unit, of_age: bool, lang: Lang) -> Option<String> {
     if let Some(point) = interval.as_point() {
-        return Some(quantity(point, unit, lang));
+        return Some(quantity(point, unit, of_age, lang));
     }
-    let unit_text = spaced(unit.leading(lang == Lang::Chinese));
+    let unit_text = spaced(unit, of_age, lang);
     let bound = |value: Exact| grouped(&decimal(value, Rounding::HalfUp).0);
     match (interval.low, interval.high) {
         (Some(low), Some(high)) => Some(alloc::format!("{}–{}{unit_text}", bound(low), bound(high))),
@@ -34,14 +35,20 @@ pub(super) fn interval(interval: Interval, unit: Unit, lang: Lang) -> Option<Str
     }
 }
 
-/// A figure with the unit it is counted in: `1,041 元` for 元/人/月.
-pub fn quantity(value: Exact, unit: Unit, lang: Lang) -> String {
-    let (text, exact) = decimal(value, Rounding::HalfUp);
-    let about = if exact { "" } else { lang.pick("约 ", "about ") };
-    alloc::format!("{about}{}{}", grouped(&text), spaced(unit.leading(lang == Lang::Chinese)))
+/// Whether years are someone's age: one of two figures that meet is a 周岁.
+pub(super) fn of_age(program: &Program, left: NodeId, right: NodeId) -> bool {
+    [left, right].iter().any(|id| matches!(program.nodes.get(*id as usize), Some(Node::CompletedYears(_))))
 }
 
-fn spaced(unit: String) -> String {
+/// A figure with the unit it is counted in: `1,041 元` for 元/人/月, `60 岁` for years of age.
+pub(super) fn quantity(value: Exact, unit: Unit, of_age: bool, lang: Lang) -> String {
+    let (text, exact) = decimal(value, Rounding::HalfUp);
+    let about = if exact { "" } else { lang.pick("约 ", "about ") };
+    alloc::format!("{about}{}{}", grouped(&text), spaced(unit, of_age, lang))
+}
+
+fn spaced(unit: Unit, of_age: bool, lang: Lang) -> String {
+    let unit = if of_age && lang == Lang::Chinese { "岁".to_owned() } else { unit.leading(lang == Lang::Chinese) };
     if unit.is_empty() { unit } else { alloc::format!(" {unit}") }
 }
 

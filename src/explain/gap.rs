@@ -1,6 +1,6 @@
 //! How far a comparison that fails is from holding.
 
-use super::figure::{decimal, quantity};
+use super::figure::{decimal, of_age, quantity};
 use crate::{
     base::Lang,
     eval::{Evaluation, Frame, Range},
@@ -24,7 +24,7 @@ pub struct Gap {
 
 /// The gap of a condition that fails because of one comparison of numbers.
 pub fn gap(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, lang: Lang) -> Option<Gap> {
-    let (how, left, right) = failing(evaluation, id, frame)?;
+    let Failing { how, left, right, frame } = failing(evaluation, id, frame)?;
     let number = |evaluation: &mut Evaluation<'_>, id| match evaluation.value(id, frame).range {
         Range::Number(interval) => interval.as_point(),
         _ => None,
@@ -37,26 +37,45 @@ pub fn gap(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, lang: Lang
     };
     let (value, exact) = decimal(distance, Rounding::Up);
     let name = name(evaluation, left, lang);
-    let amount = quantity(distance, unit, lang);
+    let amount = quantity(distance, unit, of_age(evaluation.program, left, right), lang);
     let text = words(how, &name, &amount, distance.is_zero(), lang);
     Some(Gap { value, exact, unit, text })
 }
 
-/// The only comparison that makes the condition fail: the condition itself or one of those it joins with 且.
-fn failing(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame) -> Option<(Comparison, NodeId, NodeId)> {
+/// A comparison that fails, and whose it is.
+struct Failing {
+    how: Comparison,
+    left: NodeId,
+    right: NodeId,
+    frame: Frame,
+}
+
+/// The only comparison that makes the condition fail: the condition itself, one of those it joins with 且,
+/// or the one behind a definition or a branch.
+fn failing(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame) -> Option<Failing> {
     let program = evaluation.program;
+    let settled = |evaluation: &mut Evaluation<'_>, id| match evaluation.value(id, frame).range {
+        Range::Truth(truth) => truth.settled(),
+        _ => None,
+    };
     match program.nodes.get(id as usize)? {
-        Node::Compare(how, left, right) => Some((*how, *left, *right)),
-        Node::And(a, b) => {
-            let fails = |evaluation: &mut Evaluation<'_>, id| match evaluation.value(id, frame).range {
-                Range::Truth(truth) => truth.settled() == Some(false),
-                _ => false,
-            };
-            match (fails(evaluation, *a), fails(evaluation, *b)) {
-                (true, false) => failing(evaluation, *a, frame),
-                (false, true) => failing(evaluation, *b, frame),
-                _ => None,
-            }
+        Node::Compare(how, left, right) => Some(Failing { how: *how, left: *left, right: *right, frame }),
+        Node::And(a, b) => match (settled(evaluation, *a), settled(evaluation, *b)) {
+            (Some(false), Some(true)) => failing(evaluation, *a, frame),
+            (Some(true), Some(false)) => failing(evaluation, *b, frame),
+            _ => None,
+        },
+        Node::If(condition, then, otherwise) => match settled(evaluation, *condition)? {
+            true => failing(evaluation, *then, frame),
+            false => failing(evaluation, *otherwise, frame),
+        },
+        Node::FamilyDefinition(definition) => {
+            let value = program.rules.definitions.get(*definition as usize)?.value;
+            failing(evaluation, value, Frame::default())
+        }
+        Node::MemberDefinition(definition, who) => {
+            let value = program.rules.definitions.get(*definition as usize)?.value;
+            failing(evaluation, value, Frame::of_member(frame.member(*who)?))
         }
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! An expression with this case's figures in it.
 
-use super::figure::{interval, quantity};
+use super::figure::{interval, of_age, quantity};
 use crate::{
     base::Lang,
     eval::{Evaluation, Frame, Range, Value},
@@ -32,16 +32,16 @@ fn yes_no(truth: bool, lang: Lang) -> &'static str {
 
 /// A condition with figures: `人均月收入 800 元 < 低保标准 1,041 元`.
 pub fn condition(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, lang: Lang) -> String {
-    Writer { evaluation, lang, values: true }.expr(id, frame).0
+    Writer { evaluation, lang, values: true, of_age: false }.expr(id, frame).0
 }
 
 /// A figure's calculation: `低保标准 1,041 元 × 保障人数 3 人 − 可计月收入 2,400 元 = 723 元`.
 pub fn calculation(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, unit: Unit, lang: Lang) -> String {
     let value = evaluation.value(id, frame);
-    let mut writer = Writer { evaluation, lang, values: true };
+    let mut writer = Writer { evaluation, lang, values: true, of_age: false };
     let steps = writer.expr(id, frame).0;
     let result = match value.range {
-        Range::Number(range) => interval(range, unit, lang),
+        Range::Number(range) => interval(range, unit, false, lang),
         _ => None,
     };
     let Some(result) = result else { return steps };
@@ -53,6 +53,8 @@ struct Writer<'e, 'a> {
     lang: Lang,
     /// Off inside `…(成员 …)`, where a name stands for many values.
     values: bool,
+    /// On beside a 周岁: years are an age.
+    of_age: bool,
 }
 
 impl Writer<'_, '_> {
@@ -95,7 +97,7 @@ impl Writer<'_, '_> {
         match value.range {
             Range::Never => None,
             Range::Truth(truth) => truth.settled().map(|truth| yes_no(truth, self.lang).to_owned()),
-            Range::Number(range) => interval(range, self.unit(id), self.lang),
+            Range::Number(range) => interval(range, self.unit(id), self.of_age, self.lang),
             Range::Days(from, until) => (from == until).then(|| from.to_string()),
             Range::Choices(bits) => {
                 let set = match self.evaluation.program.kinds.get(id as usize) {
@@ -133,7 +135,7 @@ impl Writer<'_, '_> {
         let named =
             |label: Option<&crate::program::Label>| label.map(|label| label.title(lang).to_owned()).unwrap_or_default();
         match node {
-            Node::Number(value) => (quantity(*value, self.unit(id), lang), Level::Atom),
+            Node::Number(value) => (quantity(*value, self.unit(id), self.of_age, lang), Level::Atom),
             Node::Day(_) | Node::Truth(_) | Node::Choice(_) | Node::Region(_) => {
                 let value = self.evaluation.value(id, frame);
                 (self.value_text(value, id).unwrap_or_default(), Level::Atom)
@@ -178,7 +180,12 @@ impl Writer<'_, '_> {
             Node::Subtract(a, b) => self.pair(*a, "−", *b, frame, Level::Sum, Level::Product),
             Node::Multiply(a, b) => self.pair(*a, "×", *b, frame, Level::Product, Level::Product),
             Node::Divide(a, b) => self.pair(*a, "÷", *b, frame, Level::Product, Level::Atom),
-            Node::Compare(how, a, b) => self.pair(*a, sign(*how), *b, frame, Level::Sum, Level::Sum),
+            Node::Compare(how, a, b) => {
+                let outer = core::mem::replace(&mut self.of_age, of_age(program, *a, *b));
+                let text = self.pair(*a, sign(*how), *b, frame, Level::Sum, Level::Sum).0;
+                self.of_age = outer;
+                (text, Level::Compare)
+            }
             Node::WithinChoices(a, bits) => {
                 let left = self.inside(*a, frame, Level::Sum);
                 let set = match program.kinds.get(*a as usize) {
@@ -223,7 +230,7 @@ impl Writer<'_, '_> {
             Node::Maximum(all) => self.call(self.word("最大", "max"), all, frame),
             Node::Round(a, mode, step) => {
                 let inner = self.inside(*a, frame, Level::Sum);
-                let step = quantity(*step, self.unit(id), lang);
+                let step = quantity(*step, self.unit(id), false, lang);
                 let mode = rounding(*mode, lang);
                 let text = match lang {
                     Lang::Chinese => alloc::format!("{inner}，{mode}到 {step}"),

@@ -1,0 +1,104 @@
+//! What may be typed after `yimen`.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use yimen::Lang;
+
+const AFTER_HELP: &str = "\
+PACK   一个装有 .policy 文件的文件夹，或编译好的 .yimen 文件；- 表示标准输入（一份政策文本，或编译好的政策包）。
+       单个 .policy 文件按一份独立的政策文本处理。“基于”别的政策包时，在同级文件夹里找它。
+       a folder of .policy files, or a compiled .yimen file; - is standard input (one policy text, or a
+       compiled pack). A single .policy file is taken as a text of its own. A pack it is based on is looked
+       for among the folders next to it.
+退出码  0 完成；1 判定后发现问题；2 用法不对或输入读不了
+Exit   0 done; 1 judged and found wanting; 2 wrong usage or unreadable input";
+
+/// 一门：社会救助政策的检查、测试、编译和测算 / one exact screening engine for social assistance
+#[derive(Debug, Parser)]
+#[command(name = "yimen", version, after_help = AFTER_HELP, max_term_width = 100)]
+pub struct Arguments {
+    /// 说明文字用中文或英文 / language of the words for people
+    #[arg(long, global = true, value_enum, default_value = "zh")]
+    pub lang: Language,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 检查政策包，列出全部问题；有错误时退出码为 1 / check a pack: all diagnostics; exit 1 on errors
+    #[command(after_help = AFTER_HELP)]
+    Check {
+        /// 政策包 / the pack
+        pack: PathBuf,
+        /// 文字或 JSON / words or JSON
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+        /// 发布检查：还有“待复核”的依据也算错误 / release check: an unverified citation is an error
+        #[arg(long)]
+        release: bool,
+    },
+    /// 运行政策包自带的用例；有用例不通过时退出码为 1 / run the pack's cases; exit 1 when one fails
+    #[command(after_help = AFTER_HELP)]
+    Test {
+        /// 政策包 / the pack
+        pack: PathBuf,
+        /// 文字或 JSON / words or JSON
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+    /// 测算一户家庭；政策包有错误时退出码为 2 / screen one family; a pack with errors is exit 2
+    #[command(after_help = AFTER_HELP)]
+    Screen {
+        /// 政策包 / the pack
+        pack: PathBuf,
+        /// 家庭情况的 JSON 文件；- 表示标准输入 / the case as JSON; - is standard input
+        case: PathBuf,
+        /// 评估日，优先于文件里的 / date to judge for; wins over the case's own [YYYY-MM-DD]
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+        /// 地区名称或代码，优先于文件里的 / place, by name or code; wins over the case's own
+        #[arg(long, value_name = "REGION")]
+        region: Option<String>,
+        /// 不写时：终端上用文字，输出到文件或管道用 JSON / default: text on a terminal, otherwise JSON
+        #[arg(long, value_enum)]
+        format: Option<Format>,
+        /// 文字中每一项都列出全部条件、算法和材料 / words: every condition, calculation and paper of every item
+        #[arg(long)]
+        details: bool,
+    },
+    /// 编译政策包；有错误时退出码为 1 / compile a pack; exit 1 on errors
+    #[command(after_help = AFTER_HELP)]
+    Build {
+        /// 政策包 / the pack
+        pack: PathBuf,
+        /// 写到哪个文件；- 表示标准输出 / where to write it; - is standard output
+        #[arg(short, long, value_name = "FILE.yimen")]
+        output: PathBuf,
+    },
+}
+
+/// Words for people or JSON for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+/// A language by its tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    Zh,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Lang {
+        match language {
+            Language::Zh => Lang::Chinese,
+            Language::En => Lang::English,
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The command `yimen`: files in, words or JSON out, an exit code. All meaning lives in the crate `yimen`.
+
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+mod args;
+mod build;
+mod check;
+mod failure;
+mod input;
+mod layers;
+mod load;
+mod output;
+mod screen;
+mod test;
+mod view;
+mod words;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use failure::Failure;
+use std::process::ExitCode;
+use yimen::Lang;
+
+/// How a command ended, and with it the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Done, nothing to object to: 0.
+    Done,
+    /// Judged and found wanting: 1.
+    Wanting,
+}
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(usage) => {
+            // Help and version also come this way. A reader who has gone away is no reason to complain.
+            let _ = usage.print();
+            return ExitCode::from(if usage.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let lang = arguments.lang.into();
+    match run(&arguments.command, lang) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Wanting) => ExitCode::from(1),
+        Err(failure) => {
+            failure.tell(lang);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
+    match command {
+        Command::Check { pack, format, release } => check::run(pack, *format, *release, lang),
+        Command::Test { pack, format } => test::run(pack, *format, lang),
+        Command::Screen { pack, case, date, region, format, details } => {
+            let options = yimen::ScreenOptions { lang, date: date.clone(), region: region.clone() };
+            screen::run(pack, case, &options, *format, *details)
+        }
+        Command::Build { pack, output } => build::run(pack, output, lang),
+    }
+}

@@ -1,0 +1,188 @@
+//! The items one by one, grouped by what follows: verdict, amount, reasons, papers.
+
+use super::{
+    View, amount, citation,
+    page::Page,
+    reason,
+    style::{BAD, DIM, FAILED, GOOD, OPEN, PLAIN, STRONG},
+    text,
+};
+use crate::words::{Sentence, Word};
+use anstyle::Style;
+use yimen::{
+    Lang,
+    shapes::{ItemResult, Standing, Verdict},
+};
+
+/// What follows for an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Granted, new or continuing.
+    Granted,
+    /// Received, but no longer due.
+    Stop,
+    /// Ruled out by another item.
+    Barred,
+    /// Facts are missing.
+    Open,
+    /// No verdict possible.
+    Failed,
+    /// Conditions do not hold.
+    Ineligible,
+}
+
+impl Group {
+    /// In the order of the page.
+    pub const ALL: [Group; 6] =
+        [Group::Granted, Group::Stop, Group::Barred, Group::Open, Group::Failed, Group::Ineligible];
+
+    /// The group an item belongs to.
+    pub fn of(item: &ItemResult) -> Group {
+        match (item.standing, item.verdict) {
+            (Standing::New | Standing::Continuing, _) => Group::Granted,
+            (Standing::Stop, _) => Group::Stop,
+            (Standing::Barred, _) => Group::Barred,
+            (Standing::None, Verdict::Error) => Group::Failed,
+            (Standing::None, Verdict::Ineligible) => Group::Ineligible,
+            // However the missing facts turn out, another item stands in the way.
+            (Standing::None, _) if item.barred_by.is_some() => Group::Barred,
+            (Standing::None, Verdict::Eligible | Verdict::Undetermined) => Group::Open,
+        }
+    }
+
+    fn heading(self) -> Word {
+        match self {
+            Group::Granted => Word::GroupGranted,
+            Group::Stop => Word::GroupStop,
+            Group::Barred => Word::GroupBarred,
+            Group::Open => Word::GroupOpen,
+            Group::Failed => Word::GroupFailed,
+            Group::Ineligible => Word::GroupIneligible,
+        }
+    }
+}
+
+/// Writes the items of a group under its heading. Members for whom an item reads the same share one entry.
+pub fn write_group(page: &mut Page, view: &View, group: Group) {
+    let mut entries: Vec<(&ItemResult, String, Vec<u32>)> = Vec::new();
+    for item in view.result.items.iter().filter(|item| Group::of(item) == group) {
+        let mut body = Page::new(page.width());
+        write_body(&mut body, view, group, item);
+        let body = body.finish();
+        let same = |(first, text, _): &&mut (&ItemResult, String, Vec<_>)| {
+            item.member.is_some() && first.item == item.item && first.amount == item.amount && *text == body
+        };
+        match entries.iter_mut().find(same) {
+            Some((_, _, members)) => members.extend(item.member),
+            None => entries.push((item, body, item.member.into_iter().collect())),
+        }
+    }
+    if entries.is_empty() {
+        return;
+    }
+    page.heading(group.heading().text(view.lang));
+    for (index, (item, body, members)) in entries.iter().enumerate() {
+        if index > 0 {
+            page.gap();
+        }
+        write_head(page, view, item, members);
+        page.append(body);
+    }
+}
+
+/// `✓ 符合      最低生活保障（成员2）  每月 723 元  新增`
+fn write_head(page: &mut Page, view: &View, item: &ItemResult, members: &[u32]) {
+    let lang = view.lang;
+    let (mark, verdict, colour) = verdict(item.verdict);
+    let whom = if members.is_empty() { view.whom(None) } else { view.members(members) };
+    let mut parts = vec![Sentence::For { name: &item.name, whom: &whom }.text(lang)];
+    if let Some(figure) = &item.amount {
+        let amount = amount::amount(figure, lang);
+        let settled = item.verdict != Verdict::Undetermined;
+        parts.push(if settled { amount } else { Sentence::IfEligible { amount: &amount }.text(lang) });
+    }
+    parts.extend(standing(item.standing, lang).map(str::to_owned));
+    let lead = format!("  {mark} {}  ", text::pad(verdict.text(lang), verdict_columns(lang)));
+    page.hang(&lead, colour, &parts.join("  "), STRONG);
+}
+
+/// What matters at the window: for what is granted everything, for the rest what stands in the way.
+fn write_body(page: &mut Page, view: &View, group: Group, item: &ItemResult) {
+    let lang = view.lang;
+    let all = view.details || group == Group::Granted;
+    if item.standing == Standing::Stop {
+        page.hang("    ", PLAIN, Word::StopReason.text(lang), BAD);
+    }
+    if let Some(bar) = &item.barred_by {
+        let name = view.item_for(&bar.name, bar.member);
+        page.hang("    ", PLAIN, &Sentence::BarredBy { name: &name }.text(lang), BAD);
+        citation::write(page, bar.citation.as_ref(), "    ", lang);
+    }
+    if let Some(failure) = &item.error {
+        page.hang("    ", PLAIN, &failure.message, FAILED);
+        if let Some(help) = &failure.help {
+            page.hang("    ", PLAIN, help, PLAIN);
+        }
+    }
+    match group {
+        _ if all => reason::write_all(page, item, lang),
+        Group::Barred => {}
+        _ => reason::write_open(page, item, lang),
+    }
+    if !item.missing.is_empty() && (all || group != Group::Barred) {
+        let facts = item.missing.iter().map(|path| view.fact(path, item.member));
+        labelled(page, Word::Missing, &view.list(facts), lang);
+    }
+    if all {
+        write_practical(page, view, item);
+    }
+}
+
+/// What it gives, how that was computed, papers, time limit, department, place, law.
+fn write_practical(page: &mut Page, view: &View, item: &ItemResult) {
+    let papers = Some(view.list(&item.materials)).filter(|papers| !papers.is_empty());
+    let rows = [
+        (Word::Benefit, item.in_kind.clone()),
+        (Word::Calculation, item.calculation.clone().filter(|_| item.amount.is_some())),
+        (Word::Materials, papers),
+        (Word::Deadline, item.deadline.clone()),
+        (Word::Department, item.department.clone()),
+        (Word::ApplyAt, item.apply_at.clone()),
+        (Word::Law, item.citation.as_ref().map(|source| citation::text(source, view.lang))),
+    ];
+    for (label, value) in rows {
+        if let Some(value) = value {
+            labelled(page, label, &value, view.lang);
+        }
+    }
+}
+
+fn labelled(page: &mut Page, label: Word, value: &str, lang: Lang) {
+    page.hang(&format!("    {}{}", label.text(lang), Word::Colon.text(lang)), DIM, value, PLAIN);
+}
+
+fn verdict(verdict: Verdict) -> (&'static str, Word, Style) {
+    match verdict {
+        Verdict::Eligible => ("✓", Word::Eligible, GOOD),
+        Verdict::Ineligible => ("✗", Word::Ineligible, BAD),
+        Verdict::Undetermined => ("?", Word::Undetermined, OPEN),
+        Verdict::Error => ("!", Word::NoVerdict, FAILED),
+    }
+}
+
+fn verdict_columns(lang: Lang) -> usize {
+    let words = [Word::Eligible, Word::Ineligible, Word::Undetermined, Word::NoVerdict];
+    words.iter().map(|word| text::columns(word.text(lang))).max().unwrap_or(0)
+}
+
+/// What to do about an item, in a word.
+pub fn standing(standing: Standing, lang: Lang) -> Option<&'static str> {
+    let word = match standing {
+        Standing::New => Word::New,
+        Standing::Continuing => Word::Continuing,
+        Standing::Stop => Word::Stop,
+        Standing::Barred => Word::Barred,
+        Standing::None => return None,
+    };
+    Some(word.text(lang))
+}

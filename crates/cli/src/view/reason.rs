@@ -1,0 +1,51 @@
+//! Why an item is judged as it is: its conditions, with what is missing for those that do not hold.
+
+use super::{
+    citation,
+    page::Page,
+    style::{BAD, FAILED, GOOD, OPEN, PLAIN},
+};
+use crate::words::Sentence;
+use yimen::{
+    Lang,
+    shapes::{Citation, ConditionResult, ConditionVerdict, ItemResult},
+};
+
+/// Writes all conditions of an item.
+pub fn write_all(page: &mut Page, item: &ItemResult, lang: Lang) {
+    for condition in &item.conditions {
+        write(page, condition, item.citation.as_ref(), lang);
+    }
+}
+
+/// Writes the conditions that stand in the way, and how many do not.
+pub fn write_open(page: &mut Page, item: &ItemResult, lang: Lang) {
+    let (met, open): (Vec<_>, Vec<_>) =
+        item.conditions.iter().partition(|condition| condition.verdict == ConditionVerdict::Met);
+    for condition in &open {
+        write(page, condition, item.citation.as_ref(), lang);
+    }
+    if !met.is_empty() && !open.is_empty() {
+        page.hang("    ✓ ", GOOD, &Sentence::OthersMet { count: met.len() }.text(lang), PLAIN);
+    }
+}
+
+fn write(page: &mut Page, condition: &ConditionResult, of_item: Option<&Citation>, lang: Lang) {
+    let (mark, colour) = match condition.verdict {
+        ConditionVerdict::Met => ("✓", GOOD),
+        ConditionVerdict::Unmet => ("✗", BAD),
+        ConditionVerdict::Undetermined => ("?", OPEN),
+        ConditionVerdict::Error => ("!", FAILED),
+    };
+    let text = Sentence::About { whom: &condition.name, text: &condition.text }.text(lang);
+    page.hang(&format!("    {mark} "), colour, &text, PLAIN);
+    if condition.verdict == ConditionVerdict::Unmet {
+        let gap = condition.gap.as_ref().map(|gap| &gap.text);
+        for words in [condition.unmet.as_ref(), gap].into_iter().flatten() {
+            page.hang("      ", PLAIN, words, BAD);
+        }
+    }
+    if condition.citation.as_ref() != of_item {
+        citation::write(page, condition.citation.as_ref(), "      ", lang);
+    }
+}

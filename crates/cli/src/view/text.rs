@@ -1,0 +1,116 @@
+//! Text measured as a terminal shows it: a Chinese character is two columns wide.
+
+use std::borrow::Cow;
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_width::UnicodeWidthStr;
+
+/// Columns a text takes.
+pub fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// A text filled up with spaces to a number of columns.
+pub fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
+}
+
+/// A text without control characters, so that nothing typed into a policy or a case can steer the terminal.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_control) {
+        Cow::Owned(text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Breaks a text into lines of at most `width` columns, where the rules of Unicode allow it.
+/// A figure stays with its unit. A word longer than a line keeps a line to itself.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut start = 0;
+    for (end, opportunity) in linebreaks(text) {
+        let Some(piece) = text.get(start..end) else { continue };
+        if opportunity == BreakOpportunity::Allowed && keeps_together(piece, text.get(end..).unwrap_or_default()) {
+            continue;
+        }
+        if !line.is_empty() && columns(&line) + columns(piece.trim_end()) > width {
+            lines.push(line.trim_end().to_owned());
+            line.clear();
+        }
+        line.push_str(piece);
+        start = end;
+    }
+    lines.push(line.trim_end().to_owned());
+    lines
+}
+
+/// Between a figure and its unit, inside a unit such as 元/人/月, and after an operator no line ends.
+fn keeps_together(before: &str, after: &str) -> bool {
+    let before = before.trim_end();
+    let figure = before.ends_with(|last: char| last.is_ascii_digit());
+    let unit = after.starts_with(['元', '人', '月', '年', '日', '度', '㎡', '周', '个', '工']);
+    figure && unit || before.ends_with(['/', '<', '>', '≤', '≥', '=', '≠', '+', '−', '×', '÷'])
+}
+
+/// Decimal text with commas between the thousands.
+pub fn grouped(decimal: &str) -> String {
+    let (sign, rest) = decimal.strip_prefix('-').map_or(("", decimal), |rest| ("-", rest));
+    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut text = sign.to_owned();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_characters_are_two_columns_wide() {
+        assert_eq!(columns("低保 723 元"), 11);
+        assert_eq!(pad("低保", 6), "低保  ");
+    }
+
+    #[test]
+    fn no_line_is_too_wide_and_nothing_is_lost() {
+        let text =
+            "人均月收入 800 元/人/月 < 低保标准 1,041 元/人/月（《浙江省社会救助条例》第十条，“转载”），可以申请。";
+        for width in 20..60 {
+            let lines = wrap(text, width);
+            assert!(lines.iter().all(|line| columns(line) <= width), "{width}: {lines:?}");
+            assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
+        }
+    }
+
+    #[test]
+    fn figures_stay_with_their_units() {
+        assert_eq!(wrap("低保标准 1,041 元/人/月", 16), ["低保标准", "1,041 元/人/月"]);
+    }
+
+    #[test]
+    fn punctuation_does_not_begin_a_line() {
+        assert_eq!(wrap("收入，财产", 4), ["收", "入，", "财产"]);
+    }
+
+    #[test]
+    fn thousands() {
+        assert_eq!(grouped("723"), "723");
+        assert_eq!(grouped("1229.50"), "1,229.50");
+        assert_eq!(grouped("-1000000"), "-1,000,000");
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        assert_eq!(clean("a\u{1b}[31mb"), "a [31mb");
+    }
+}

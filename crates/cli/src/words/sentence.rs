@@ -1,0 +1,119 @@
+//! Sentences with something to fill in.
+
+use super::pick;
+use yimen::Lang;
+
+/// A sentence with something to fill in; its meaning is its text below.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)]
+pub enum Sentence<'a> {
+    Checked { files: usize, errors: usize, warnings: usize, unverified: usize },
+    NotForRelease { unverified: usize },
+    Tested { passed: usize, failed: usize },
+    Written { path: &'a str, bytes: usize, hash: &'a str },
+    Day { year: &'a str, month: &'a str, day: &'a str },
+    Place { name: &'a str, code: &'a str },
+    PackVersion { name: &'a str, version: &'a str, check: &'a str },
+    Assumed { names: &'a str },
+    Member { number: u32 },
+    Members { numbers: &'a str },
+    EachMonth { figure: &'a str },
+    EachYear { figure: &'a str },
+    Once { figure: &'a str },
+    InUnit { figure: &'a str, unit: &'a str },
+    AtLeast { figure: &'a str },
+    IfEligible { amount: &'a str },
+    AtMost { figure: &'a str },
+    Total { amount: &'a str },
+    TotalOpen { amount: &'a str },
+    OpenItems { count: usize },
+    Alternative { names: &'a str, amount: &'a str },
+    For { name: &'a str, whom: &'a str },
+    BarredBy { name: &'a str },
+    About { whom: &'a str, text: &'a str },
+    Settles { names: &'a str },
+    OthersMet { count: usize },
+}
+
+impl Sentence<'_> {
+    /// The sentence in a language.
+    pub fn text(self, lang: Lang) -> String {
+        let (chinese, english) = match self {
+            Sentence::Checked { files, errors, warnings, unverified } => (
+                format!("检查了 {files} 个文件：{errors} 个错误，{warnings} 个提醒，{unverified} 处依据待复核。"),
+                format!(
+                    "Checked {}: {}, {}, {} not verified.",
+                    count(files, "file"),
+                    count(errors, "error"),
+                    count(warnings, "warning"),
+                    count(unverified, "citation")
+                ),
+            ),
+            Sentence::NotForRelease { unverified } => (
+                format!("还不能发布：{unverified} 处依据待复核。请核对原文后改为“已核实”。"),
+                format!("Not ready for release: {} not verified.", count(unverified, "citation")),
+            ),
+            Sentence::Tested { passed, failed: 0 } => {
+                (format!("{passed} 个用例全部通过。"), format!("All {} passed.", count(passed, "case")))
+            }
+            Sentence::Tested { passed, failed } => (
+                format!("{passed} 个用例通过，{failed} 个没有通过。"),
+                format!("{} passed, {failed} failed.", count(passed, "case")),
+            ),
+            Sentence::Written { path, bytes, hash } => {
+                (format!("已写入 {path}（{bytes} 字节，{hash}）。"), format!("Wrote {path} ({bytes} bytes, {hash})."))
+            }
+            Sentence::Day { year, month, day } => {
+                (format!("{year}年{month}月{day}日"), format!("{year}-{month:0>2}-{day:0>2}"))
+            }
+            Sentence::Place { name, code } => (format!("{name}（{code}）"), format!("{name} ({code})")),
+            Sentence::PackVersion { name, version, check } => {
+                (format!("{name} {version}（校验码 {check}）"), format!("{name} {version} (checksum {check})"))
+            }
+            Sentence::Assumed { names } => (
+                format!("注意：本次按假定的{names}测算，不是正式标准。"),
+                format!("Note: assumed values were used for {names}, not the published ones."),
+            ),
+            Sentence::Member { number } => (format!("成员{number}"), format!("member {number}")),
+            Sentence::Members { numbers } => (format!("成员{numbers}"), format!("members {numbers}")),
+            Sentence::EachMonth { figure } => (format!("每月 {figure} 元"), format!("{figure} yuan a month")),
+            Sentence::EachYear { figure } => (format!("每年 {figure} 元"), format!("{figure} yuan a year")),
+            Sentence::Once { figure } => (format!("一次性 {figure} 元"), format!("{figure} yuan once")),
+            Sentence::InUnit { figure, unit } => (format!("{figure} {unit}"), format!("{figure} {unit}")),
+            Sentence::IfEligible { amount } => (format!("如符合，{amount}"), format!("{amount} if eligible")),
+            Sentence::AtLeast { figure } => (format!("{figure} 以上"), format!("at least {figure}")),
+            Sentence::AtMost { figure } => (format!("不超过 {figure}"), format!("at most {figure}")),
+            Sentence::TotalOpen { amount } => (
+                format!("现金合计{amount}（多少要看还不能确定的事项）"),
+                format!("Cash in total: {amount} (depends on what is not settled yet)"),
+            ),
+            Sentence::Total { amount } => (format!("现金合计{amount}"), format!("Cash in total: {amount}")),
+            Sentence::OpenItems { count } => (
+                format!("另有 {count} 项还不能确定，问清下面的情况后再算一次。"),
+                format!(
+                    "{} not settled yet; answer the questions below and screen again.",
+                    self::count(count, "more item")
+                ),
+            ),
+            Sentence::Alternative { names, amount } => (
+                format!("也可以改为：{names}，合计{amount}。"),
+                format!("Instead possible: {names}, in total {amount}."),
+            ),
+            Sentence::For { name, whom } => (format!("{name}（{whom}）"), format!("{name} ({whom})")),
+            Sentence::BarredBy { name } => {
+                (format!("与{name}不能同时享受。"), format!("Cannot be had together with {name}."))
+            }
+            Sentence::About { whom, text } => (format!("{whom}：{text}"), format!("{whom}: {text}")),
+            Sentence::Settles { names } => (format!("（关系到{names}）"), format!("(matters for {names})")),
+            Sentence::OthersMet { count } => {
+                (format!("其余 {count} 条都满足。"), format!("{} met.", self::count(count, "other condition")))
+            }
+        };
+        pick(lang, chinese, english)
+    }
+}
+
+/// `1 file`, `2 files`.
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,146 @@
+//! What can go wrong with files and arguments.
+
+use super::pick;
+use std::io;
+use yimen::Lang;
+
+/// A problem with files or arguments.
+#[derive(Debug)]
+pub enum Trouble {
+    /// A file or folder cannot be read.
+    Unreadable { path: String, reason: io::Error },
+    /// Something cannot be written.
+    Unwritable { path: String, reason: io::Error },
+    /// More bytes than are accepted.
+    TooLarge { path: String, limit: usize },
+    /// Not UTF-8 from this byte on, counted from 0; `line` from 1.
+    NotUtf8 { path: String, byte: usize, line: usize },
+    /// A folder without policy texts; perhaps with packs inside.
+    NoPolicies { folder: String, packs: Vec<String> },
+    /// A pack is based on another that is not to be found.
+    BaseMissing { pack: String, base: String, searched: String },
+    /// Two folders call themselves the base.
+    BaseTwice { base: String, first: String, second: String },
+    /// A text on standard input has no neighbours to look for its base in.
+    BaseOfStandardInput { base: String },
+    /// PACK and CASE cannot both come from standard input.
+    StandardInputTwice,
+    /// `test` of a compiled pack.
+    CasesNeedText,
+    /// `build -o -` onto a terminal.
+    BytesOnTerminal,
+}
+
+impl Trouble {
+    /// What is wrong, and what can be done about it.
+    pub fn words(&self, lang: Lang) -> (String, Option<String>) {
+        match self {
+            Trouble::Unreadable { path, reason } => {
+                let why = why(reason, lang);
+                (pick(lang, format!("读不了 {path}：{why}。"), format!("Cannot read {path}: {why}.")), None)
+            }
+            Trouble::Unwritable { path, reason } => {
+                let why = why(reason, lang);
+                (pick(lang, format!("写不了 {path}：{why}。"), format!("Cannot write {path}: {why}.")), None)
+            }
+            Trouble::TooLarge { path, limit } => (
+                pick(
+                    lang,
+                    format!("{path} 太大：最多 {limit} 字节。"),
+                    format!("{path} is too large: at most {limit} bytes."),
+                ),
+                None,
+            ),
+            Trouble::NotUtf8 { path, byte, line } => (
+                pick(
+                    lang,
+                    format!("{path} 不是 UTF-8 文本：第 {line} 行、字节位置 {byte}（从 0 数起）处无法识别。"),
+                    format!("{path} is not UTF-8 text: line {line}, byte {byte} (counted from 0)."),
+                ),
+                Some(pick(
+                    lang,
+                    "用编辑器打开，另存为 UTF-8 编码。".to_owned(),
+                    "Open it in an editor and save it as UTF-8.".to_owned(),
+                )),
+            ),
+            Trouble::NoPolicies { folder, packs } => (
+                pick(lang, format!("{folder} 里没有 .policy 文件。"), format!("There is no .policy file in {folder}.")),
+                (!packs.is_empty()).then(|| {
+                    pick(
+                        lang,
+                        format!("里面的这些文件夹是政策包，请指定其中一个：{}。", packs.join("、")),
+                        format!("These folders inside are packs, name one of them: {}.", packs.join(", ")),
+                    )
+                }),
+            ),
+            Trouble::BaseMissing { pack, base, searched } => (
+                pick(
+                    lang,
+                    format!("{pack} 基于政策包“{base}”，但找不到它。"),
+                    format!("{pack} is based on the pack \"{base}\", which is not to be found."),
+                ),
+                Some(pick(
+                    lang,
+                    format!("找过 {searched} 里的各个文件夹，没有哪个的“政策包”名称或代号是“{base}”。请把它放到那里。"),
+                    format!(
+                        "Looked in the folders of {searched}: none has a pack header with that name or id. Put it there."
+                    ),
+                )),
+            ),
+            Trouble::BaseTwice { base, first, second } => (
+                pick(
+                    lang,
+                    format!("有两个文件夹都自称政策包“{base}”：{first} 和 {second}。"),
+                    format!("Two folders call themselves the pack \"{base}\": {first} and {second}."),
+                ),
+                Some(pick(lang, "只留一个。".to_owned(), "Keep one of them.".to_owned())),
+            ),
+            Trouble::BaseOfStandardInput { base } => (
+                pick(
+                    lang,
+                    format!("标准输入的政策文本基于政策包“{base}”，但标准输入旁边没有文件夹可找。"),
+                    format!("The policy text on standard input is based on \"{base}\", but has no folders next to it."),
+                ),
+                Some(pick(
+                    lang,
+                    "请给出政策包的文件夹，或先用 yimen build 编译好再输入。".to_owned(),
+                    "Give the pack's folder, or compile it with yimen build first.".to_owned(),
+                )),
+            ),
+            Trouble::StandardInputTwice => (
+                pick(
+                    lang,
+                    "政策包和家庭情况不能都来自标准输入。".to_owned(),
+                    "The pack and the case cannot both come from standard input.".to_owned(),
+                ),
+                None,
+            ),
+            Trouble::CasesNeedText => (
+                pick(lang, "编译好的政策包不带用例。".to_owned(), "A compiled pack carries no cases.".to_owned()),
+                Some(pick(lang, "请给出政策包的文件夹。".to_owned(), "Give the pack's folder.".to_owned())),
+            ),
+            Trouble::BytesOnTerminal => (
+                pick(
+                    lang,
+                    "编译结果不是文字，不输出到终端。".to_owned(),
+                    "A compiled pack is not text and is not written to a terminal.".to_owned(),
+                ),
+                Some(pick(lang, "用 -o 指定文件。".to_owned(), "Name a file with -o.".to_owned())),
+            ),
+        }
+    }
+}
+
+/// The system's reason; the common ones in plain words.
+fn why(reason: &io::Error, lang: Lang) -> String {
+    let (chinese, english) = match reason.kind() {
+        io::ErrorKind::NotFound => ("没有这个文件或文件夹", "there is no such file or folder"),
+        io::ErrorKind::PermissionDenied => ("没有权限", "permission denied"),
+        io::ErrorKind::IsADirectory => ("这是文件夹，不是文件", "it is a folder, not a file"),
+        io::ErrorKind::NotADirectory => ("路径中间有一段不是文件夹", "part of the path is not a folder"),
+        io::ErrorKind::StorageFull => ("磁盘已满", "the disk is full"),
+        io::ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的", "the disk is read-only"),
+        _ => return reason.to_string(),
+    };
+    pick(lang, chinese, english).to_owned()
+}

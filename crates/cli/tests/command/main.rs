@@ -1,0 +1,12 @@
+//! The command as a script or a clerk meets it: arguments and files in, output and exit code out.
+
+mod bad_case;
+mod bad_pack;
+mod build;
+mod check;
+mod layers;
+mod run_cases;
+mod screen;
+mod starter_packs;
+mod support;
+mod usage;

@@ -1,0 +1,80 @@
+use super::support::{FAMILY, PACK, Scratch};
+
+#[test]
+fn json_when_nobody_watches() {
+    let scratch = Scratch::with_pack();
+    let ran = scratch.run(&["screen", "jia", "case.json"]);
+    let json = ran.has_code(0).json();
+    assert_eq!(ran.stderr, "");
+    assert_eq!(json["items"][0]["item"], "dibao");
+    assert_eq!(json["items"][0]["amount"], serde_json::json!({ "value": "600", "unit": "元/月" }));
+    assert_eq!(scratch.run(&["screen", "jia", "case.json", "--format", "json"]).stdout, ran.stdout);
+}
+
+#[test]
+fn words_for_the_window() {
+    let scratch = Scratch::with_pack();
+    let ran = scratch.run(&["screen", "jia", "case.json", "--format", "text"]);
+    ran.has_code(0).says(&[
+        "甲县（990001）",
+        "2026年3月1日",
+        "每月 600 元",
+        "请带上：身份证、户口簿",
+        "✓ 符合      最低生活保障（全家）",
+        "? 待定      护理补贴（成员3）",
+        "成员3：残疾证上是几级？",
+        "还缺：残疾等级",
+        "《甲市办法》第三条 [待复核：转载]",
+    ]);
+    assert!(!ran.stdout.contains('\u{1b}'), "colours only on a terminal");
+    let english = scratch.run(&["--lang", "en", "screen", "jia", "case.json", "--format", "text"]);
+    english.has_code(0).says(&["What to claim", "600 yuan a month", "Please bring", "not eligible"]);
+}
+
+#[test]
+fn details_show_every_condition_and_paper() {
+    let scratch = Scratch::with_pack();
+    let screened = |more: &[&str]| {
+        let ran = scratch.run(&[&["screen", "jia", "case.json", "--format", "text"], more].concat());
+        ran.has_code(0);
+        ran.stdout
+    };
+    // One of three members is granted the subsidy; only with details do the others show who is in charge.
+    assert_eq!(screened(&[]).matches("部门：残联").count(), 1);
+    assert_eq!(screened(&["--details"]).matches("部门：残联").count(), 3);
+}
+
+#[test]
+fn no_line_is_wider_than_the_page() {
+    use unicode_width::UnicodeWidthStr;
+    let scratch = Scratch::with_pack();
+    let ran = scratch.run(&["screen", "jia", "case.json", "--format", "text"]);
+    assert!(ran.stdout.lines().all(|line| line.width() <= 80), "{}", ran.stdout);
+}
+
+#[test]
+fn folder_compiled_file_and_standard_input_give_the_same_bytes() {
+    let scratch = Scratch::with_pack();
+    let expected = scratch.run(&["screen", "jia", "case.json"]).stdout;
+    scratch.run(&["build", "jia", "-o", "jia.yimen"]).has_code(0);
+    let compiled = std::fs::read(scratch.path("jia.yimen")).expect("a file");
+    assert_eq!(scratch.run(&["screen", "jia.yimen", "case.json"]).stdout, expected);
+    assert_eq!(scratch.run(&["screen", "jia/pack.policy", "case.json"]).stdout, expected);
+    assert_eq!(scratch.run_with(&["screen", "-", "case.json"], &compiled).stdout, expected);
+    assert_eq!(scratch.run_with(&["screen", "-", "case.json"], PACK.as_bytes()).stdout, expected);
+    assert_eq!(scratch.run_with(&["screen", "jia", "-"], FAMILY.as_bytes()).stdout, expected);
+    let marked = format!("\u{FEFF}{FAMILY}");
+    assert_eq!(scratch.run_with(&["screen", "jia", "-"], marked.as_bytes()).stdout, expected);
+}
+
+#[test]
+fn date_and_place_of_the_command_line_win() {
+    let scratch = Scratch::with_pack();
+    let ran = scratch.run(&["screen", "jia", "case.json", "--date", "2026-05-02", "--region", "乙县"]);
+    let json = ran.has_code(0).json();
+    assert_eq!((&json["receipt"]["date"], &json["receipt"]["region"]), (&"2026-05-02".into(), &"990002".into()));
+    // No standard is published there: that item fails, the others stand.
+    assert_eq!((&json["items"][0]["verdict"], &json["items"][1]["verdict"]), (&"error".into(), &"eligible".into()));
+    let text = scratch.run(&["screen", "jia", "case.json", "--region", "990002", "--format", "text"]);
+    text.has_code(0).says(&["! 无法判定  最低生活保障"]);
+}
