@@ -51,7 +51,7 @@ pub fn screen(
         receipt: receipt(program, &case, hash),
         items,
         outputs: BTreeMap::new(),
-        plan: plan(program, &judgements, options.lang),
+        plan: plan(&evaluation, &judgements, options.lang),
         questions: questions(program, &open, options.lang),
     })
 }
@@ -71,14 +71,15 @@ fn receipt(program: &Program, case: &Case, hash: &str) -> Receipt {
     }
 }
 
-fn plan(program: &Program, judgements: &[Judgement], lang: Lang) -> Plan {
+fn plan(evaluation: &Evaluation<'_>, judgements: &[Judgement], lang: Lang) -> Plan {
+    let program = evaluation.program;
     let granted = judgements.iter().filter(|judgement| judgement.granted().settled() == Some(true));
     let grant = |judgement: &Judgement| Grant {
         item: program.rules.items.get(judgement.item as usize).map(|item| item.label.id.clone()).unwrap_or_default(),
         member: member(judgement.member),
     };
     let unit = Unit::of(BaseUnit::Yuan).over(Unit::of(BaseUnit::Month)).unwrap_or(Unit::NONE);
-    let total = monthly_total(program, judgements);
+    let total = monthly_total(evaluation, judgements);
     let amount = match total {
         Some(total) => figure(Some(total.low), total.high, unit, lang),
         None => figure(None, None, unit, lang),

@@ -1,7 +1,7 @@
 //! Which unknown facts a value still hangs on.
 
 use super::{
-    items::{Judgement, Outcome},
+    items::Judgement,
     nodes::{Evaluation, Frame},
     operators::matches,
     value::Range,
@@ -184,9 +184,10 @@ pub fn missing(
             open.insert((*index, None), BTreeSet::from([Missing::Members]));
         }
         for judgement in judgements.iter().filter(|judgement| judgement.item == *index) {
-            let amount_open =
-                judgement.amount.is_some_and(|amount| !amount.settled()) && judgement.granted().can_be_true;
-            if judgement.granted().settled().is_some() && judgement.verdict != Outcome::Undetermined && !amount_open {
+            let granted = judgement.granted();
+            let amount_open = judgement.amount.is_some_and(|amount| !amount.settled());
+            // Nothing more is asked about what is settled, or will not be granted whatever the answers.
+            if !granted.can_be_true || (!granted.can_be_false && !amount_open) {
                 continue;
             }
             let found = of_judgement(evaluation, &open, item, judgement);

@@ -81,6 +81,12 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    /// Whether anyone can still be granted an item.
+    pub fn may_be_granted(&self, item: u32) -> bool {
+        let granted = self.granted.get(item as usize).and_then(Option::as_ref);
+        granted.is_some_and(|granted| granted.family.as_truth().can_be_true)
+    }
+
     /// How many members there are, where that is known.
     pub fn member_count(&self) -> Option<usize> {
         self.case.members.as_ref().map(Vec::len)

@@ -1,8 +1,8 @@
 //! The sum of what is granted.
 
 use crate::{
-    eval::Judgement,
-    program::{Benefit, Program},
+    eval::{Evaluation, Judgement},
+    program::{Benefit, Item, Owner},
     value::{BaseUnit, Exact, Unit},
 };
 
@@ -17,14 +17,18 @@ pub struct Total {
 
 /// Sum of the monthly sums of money. What is surely granted counts at both ends, what may be only at the upper;
 /// nothing where a sum is out of range.
-pub fn monthly_total(program: &Program, judgements: &[Judgement]) -> Option<Total> {
+pub fn monthly_total(evaluation: &Evaluation<'_>, judgements: &[Judgement]) -> Option<Total> {
+    let items = &evaluation.program.rules.items;
     let monthly = Unit::of(BaseUnit::Yuan).over(Unit::of(BaseUnit::Month))?;
-    let mut total = Total { low: Exact::ZERO, high: Some(Exact::ZERO) };
+    let in_money = |item: &Item| matches!(&item.benefit, Some(Benefit::Figure { unit, .. }) if *unit == monthly);
+    // Members nobody has named yet have no rows, but may be granted something.
+    let of_the_unknown = evaluation.member_count().is_none()
+        && (0u32..)
+            .zip(items)
+            .any(|(index, item)| item.owner == Owner::Member && in_money(item) && evaluation.may_be_granted(index));
+    let mut total = Total { low: Exact::ZERO, high: (!of_the_unknown).then_some(Exact::ZERO) };
     for judgement in judgements {
-        let in_money = program.rules.items.get(judgement.item as usize).is_some_and(|item| match &item.benefit {
-            Some(Benefit::Figure { unit, .. }) => *unit == monthly,
-            _ => false,
-        });
+        let in_money = items.get(judgement.item as usize).is_some_and(in_money);
         let granted = judgement.granted();
         let Some((low, high)) = judgement.bounds().filter(|_| in_money && granted.can_be_true) else { continue };
         // A benefit is never negative, whatever an unknown fact might make of the formula.

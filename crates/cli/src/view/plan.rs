@@ -4,7 +4,7 @@ use super::{
     View, amount,
     item::{self, Group},
     page::Page,
-    style::{self, DIM, GOOD, OPEN, PLAIN, STRONG},
+    style::{self, BAD, DIM, GOOD, OPEN, PLAIN, STRONG},
     text,
 };
 use crate::words::{Sentence, Word};
@@ -20,13 +20,17 @@ pub fn write(page: &mut Page, view: &View) {
         page.hang("  ", PLAIN, Word::NothingGranted.text(lang), PLAIN);
     } else {
         write_rows(page, view, &granted);
-        page.hang("  ", PLAIN, &total(&result.plan, view), STRONG);
+        write_total(page, view);
         write_papers(page, view, &granted);
     }
-    let open: BTreeSet<&str> =
-        result.items.iter().filter(|item| Group::of(item) == Group::Open).map(|item| item.item.as_str()).collect();
+    let stop = in_group(view, Group::Stop).map(|item| view.item_for(&item.name, item.member));
+    let stop = view.list(stop);
+    if !stop.is_empty() {
+        page.hang("  ✗ ", BAD, &Sentence::ToStop { names: &stop }.text(lang), PLAIN);
+    }
+    let open: BTreeSet<&str> = in_group(view, Group::Open).map(|item| item.item.as_str()).collect();
     if !open.is_empty() {
-        page.hang("  ", PLAIN, &Sentence::OpenItems { count: open.len() }.text(lang), OPEN);
+        page.hang("  ? ", OPEN, &Sentence::OpenItems { count: open.len() }.text(lang), PLAIN);
     }
     for plan in &result.plan.alternatives {
         page.hang("  ", PLAIN, &alternative(view, plan), PLAIN);
@@ -66,13 +70,16 @@ fn cells(view: &View, item: &ItemResult) -> [String; 4] {
     cells.map(|cell| text::clean(cell).into_owned())
 }
 
-fn total(plan: &Plan, view: &View) -> String {
-    let amount = &amount::amount(&plan.monthly_total, view.lang);
-    match plan.monthly_total {
+/// The monthly sum, unless nothing is paid by the month.
+fn write_total(page: &mut Page, view: &View) {
+    let total = &view.result.plan.monthly_total;
+    let amount = &amount::amount(total, view.lang);
+    let sentence = match total {
+        Amount::Exact { value, .. } if value == "0" => return,
         Amount::Exact { .. } => Sentence::Total { amount },
         Amount::Range { .. } => Sentence::TotalOpen { amount },
-    }
-    .text(view.lang)
+    };
+    page.hang("  ", PLAIN, &sentence.text(view.lang), STRONG);
 }
 
 /// The papers of everything newly granted, each once.
@@ -95,6 +102,10 @@ fn alternative(view: &View, plan: &Plan) -> String {
     let items = plan.grants.iter().map(|grant| view.item_for(view.item(&grant.item), grant.member));
     let total = amount::amount(&plan.monthly_total, view.lang);
     Sentence::Alternative { names: &view.list(items), amount: &total }.text(view.lang)
+}
+
+fn in_group<'a>(view: &View<'a>, group: Group) -> impl Iterator<Item = &'a ItemResult> {
+    view.result.items.iter().filter(move |item| Group::of(item) == group)
 }
 
 fn find<'a>(view: &View<'a>, grant: &Grant) -> Option<&'a ItemResult> {

@@ -26,6 +26,7 @@ pub enum Sentence<'a> {
     AtMost { figure: &'a str },
     Total { amount: &'a str },
     TotalOpen { amount: &'a str },
+    ToStop { names: &'a str },
     OpenItems { count: usize },
     Alternative { names: &'a str, amount: &'a str },
     For { name: &'a str, whom: &'a str },
@@ -84,10 +85,15 @@ impl Sentence<'_> {
             Sentence::AtLeast { figure } => (format!("{figure} 以上"), format!("at least {figure}")),
             Sentence::AtMost { figure } => (format!("不超过 {figure}"), format!("at most {figure}")),
             Sentence::TotalOpen { amount } => (
-                format!("现金合计{amount}（多少要看还不能确定的事项）"),
-                format!("Cash in total: {amount} (depends on what is not settled yet)"),
+                format!("按月发放的合计：{amount}（多少要看还不能确定的事项）"),
+                format!("Monthly benefits in total: {amount} (depends on what is not settled yet)"),
             ),
-            Sentence::Total { amount } => (format!("现金合计{amount}"), format!("Cash in total: {amount}")),
+            Sentence::Total { amount } => {
+                (format!("按月发放的合计：{amount}"), format!("Monthly benefits in total: {amount}"))
+            }
+            Sentence::ToStop { names } => {
+                (format!("正在享受、应当停止的：{names}。"), format!("Received now, to be stopped: {names}."))
+            }
             Sentence::OpenItems { count } => (
                 format!("另有 {count} 项还不能确定，问清下面的情况后再算一次。"),
                 format!(

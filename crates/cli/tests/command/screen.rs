@@ -32,6 +32,21 @@ fn words_for_the_window() {
 }
 
 #[test]
+fn what_is_received_without_right_is_said_at_the_top() {
+    let scratch = Scratch::with_pack();
+    let family = FAMILY
+        .replace("2400", "4500")
+        .replace("\"members\"", "\"receiving\": [ { \"item\": \"dibao\" } ], \"members\"");
+    let ran = scratch.run_with(&["screen", "jia", "-", "--format", "text"], family.as_bytes());
+    ran.has_code(0).says(&[
+        "✗ 正在享受、应当停止的：最低生活保障。",
+        "✗ 收入：人均月收入 1,500 元",
+        "人均月收入不低于低保标准",
+        "高出 500 元",
+    ]);
+}
+
+#[test]
 fn details_show_every_condition_and_paper() {
     let scratch = Scratch::with_pack();
     let screened = |more: &[&str]| {
