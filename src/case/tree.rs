@@ -74,7 +74,7 @@ impl Tree {
 }
 
 fn bad_json(error: &serde_json::Error) -> Diagnostic {
-    let (line, column) = (alloc::format!("{}", error.line()), alloc::format!("{}", error.column()));
+    let (line, column) = (alloc::format!("{}", error.line()), alloc::format!("{}", error.column().max(1)));
     Diagnostic::new(Code::BadJson, Place::Whole).with(line).with(column)
 }
 

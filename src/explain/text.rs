@@ -76,15 +76,21 @@ impl Writer<'_, '_> {
             Lang::English => alloc::format!("{name} ({text})"),
         };
         let text = match self.value_text(value, id) {
-            None => alloc::format!("{name}{}", self.unknown()),
+            None => alloc::format!("{name}{}", self.unknown(id)),
             Some(text) if matches!(value.range, Range::Number(_) | Range::Days(..)) => alloc::format!("{name} {text}"),
             Some(text) => in_brackets(&text),
         };
         (text, Level::Atom)
     }
 
-    fn unknown(&self) -> &'static str {
-        self.lang.pick("（未填）", " (not given)")
+    /// Said of what is not known: a fact was not given, anything else is still open.
+    fn unknown(&self, id: NodeId) -> &'static str {
+        match self.evaluation.program.nodes.get(id as usize) {
+            Some(Node::FamilyFact(_) | Node::MemberFact(..) | Node::CompletedYears(_)) => {
+                self.lang.pick("（未填）", " (not given)")
+            }
+            _ => self.lang.pick("（未定）", " (open)"),
+        }
     }
 
     /// A value in words; nothing while it can be anything.
@@ -93,6 +99,9 @@ impl Writer<'_, '_> {
         if value.range == Range::Never {
             let error = value.fault.map(|_| self.lang.pick("无法计算", "cannot be computed").to_owned());
             return error.or_else(|| Some(self.lang.pick("无", "none").to_owned()));
+        }
+        if value.fault.is_some() {
+            return None;
         }
         match value.range {
             Range::Never => None,
@@ -247,7 +256,7 @@ impl Writer<'_, '_> {
                 // A birth date nobody gave allows any age: say so rather than print the bounds of the calendar.
                 let unbounded = self.evaluation.value(*a, frame).range == Range::Days(Day::FIRST, Day::LAST);
                 if unbounded && self.values {
-                    (alloc::format!("{name}{}", self.unknown()), Level::Atom)
+                    (alloc::format!("{name}{}", self.unknown(id)), Level::Atom)
                 } else {
                     self.leaf(&name, id, frame)
                 }
