@@ -113,6 +113,8 @@ catalogue! {
         help "是不是“{2}”？" "did you mean \"{2}\"?";
     DefinitionCycle "Y215" Error zh "定义绕着圈互相依赖：{0}" en "definitions depend on one another in a circle: {0}";
     DefinitionsTooDeep "Y216" Error zh "定义一层套一层，太深了" en "definitions rest on one another too deeply";
+    TooMuchWork "Y220" Error zh "对成员的问题一层套一层，算起来太久" en "questions about the members nest so that a screening would take too long"
+        help "把里面的部分写成 定义 成员.名称 = …，它对每个成员只算一次" "give the inner part a name with define member.name = …; it is worked out once a member";
     NothingToOverride "Y217" Error zh "上层没有“{0}”可以覆盖" en "no upper layer has \"{0}\" to override"
         help "是不是“{1}”？" "did you mean \"{1}\"?";
     OverrideWithoutLaw "Y218" Error zh "覆盖“{0}”要写 依据" en "overriding \"{0}\" needs its law";

@@ -5,7 +5,7 @@ mod lower;
 use crate::{
     base::{Code, Diagnostic, Place, SourceFile},
     check,
-    program::{Program, measure},
+    program::{Excess, Program, measure},
     syntax::{self, MAX_FILES, MAX_PACK_BYTES, ast::Case},
 };
 use alloc::vec::Vec;
@@ -38,11 +38,15 @@ pub(crate) fn compile(files: &[SourceFile]) -> Output {
     let paths: Vec<&str> = order.iter().map(|(_, file)| file.path.as_str()).collect();
     if let Some(policy) = check::check(&trees, &paths, diagnostics) {
         let program = lower::lower(policy.rules);
-        if measure(&program).is_none() {
-            diagnostics.push(Diagnostic::new(Code::DefinitionsTooDeep, Place::Whole));
-        } else {
-            output.cases = policy.cases;
-            output.program = Some(program);
+        let whole = |code| Diagnostic::new(code, Place::Whole);
+        match measure(&program) {
+            Ok(()) => {
+                output.cases = policy.cases;
+                output.program = Some(program);
+            }
+            Err(Excess::Depth) => diagnostics.push(whole(Code::DefinitionsTooDeep)),
+            Err(Excess::Work) => diagnostics.push(whole(Code::TooMuchWork)),
+            Err(Excess::Broken) => diagnostics.push(whole(Code::Internal)),
         }
     }
     output

@@ -16,7 +16,7 @@ pub use node::{Aggregate, BandRow, Bound, Comparison, Kind, Node, NodeId, Patter
 #[cfg(feature = "compiler")]
 pub use verify::MAX_MEMBERS;
 #[cfg(feature = "compiler")]
-pub(crate) use verify::measure;
+pub(crate) use verify::{Excess, measure};
 
 use crate::value::{Day, Exact, Interval, Unit};
 use alloc::{string::String, vec::Vec};

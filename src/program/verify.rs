@@ -4,15 +4,27 @@ use super::{Benefit, Kind, Node, NodeId, Owner, Pattern, Program};
 use alloc::{vec, vec::Vec};
 
 /// Most steps from an expression to its deepest operand, definitions unfolded.
-pub const MAX_DEPTH: u32 = 400;
+pub const MAX_DEPTH: u32 = 256;
 
 /// Most members a pack may allow in a family.
 pub const MAX_MEMBERS: u32 = 100;
 
-/// Most `…(成员 …)` inside one another; each multiplies the work by the number of members.
-const MAX_LOOPS: u32 = 3;
+/// Most steps of one screening, with every `…(成员 …)` over the most members the pack allows.
+/// A real pack takes a hundredth of it.
+pub const MAX_WORK: u64 = 20_000_000;
 
-/// Whether every index is in range, operands stand before their users, and depth and loops stay within limits.
+/// A limit that a program exceeds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excess {
+    /// An expression nests too deeply, definitions unfolded.
+    Depth,
+    /// A screening would take too long.
+    Work,
+    /// The nodes are not in order or name what is not there.
+    Broken,
+}
+
+/// Whether every index is in range, operands stand before their users, and depth and work stay within limits.
 pub(super) fn holds(program: &Program) -> bool {
     program.nodes.len() == program.kinds.len()
         && program.rules.members.0 <= program.rules.members.1
@@ -36,46 +48,48 @@ pub(super) fn holds(program: &Program) -> bool {
             .iter()
             .all(|edge| has(&program.rules.items, edge.by) && has(&program.rules.items, edge.excluded))
         && items_hold(program)
-        && measure(program).is_some()
+        && measure(program).is_ok()
 }
 
-/// Depth of the deepest node with definitions unfolded; nothing when the program breaks a rule or a limit.
-pub(crate) fn measure(program: &Program) -> Option<u32> {
+/// Depth of the deepest expression and the work of a screening against their limits.
+pub(crate) fn measure(program: &Program) -> Result<(), Excess> {
+    let members = u64::from(program.rules.members.1);
     let mut depths: Vec<u32> = vec![0; program.nodes.len()];
-    let mut loops: Vec<u32> = vec![0; program.nodes.len()];
+    let mut works: Vec<u64> = vec![0; program.nodes.len()];
     for (id, node) in program.nodes.iter().enumerate() {
-        let mut deepest = 0;
-        let mut most_loops = 0;
-        let mut known = true;
+        let (mut deepest, mut work, mut known) = (0, 1u64, true);
         let mut visit = |operand: NodeId, unfolds: bool| {
             let at = operand as usize;
-            // Only what stands before has been measured; that also rules out cycles.
+            // Only what stands before has been measured; that also rules out circles.
             known &= at < id;
             deepest = deepest.max(depths.get(at).copied().unwrap_or(0));
-            if !unfolds {
-                most_loops = most_loops.max(loops.get(at).copied().unwrap_or(0));
-            }
+            // A definition is worked out once and remembered, so its own work is counted below.
+            work = work.saturating_add(if unfolds { 0 } else { works.get(at).copied().unwrap_or(0) });
         };
         node.operands(&mut |operand| visit(*operand, false));
-        // Definitions are evaluated once a member and remembered, so their loops do not multiply.
-        match node {
-            Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) => {
-                visit(program.rules.definitions.get(*definition as usize)?.value, true);
-            }
-            _ => {}
+        if let Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) = node {
+            let definition = program.rules.definitions.get(*definition as usize).ok_or(Excess::Broken)?;
+            visit(definition.value, true);
         }
         if !known || !names_hold(program, node) {
-            return None;
+            return Err(Excess::Broken);
         }
         let depth = deepest.saturating_add(1);
-        let looping = most_loops.saturating_add(u32::from(matches!(node, Node::OverMembers(..))));
-        if depth > MAX_DEPTH || looping > MAX_LOOPS {
-            return None;
+        if depth > MAX_DEPTH {
+            return Err(Excess::Depth);
         }
-        *depths.get_mut(id)? = depth;
-        *loops.get_mut(id)? = looping;
+        let times = if matches!(node, Node::OverMembers(..)) { members } else { 1 };
+        *depths.get_mut(id).ok_or(Excess::Broken)? = depth;
+        *works.get_mut(id).ok_or(Excess::Broken)? = work.saturating_mul(times);
     }
-    Some(depths.into_iter().max().unwrap_or(0))
+    let each = |owner: Owner, node: &NodeId| {
+        let work = works.get(*node as usize).copied().unwrap_or(0);
+        if owner == Owner::Member { work.saturating_mul(members) } else { work }
+    };
+    let of_definitions = program.rules.definitions.iter().map(|definition| each(definition.owner, &definition.value));
+    let of_items = program.rules.items.iter().flat_map(|item| item.expressions().map(|node| each(item.owner, node)));
+    let work = of_definitions.chain(of_items).fold(0u64, u64::saturating_add);
+    if work > MAX_WORK { Err(Excess::Work) } else { Ok(()) }
 }
 
 fn has<T>(list: &[T], index: u32) -> bool {
