@@ -4,7 +4,7 @@ use super::{
     questions::{path, questions},
     shapes::{
         self, Amount, ConditionResult, ConditionVerdict, Failure, Grant, ItemResult, Plan, Receipt, ScreeningResult,
-        Verdict,
+        Source, Verdict,
     },
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Value, judge, missing},
     explain,
     overlap::{Standing, monthly_total, standing},
-    program::{Benefit, Program, hash_text},
+    program::{Benefit, Citation, Program, hash_text},
     value::{BaseUnit, Exact, Rounding, Unit},
 };
 use alloc::{
@@ -85,6 +85,14 @@ fn plan(evaluation: &Evaluation<'_>, judgements: &[Judgement], lang: Lang) -> Pl
         None => figure(None, None, unit, lang),
     };
     Plan { grants: granted.map(grant).collect(), monthly_total: amount, alternatives: Vec::new() }
+}
+
+fn source(citation: Option<&Citation>) -> Source {
+    citation.map_or(Source::default(), |citation| Source {
+        citation: Some(citation.text.clone()),
+        citation_status: Some(citation.status),
+        citation_note: citation.note.clone(),
+    })
 }
 
 fn member(member: Option<usize>) -> Option<u32> {
@@ -169,7 +177,7 @@ impl Writer<'_> {
             deadline: item.deadline.clone(),
             department: item.department.clone(),
             apply_at: item.apply_at.as_ref().map(|text| text.get(self.lang).to_owned()),
-            citation: item.citation.clone(),
+            source: source(item.citation.as_ref()),
         })
     }
 
@@ -194,7 +202,7 @@ impl Writer<'_> {
             verdict,
             text: explain::condition(evaluation, condition.test, frame, self.lang),
             unmet: condition.unmet.as_ref().filter(|_| unmet).map(|text| text.get(self.lang).to_owned()),
-            citation: condition.citation.clone(),
+            source: source(condition.citation.as_ref()),
             gap: gap.map(|gap| shapes::Gap {
                 value: gap.value,
                 exact: gap.exact,
@@ -212,7 +220,7 @@ impl Writer<'_> {
             item: by.label.id.clone(),
             name: by.label.title(self.lang).to_owned(),
             member: member(barring.member),
-            citation: edge.citation.clone(),
+            source: source(edge.citation.as_ref()),
         })
     }
 

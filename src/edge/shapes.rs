@@ -5,7 +5,7 @@
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use serde::Serialize;
 
-pub use crate::program::{Citation, CitationStatus};
+pub use crate::program::CitationStatus;
 
 /// The answer to one case: every item for the family and for each member, what to claim, what to ask next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -83,7 +83,8 @@ pub struct ItemResult {
     /// Where and how to apply.
     pub apply_at: Option<String>,
     /// Citation of the item.
-    pub citation: Option<Citation>,
+    #[serde(flatten)]
+    pub source: Source,
 }
 
 /// The four verdicts.
@@ -156,7 +157,8 @@ pub struct ConditionResult {
     /// The author's words for a condition that is not met.
     pub unmet: Option<String>,
     /// The law it rests on.
-    pub citation: Option<Citation>,
+    #[serde(flatten)]
+    pub source: Source,
     /// For a comparison that fails: the nearest change that would make it hold.
     pub gap: Option<Gap>,
 }
@@ -174,6 +176,18 @@ pub enum ConditionVerdict {
     Undetermined,
     /// Cannot be computed.
     Error,
+}
+
+/// The law or document something rests on, and how far it has been checked; nothing where none is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Source {
+    /// Title and article.
+    pub citation: Option<String>,
+    /// How far it has been checked.
+    pub citation_status: Option<CitationStatus>,
+    /// The author's remark on that.
+    pub citation_note: Option<String>,
 }
 
 /// How far a failed comparison is from holding.
@@ -201,7 +215,8 @@ pub struct Bar {
     /// The member it is granted to; null for an item of the family.
     pub member: Option<u32>,
     /// The rule that says so.
-    pub citation: Option<Citation>,
+    #[serde(flatten)]
+    pub source: Source,
 }
 
 /// Why no verdict can be given.

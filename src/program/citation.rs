@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 /// A law or document and how far it has been checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Citation {
     /// Title and article.
     pub text: String,

@@ -7,23 +7,24 @@ use super::{
 use crate::words::Word;
 use yimen::{
     Lang,
-    shapes::{Citation, CitationStatus},
+    shapes::{CitationStatus, Source},
 };
 
 /// Writes a citation, if there is one, as a line of its own.
-pub fn write(page: &mut Page, citation: Option<&Citation>, indent: &str, lang: Lang) {
-    if let Some(citation) = citation {
-        page.hang(indent, PLAIN, &text(citation, lang), DIM);
+pub fn write(page: &mut Page, source: &Source, indent: &str, lang: Lang) {
+    if let Some(text) = text(source, lang) {
+        page.hang(indent, PLAIN, &text, DIM);
     }
 }
 
 /// `国发〔2016〕14号 [待复核：转载]`
-pub fn text(citation: &Citation, lang: Lang) -> String {
-    let status = match citation.status {
-        CitationStatus::Verified => return citation.text.clone(),
-        CitationStatus::Unverified => Word::Unverified.text(lang),
-        CitationStatus::OwnChoice => Word::OwnChoice.text(lang),
+pub fn text(source: &Source, lang: Lang) -> Option<String> {
+    let citation = source.citation.as_ref()?;
+    let status = match source.citation_status {
+        None | Some(CitationStatus::Verified) => return Some(citation.clone()),
+        Some(CitationStatus::Unverified) => Word::Unverified.text(lang),
+        Some(CitationStatus::OwnChoice) => Word::OwnChoice.text(lang),
     };
-    let note = citation.note.as_ref().map_or(String::new(), |note| format!("{}{note}", Word::Colon.text(lang)));
-    format!("{} [{status}{note}]", citation.text)
+    let note = source.citation_note.as_ref().map_or(String::new(), |note| format!("{}{note}", Word::Colon.text(lang)));
+    Some(format!("{citation} [{status}{note}]"))
 }

@@ -116,7 +116,7 @@ fn write_body(page: &mut Page, view: &View, group: Group, item: &ItemResult) {
     if let Some(bar) = &item.barred_by {
         let name = view.item_for(&bar.name, bar.member);
         page.hang("    ", PLAIN, &Sentence::BarredBy { name: &name }.text(lang), BAD);
-        citation::write(page, bar.citation.as_ref(), "    ", lang);
+        citation::write(page, &bar.source, "    ", lang);
     }
     if let Some(failure) = &item.error {
         page.hang("    ", PLAIN, &failure.message, FAILED);
@@ -148,7 +148,7 @@ fn write_practical(page: &mut Page, view: &View, item: &ItemResult) {
         (Word::Deadline, item.deadline.clone()),
         (Word::Department, item.department.clone()),
         (Word::ApplyAt, item.apply_at.clone()),
-        (Word::Law, item.citation.as_ref().map(|source| citation::text(source, view.lang))),
+        (Word::Law, citation::text(&item.source, view.lang)),
     ];
     for (label, value) in rows {
         if let Some(value) = value {

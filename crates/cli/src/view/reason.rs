@@ -8,13 +8,13 @@ use super::{
 use crate::words::Sentence;
 use yimen::{
     Lang,
-    shapes::{Citation, ConditionResult, ConditionVerdict, ItemResult},
+    shapes::{ConditionResult, ConditionVerdict, ItemResult, Source},
 };
 
 /// Writes all conditions of an item.
 pub fn write_all(page: &mut Page, item: &ItemResult, lang: Lang) {
     for condition in &item.conditions {
-        write(page, condition, item.citation.as_ref(), lang);
+        write(page, condition, &item.source, lang);
     }
 }
 
@@ -23,14 +23,14 @@ pub fn write_open(page: &mut Page, item: &ItemResult, lang: Lang) {
     let (met, open): (Vec<_>, Vec<_>) =
         item.conditions.iter().partition(|condition| condition.verdict == ConditionVerdict::Met);
     for condition in &open {
-        write(page, condition, item.citation.as_ref(), lang);
+        write(page, condition, &item.source, lang);
     }
     if !met.is_empty() && !open.is_empty() {
         page.hang("    ✓ ", GOOD, &Sentence::OthersMet { count: met.len() }.text(lang), PLAIN);
     }
 }
 
-fn write(page: &mut Page, condition: &ConditionResult, of_item: Option<&Citation>, lang: Lang) {
+fn write(page: &mut Page, condition: &ConditionResult, of_item: &Source, lang: Lang) {
     let (mark, colour) = match condition.verdict {
         ConditionVerdict::Met => ("✓", GOOD),
         ConditionVerdict::Unmet => ("✗", BAD),
@@ -45,7 +45,7 @@ fn write(page: &mut Page, condition: &ConditionResult, of_item: Option<&Citation
             page.hang("      ", PLAIN, words, BAD);
         }
     }
-    if condition.citation.as_ref() != of_item {
-        citation::write(page, condition.citation.as_ref(), "      ", lang);
+    if condition.source != *of_item {
+        citation::write(page, &condition.source, "      ", lang);
     }
 }
