@@ -32,6 +32,11 @@ impl Scope {
     }
 }
 
+/// 评估日 and 评估地, which are always known.
+pub(super) fn is_evaluation_word(word: &str) -> bool {
+    matches!(word, "评估日" | "evaluation_date" | "评估地" | "evaluation_place")
+}
+
 /// Checks expressions against the names and the definitions checked before.
 pub(super) struct Checker<'a> {
     pub(super) names: &'a Names<'a>,
@@ -257,7 +262,7 @@ impl Checker<'_> {
             Type::Region => {
                 let mut all: Option<Expr> = None;
                 for name in names {
-                    let one = self.within_region(value.clone(), name, span);
+                    let one = self.within_region(value.clone(), name, span, scope);
                     all = Some(match all {
                         None => one,
                         Some(before) => self.over(Node::Or(Box::new(before), Box::new(one)), Type::Truth, span),
@@ -277,24 +282,27 @@ impl Checker<'_> {
     fn within(&mut self, value: &ast::Expr, name: &Name, span: Span, scope: Scope) -> Expr {
         let checked = self.expr(value, scope);
         match checked.ty {
-            Type::Region => self.within_region(checked, name, span),
+            Type::Region => self.within_region(checked, name, span, scope),
             _ => self.within_names(value, core::slice::from_ref(name), span, scope),
         }
     }
 
-    fn within_region(&mut self, value: Expr, name: &Name, span: Span) -> Expr {
-        let place = match name.text.as_str() {
-            "评估地" | "evaluation_place" => Node::EvaluationPlace,
-            text => match (self.names.symbols.get(text), self.names.regions.get(text)) {
-                (Some(Symbol::FamilyFact(fact)), _) => Node::FamilyFact(fact),
-                (_, Some(region)) => Node::Region(region),
-                _ => {
-                    let _ = self.names.regions.find(name, Code::NoSuchRegion, self.diagnostics);
-                    return self.wrong(span);
-                }
-            },
+    /// The outer place is 评估地, a fact or definition that is a place, or a place by its name.
+    fn within_region(&mut self, value: Expr, name: &Name, span: Span, scope: Scope) -> Expr {
+        let named = self.names.symbols.get(&name.text).is_some() || is_evaluation_word(&name.text);
+        let place = if named {
+            self.path(None, name, name.span, scope)
+        } else {
+            match self.names.regions.find(name, Code::NoSuchRegion, self.diagnostics) {
+                Some(region) => Expr { node: Node::Region(region), ty: Type::Region, span: name.span, ends: true },
+                None => self.wrong(name.span),
+            }
         };
-        let place = Expr { node: place, ty: Type::Region, span: name.span, ends: true };
+        if !matches!(place.ty, Type::Region | Type::Wrong) {
+            let mismatch = self.mismatch(name.span, Type::Region, place.ty);
+            self.report(mismatch);
+            return self.wrong(span);
+        }
         self.over(Node::WithinRegion(Box::new(value), Box::new(place)), Type::Truth, span)
     }
 

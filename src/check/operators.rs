@@ -1,7 +1,7 @@
 //! The operators between two operands, and what each asks of their types.
 
 use super::{
-    expression::{Checker, Scope},
+    expression::{Checker, Scope, is_evaluation_word},
     ir::{Expr, Type},
     types::{adopt, unify},
 };
@@ -143,8 +143,7 @@ fn comparison(
 fn unresolved<'e>(checker: &Checker<'_>, expr: &'e ast::Expr) -> Option<&'e ast::Name> {
     match &expr.kind {
         ExprKind::Path(None, name)
-            if checker.names.symbols.get(&name.text).is_none()
-                && !matches!(name.text.as_str(), "评估日" | "evaluation_date" | "评估地" | "evaluation_place") =>
+            if checker.names.symbols.get(&name.text).is_none() && !is_evaluation_word(&name.text) =>
         {
             Some(name)
         }
