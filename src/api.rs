@@ -59,6 +59,9 @@ impl Pack {
         case: &Tree,
         options: &ScreenOptions,
     ) -> Result<shapes::ScreeningResult, Vec<Diagnostic>> {
+        if !case.fits() {
+            return Err(vec![Tree::too_deep()]);
+        }
         edge::screen(&self.program, &self.hash, case, options)
     }
 }

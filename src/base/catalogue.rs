@@ -76,7 +76,6 @@ catalogue! {
         help "把里面的部分写成 定义" "give the inner parts names with define";
     ExpressionTooLong "Y104" Error zh "算式太长，最多 {0} 步" en "the expression is too long, at most {0} steps"
         help "把它拆成几个 定义" "split it into several definitions";
-    NotANumber "Y105" Error zh "“{0}”不是一个数" en "\"{0}\" is not a number";
     NumberTooLong "Y106" Error zh "“{0}”位数太多，最多 28 位" en "\"{0}\" has too many digits, at most 28";
     NoSuchDate "Y107" Error zh "没有“{0}”这一天" en "there is no day \"{0}\"";
     UnitTooLarge "Y108" Error zh "单位的次数太高" en "the unit's exponent is too high";
@@ -96,8 +95,9 @@ catalogue! {
     NoSuchRegion "Y205" Error zh "地区表里没有“{0}”" en "\"{0}\" is not in the regions table"
         help "是不是“{1}”？" "did you mean \"{1}\"?";
     RegionTwice "Y206" Error zh "代码 {0} 已经是另一个地区的" en "code {0} belongs to another region already";
+    RegionNameShared "Y221" Error zh "有好几个“{0}”，请写代码：{1}" en "several regions are called \"{0}\"; give the code: {1}";
     NoSuchStandard "Y207" Error zh "没有叫“{0}”的标准可以补充" en "there is no standard called \"{0}\" to add rows to"
-        help "是不是“{1}”？新的标准要写明单位，如：标准 名称: 元/人/月" "did you mean \"{1}\"? a new standard needs its unit";
+        help "是不是“{1}”？|新的标准要写明单位，如：标准 名称: 元/人/月" "did you mean \"{1}\"?|a new standard needs its unit, such as standard name: yuan/person/month";
     NoSuchChoice "Y208" Error zh "选项里没有“{0}”，只有：{1}" en "\"{0}\" is not one of the choices {1}"
         help "是不是“{2}”？" "did you mean \"{2}\"?";
     UnknownFunction "Y209" Error zh "没有叫“{0}”的函数" en "there is no function called \"{0}\""
@@ -106,7 +106,7 @@ catalogue! {
         help "是不是“{2}”？" "did you mean \"{2}\"?";
     NoSuchOwner "Y211" Error zh "“{0}”不能放在点的前面" en "\"{0}\" cannot stand before the dot"
         help "可以写：家庭.名称、成员.名称，成员的事项里还可以写 本人.名称" "write family.name, member.name, or in a member's rule self.name";
-    WrongOwner "Y212" Error zh "“{0}”不属于它" en "\"{0}\" is not its own";
+    WrongOwner "Y212" Error zh "“{0}”是{1}的，不是{2}的" en "\"{0}\" belongs to {1}, not to {2}";
     WhichMember "Y213" Error zh "“{0}”是每个成员各自的，这里不知道问的是谁" en "\"{0}\" is each member's own, and no member is meant here"
         help "写成对成员的问题，如：存在(成员: …)、人数(成员 其中 …)、合计(成员: …)" "ask about the members: exists(members: …), count(members where …), sum(members: …)";
     UnknownCondition "Y214" Error zh "事项“{1}”没有叫“{0}”的条件" en "item \"{1}\" has no condition called \"{0}\""
@@ -136,7 +136,6 @@ catalogue! {
     BenefitUnit "Y310" Error zh "待遇的单位是 {0}，这里要 {1}" en "the benefit is in {0}, {1} is needed here"
         help "{2}" "{2}";
     ArgumentCount "Y311" Error zh "“{0}”要 {1} 个参数，写了 {2} 个" en "\"{0}\" takes {1} argument(s), {2} given";
-    NoArguments "Y312" Error zh "至少要写一个" en "at least one is needed";
     NeedsMembers "Y313" Error zh "“{0}”要写明对哪些成员，如：{0}(成员)" en "\"{0}\" needs its members, such as {0}(members)";
     NeedsBody "Y314" Error zh "“{0}”要写明取什么，如：{0}(成员: 月收入)" en "\"{0}\" needs what to take, such as {0}(members: income)";
     NotAnItem "Y315" Error zh "享受 的括号里要写一个事项的名称" en "granted needs the name of an item";
@@ -188,7 +187,7 @@ catalogue! {
     NotOptionalInput "Y512" Error zh "“{0}”不能是“无”" en "\"{0}\" cannot be none"
         help "不知道就不要写这一项；没有金额写 0" "leave it out if it is not known; write 0 for no amount";
     UnknownRegion "Y513" Error zh "政策包里没有“{0}”这个地区" en "the pack knows no region \"{0}\""
-        help "是不是“{1}”？也可以写六位行政区划代码" "did you mean \"{1}\"? a six-digit code will do as well";
+        help "是不是“{1}”？|也可以写六位行政区划代码" "did you mean \"{1}\"?|a six-digit code will do as well";
     RegionAmbiguous "Y514" Error zh "有好几个“{0}”，请写代码：{1}" en "several regions are called \"{0}\"; give the code: {1}";
     NoDate "Y515" Error zh "没有给评估日" en "no date is given"
         help "写 \"date\": \"2026-03-01\"，或用 --date" "give \"date\": \"2026-03-01\" or --date";
@@ -221,5 +220,9 @@ catalogue! {
     DividedByZero "Y703" Error zh "计算中除以了 0" en "a calculation divides by 0";
     AbsentUsed "Y704" Error zh "“{0}”填的是“无”，而这里要用到它" en "\"{0}\" is none, but its value is needed here"
         help "政策里可以用 有({0}) 或 无则({0}, …) 说明没有时怎么算" "the policy can say what holds then with has({0}) or or_else({0}, …)";
+    AgeBeforeBirth "Y706" Error zh "出生日期晚于 {0}，算不出周岁" en "the birth date is after {0}, so there is no age"
+        help "请核对出生日期和评估日" "check the birth date and the date judged for";
+    PackNotInForce "Y707" Error zh "这个政策包从 {0} 起生效，不能用来判 {1}" en "this pack is in force from {0}, it cannot judge {1}"
+        help "换一个日期，或用那时有效的政策包" "choose another date, or the pack that was in force then";
     OfNoMembers "Y705" Error zh "没有符合的成员，取不出最大或最小的数" en "no member fits, so there is no least or greatest figure";
 }

@@ -98,13 +98,15 @@ impl Diagnostic {
         fill(self.code.message(lang), &words.collect::<Vec<_>>())
     }
 
-    /// What to do about it. A help text whose argument is missing or empty is left out.
+    /// What to do about it. A part of the help whose argument is missing or empty is left out.
     pub fn help(&self, lang: Lang) -> Option<String> {
-        let template = self.code.help(lang);
         let words: Vec<_> = self.arguments.iter().map(|words| words.get(lang)).collect();
         let missing = |index: usize| words.get(index).is_none_or(|word| word.is_empty());
-        let complete = !PLACEHOLDERS.iter().enumerate().any(|(index, mark)| template.contains(mark) && missing(index));
-        (complete && !template.is_empty()).then(|| fill(template, &words))
+        let complete =
+            |part: &&str| !PLACEHOLDERS.iter().enumerate().any(|(index, mark)| part.contains(mark) && missing(index));
+        let parts = self.code.help(lang).split('|').filter(|part| !part.is_empty()).filter(complete);
+        let parts: Vec<String> = parts.map(|part| fill(part, &words)).collect();
+        (!parts.is_empty()).then(|| parts.join(lang.pick("", " ")))
     }
 
     /// The same message about the policy text that the input came from.

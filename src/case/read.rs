@@ -242,7 +242,7 @@ impl Reader<'_> {
         };
         let regions = &self.rules.regions;
         let found: Vec<usize> = (0..regions.len())
-            .filter(|index| regions.get(*index).is_some_and(|region| region.label.is(word)))
+            .filter(|index| regions.get(*index).is_some_and(|region| region.code == *word || region.label.is(word)))
             .collect();
         match found.as_slice() {
             [only] => u32::try_from(*only).ok(),

@@ -37,6 +37,24 @@ impl Tree {
         from_raw(raw.get(), MAX_INPUT_DEPTH)
     }
 
+    /// Whether it nests no deeper than an input may.
+    pub(crate) fn fits(&self) -> bool {
+        self.fits_within(MAX_INPUT_DEPTH)
+    }
+
+    fn fits_within(&self, depth: usize) -> bool {
+        let Some(below) = depth.checked_sub(1) else { return false };
+        match self {
+            Tree::List(list) => list.iter().all(|entry| entry.fits_within(below)),
+            Tree::Map(map) => map.iter().all(|(_, entry)| entry.fits_within(below)),
+            _ => true,
+        }
+    }
+
+    pub(crate) fn too_deep() -> Diagnostic {
+        Diagnostic::new(Code::InputTooDeep, Place::Whole).with(alloc::format!("{MAX_INPUT_DEPTH}"))
+    }
+
     /// The tree as compact JSON text.
     pub fn to_json(&self) -> String {
         let mut out = String::new();
@@ -82,7 +100,7 @@ fn from_raw(raw: &str, depth: usize) -> Result<Tree, Diagnostic> {
     let raw = raw.trim();
     let bad = |error: serde_json::Error| bad_json(&error);
     let Some(below) = depth.checked_sub(1) else {
-        return Err(Diagnostic::new(Code::InputTooDeep, Place::Whole).with(alloc::format!("{MAX_INPUT_DEPTH}")));
+        return Err(Tree::too_deep());
     };
     Ok(match raw.as_bytes().first() {
         Some(b'n') => Tree::Null,

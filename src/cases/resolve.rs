@@ -5,7 +5,7 @@ use crate::{
     base::{Code, Diagnostic, Span, Words, nearest},
     case::{self, Tree},
     check::unit_fits,
-    program::{Fact, Kind, Program},
+    program::{Benefit, Fact, Kind, Program},
     syntax::ast::{Case, FactValue, Literal, Name, StandardValue},
     value::{Exact, Unit},
 };
@@ -84,9 +84,15 @@ impl Reader<'_> {
                 let member =
                     received.member.map(|member| Tree::Number(i64::from(member).saturating_sub(1).to_string()));
                 entry.extend(member.map(|member| ("member".to_owned(), member)));
-                entry.extend(
-                    received.amount.and_then(|amount| Some(("amount".to_owned(), Tree::Text(amount.to_text()?)))),
-                );
+                if let Some((amount, unit)) = received.amount {
+                    let item = rules.items.iter().find(|item| item.label.is(&received.item.text));
+                    if let (Some(Benefit::Figure { unit: declared, .. }), Some(written)) =
+                        (item.and_then(|item| item.benefit.as_ref()), unit)
+                    {
+                        self.unit(written, *declared, received.span);
+                    }
+                    entry.push(("amount".to_owned(), number_tree(amount)));
+                }
                 entry.extend(received.since.map(|since| ("since".to_owned(), Tree::Text(since.to_string()))));
                 list.push(Tree::Map(entry));
             }

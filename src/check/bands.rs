@@ -32,7 +32,7 @@ pub(super) fn check(
         }
     };
     let mut values: Vec<Expr> = rows.iter().map(|row| checker.expr(&row.value, scope)).collect();
-    let ty = checker.same_type(&mut values, span);
+    let ty = checker.same_type(&mut values);
     let Some(patterns) = patterns else { return checker.wrong(span) };
     let rows = patterns.into_iter().zip(values).map(|(pattern, value)| BandRow { pattern, value: Box::new(value) });
     checker.over(Node::Bands(Box::new(subject), rows.collect()), ty, span)
@@ -76,7 +76,7 @@ fn choices(checker: &mut Checker<'_>, set: u32, rows: &[ast::Band], span: Span) 
         .map(|(_, choice)| choice.name.as_str())
         .collect();
     if !has_else(checker, rows) && !left.is_empty() {
-        checker.report(Diagnostic::at(Code::BandMissing, span).with(left.join("、")));
+        checker.report(Diagnostic::at(Code::BandMissing, span).with(Words::new(left.join("、"), left.join(", "))));
     }
     Some(patterns)
 }
@@ -162,7 +162,7 @@ fn cover(
         holes.push(alloc::format!("> {}", figure(high.value)));
     }
     if !otherwise && (!holes.is_empty() || sorted.is_empty()) {
-        checker.report(Diagnostic::at(Code::BandMissing, span).with(holes.join("、")));
+        checker.report(Diagnostic::at(Code::BandMissing, span).with(Words::new(holes.join("、"), holes.join(", "))));
     }
 }
 

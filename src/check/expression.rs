@@ -110,7 +110,7 @@ impl Checker<'_> {
                 let then = self.expr(then, scope);
                 let otherwise = self.expr(otherwise, scope);
                 let mut branches = Vec::from([then, otherwise]);
-                let ty = self.same_type(&mut branches, span);
+                let ty = self.same_type(&mut branches);
                 let otherwise = branches.pop().unwrap_or_else(|| self.wrong(span));
                 let then = branches.pop().unwrap_or_else(|| self.wrong(span));
                 self.over(Node::If(Box::new(condition), Box::new(then), Box::new(otherwise)), ty, span)
@@ -135,7 +135,7 @@ impl Checker<'_> {
     }
 
     /// The one type of all branches or arguments; bare numbers take the unit of the others.
-    pub(super) fn same_type(&mut self, all: &mut [Expr], span: Span) -> Type {
+    pub(super) fn same_type(&mut self, all: &mut [Expr]) -> Type {
         let mut ty: Option<Type> = None;
         for expr in all.iter() {
             match ty {
@@ -151,9 +151,6 @@ impl Checker<'_> {
             }
         }
         let ty = ty.unwrap_or(Type::Wrong);
-        if all.is_empty() {
-            self.report(Diagnostic::at(Code::NoArguments, span));
-        }
         all.iter_mut().for_each(|expr| adopt(expr, ty));
         ty
     }
@@ -193,7 +190,16 @@ impl Checker<'_> {
         let of_member = matches!(symbol, Symbol::MemberFact(_) | Symbol::MemberDefinition(_));
         let says_family = matches!(owner_word, Some("家庭" | "family"));
         if (says_family && !of_family) || (owner.is_some() && !says_family && !of_member) {
-            self.report(Diagnostic::at(Code::WrongOwner, span).with(name.text.clone()));
+            let family = Words::new("家庭", "the family");
+            let member = Words::new("成员", "a member");
+            let pack = Words::new("政策包", "the pack");
+            let owner = match (of_family, of_member) {
+                (true, _) => family.clone(),
+                (_, true) => member.clone(),
+                _ => pack,
+            };
+            let written = if says_family { family } else { member };
+            self.report(Diagnostic::at(Code::WrongOwner, span).with(name.text.clone()).with(owner).with(written));
             return self.wrong(span);
         }
         if of_member && !scope.has_member() {
@@ -238,7 +244,8 @@ impl Checker<'_> {
         let found = self.names.choice(set, &name.text);
         if found.is_none() {
             let near = nearest(&name.text, self.names.choice_names(set)).unwrap_or_default().to_owned();
-            let all = self.names.choice_names(set).collect::<Vec<_>>().join("、");
+            let join = |mark: &str| self.names.choice_names(set).collect::<Vec<_>>().join(mark);
+            let all = Words::new(join("、"), join(", "));
             self.report(Diagnostic::at(Code::NoSuchChoice, name.span).with(name.text.clone()).with(all).with(near));
         }
         found
@@ -293,7 +300,7 @@ impl Checker<'_> {
         let place = if named {
             self.path(None, name, name.span, scope)
         } else {
-            match self.names.regions.find(name, Code::NoSuchRegion, self.diagnostics) {
+            match self.names.places.find(name, self.diagnostics) {
                 Some(region) => Expr { node: Node::Region(region), ty: Type::Region, span: name.span, ends: true },
                 None => self.wrong(name.span),
             }
@@ -310,7 +317,9 @@ impl Checker<'_> {
         let value = self.number(value, scope);
         let Some(mode) = functions::rounding(&mode.text) else {
             let near = nearest(&mode.text, functions::rounding_names()).unwrap_or_default();
-            let all = functions::ROUNDING.iter().map(|(zh, _, _)| *zh).collect::<Vec<_>>().join("、");
+            let zh = functions::ROUNDING.iter().map(|(zh, _, _)| *zh).collect::<Vec<_>>().join("、");
+            let en = functions::ROUNDING.iter().map(|(_, en, _)| *en).collect::<Vec<_>>().join(", ");
+            let all = Words::new(zh, en);
             self.report(Diagnostic::at(Code::NoSuchRounding, mode.span).with(mode.text.clone()).with(all).with(near));
             return self.wrong(span);
         };

@@ -106,7 +106,7 @@ pub(super) fn call(checker: &mut Checker<'_>, name: &Name, arguments: &[ast::Exp
     match (function, first, second) {
         (Function::Minimum | Function::Maximum, ..) => {
             let mut all: Vec<Expr> = arguments.iter().map(|argument| checker.number(argument, scope)).collect();
-            let ty = checker.same_type(&mut all, span);
+            let ty = checker.same_type(&mut all);
             let all = all.into_iter().map(Box::new).collect();
             let node = if function == Function::Minimum { Node::Minimum(all) } else { Node::Maximum(all) };
             checker.over(node, ty, span)
@@ -129,7 +129,7 @@ pub(super) fn call(checker: &mut Checker<'_>, name: &Name, arguments: &[ast::Exp
             let fact = optional(checker, fact, scope);
             let other = checker.expr(other, scope);
             let mut both = Vec::from([fact, other]);
-            let ty = checker.same_type(&mut both, span);
+            let ty = checker.same_type(&mut both);
             let other = both.pop().unwrap_or_else(|| checker.wrong(span));
             let fact = both.pop().unwrap_or_else(|| checker.wrong(span));
             checker.over(Node::OrElse(Box::new(fact), Box::new(other)), ty, span)

@@ -63,6 +63,7 @@ pub(super) fn check(checker: &mut Checker<'_>, item: &ast::Item) -> Item<Expr> {
         conditions,
         covers,
         benefit: item.benefit.as_ref().and_then(|given| benefit(checker, given, scope)),
+        benefit_citation: item.benefit.as_ref().and_then(|benefit| benefit.citation.as_ref()).map(citation),
         materials: item.materials.clone(),
         deadline: item.deadline.clone(),
         apply_at: item.apply_at.as_ref().map(text),

@@ -93,6 +93,9 @@ fn in_order<'a>(mut layers: Vec<Layer<'a>>, diagnostics: &mut Vec<Diagnostic>) -
             diagnostics.push(Diagnostic::at(Code::NoSuchBase, name.span).with(name.text.clone()).with(near));
         }
     }
+    if layers.iter().zip(&bases).any(|(layer, base)| layer.pack.based_on.is_some() && base.is_none()) {
+        return Vec::new();
+    }
     let tops: Vec<usize> = (0..layers.len()).filter(|index| !bases.contains(&Some(*index))).collect();
     let [top] = tops.as_slice() else {
         for layer in layers.iter().filter(|_| !layers.is_empty()).take(2) {

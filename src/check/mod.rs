@@ -10,6 +10,7 @@ mod layers;
 mod names;
 mod operators;
 mod order;
+mod places;
 mod policy;
 mod tables;
 mod types;

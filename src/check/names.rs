@@ -1,6 +1,6 @@
 //! What every name in an expression means.
 
-use super::ir::Type;
+use super::{ir::Type, places::Places};
 use crate::{
     base::{Code, Diagnostic, Span, Words, nearest},
     program::Label,
@@ -68,7 +68,7 @@ impl<T: Copy> Space<T> {
 pub(super) struct Names<'a> {
     pub(super) symbols: &'a Space<Symbol>,
     pub(super) items: &'a Space<u32>,
-    pub(super) regions: &'a Space<u32>,
+    pub(super) places: &'a Places,
     pub(super) choices: &'a [Vec<Label>],
     pub(super) family: &'a [crate::program::Fact],
     pub(super) member: &'a [crate::program::Fact],

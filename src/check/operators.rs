@@ -158,7 +158,7 @@ fn meet(checker: &mut Checker<'_>, expr: &ast::Expr, name: &ast::Name, other: Ty
             Some(choice) => Expr { node: Node::Choice(choice), ty: other, span: name.span, ends: true },
             None => checker.wrong(name.span),
         },
-        Type::Region => match checker.names.regions.find(name, Code::NoSuchRegion, checker.diagnostics) {
+        Type::Region => match checker.names.places.find(name, checker.diagnostics) {
             Some(region) => Expr { node: Node::Region(region), ty: other, span: name.span, ends: true },
             None => checker.wrong(name.span),
         },

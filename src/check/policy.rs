@@ -35,12 +35,12 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     for (index, item) in (0u32..).zip(&items) {
         item_names.declare(&item.named, index, diagnostics);
     }
-    let Tables { symbols, region_names, regions, choices, family, member, members, standards, .. } = tables;
+    let Tables { symbols, places, choices, family, member, members, standards, .. } = tables;
     let family_items: Vec<bool> = items.iter().map(|item| item.owner == ast::Owner::Family).collect();
     let names = Names {
         symbols: &symbols,
         items: &item_names,
-        regions: &region_names,
+        places: &places,
         choices: &choices,
         family: &family,
         member: &member,
@@ -58,7 +58,8 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     let rules = Rules {
         label: label(&top.named),
         version: top.version.clone().unwrap_or_default(),
-        regions,
+        effective: top.effective,
+        regions: places.regions().to_vec(),
         choices,
         family,
         member,
@@ -119,7 +120,9 @@ fn declared<'a, T, S: Copy>(
         for (thing, about) in layer.declarations.iter().filter_map(|declaration| pick(declaration)) {
             let name = &about.named.name;
             if !about.replaces {
-                places.entry(&name.text).or_insert(all.len());
+                for known in core::iter::once(name).chain(&about.named.id) {
+                    places.entry(&known.text).or_insert(all.len());
+                }
                 all.push((thing, depth));
                 continue;
             }
@@ -166,7 +169,8 @@ fn sorted<'a>(definitions: Vec<&'a ast::Definition>, diagnostics: &mut Vec<Diagn
             let walked: Vec<&Named> =
                 circle.iter().filter_map(|place| definitions.get(*place)).map(|definition| &definition.named).collect();
             diagnostics.extend(circle_report(Code::DefinitionCycle, &walked));
-            Vec::new()
+            // Those not checked yet when they are used count as reported.
+            definitions
         }
     }
 }
@@ -203,7 +207,12 @@ fn check_definitions(
         }
         types.push(Some((value.ty, value.ends)));
         let owner = if of_member { program::Owner::Member } else { program::Owner::Family };
-        checked.push(Definition { label: label(&definition.named), owner, value });
+        checked.push(Definition {
+            label: label(&definition.named),
+            owner,
+            value,
+            citation: definition.citation.as_ref().map(tables::citation),
+        });
     }
     checked
 }

@@ -3,6 +3,7 @@
 use super::{
     layers::Layer,
     names::{Space, Symbol, label},
+    places::Places,
     types::unit_fits,
 };
 use crate::{
@@ -11,18 +12,12 @@ use crate::{
     syntax::ast,
     value::Day,
 };
-use alloc::{
-    collections::BTreeMap,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::ToString, vec::Vec};
 
 /// The tables and the names that lead to them.
 pub(super) struct Tables {
     pub(super) symbols: Space<Symbol>,
-    pub(super) region_names: Space<u32>,
-    region_codes: BTreeMap<String, u32>,
-    pub(super) regions: Vec<Region>,
+    pub(super) places: Places,
     pub(super) choices: Vec<Vec<Label>>,
     pub(super) family: Vec<Fact>,
     pub(super) member: Vec<Fact>,
@@ -33,9 +28,7 @@ pub(super) struct Tables {
 pub(super) fn read(layers: &[Layer<'_>], diagnostics: &mut Vec<Diagnostic>) -> Tables {
     let mut tables = Tables {
         symbols: Space::new(),
-        region_names: Space::new(),
-        region_codes: BTreeMap::new(),
-        regions: Vec::new(),
+        places: Places::default(),
         choices: Vec::new(),
         family: Vec::new(),
         member: Vec::new(),
@@ -46,14 +39,17 @@ pub(super) fn read(layers: &[Layer<'_>], diagnostics: &mut Vec<Diagnostic>) -> T
     for declaration in all() {
         match declaration {
             ast::Declaration::Regions(regions) => {
-                regions.iter().for_each(|region| tables.region(region, None, diagnostics))
+                regions.iter().for_each(|region| tables.places.add(region, None, diagnostics))
             }
             ast::Declaration::Facts(facts) => tables.facts(facts, diagnostics),
             _ => {}
         }
     }
-    if tables.regions.is_empty() {
+    if tables.places.regions().is_empty() {
         diagnostics.push(Diagnostic::new(Code::NoRegions, Place::Whole));
+    }
+    for place in layers.iter().filter_map(|layer| layer.pack.region.as_ref()) {
+        let _ = tables.places.find(place, diagnostics);
     }
     // A standard is declared where it has a type; rows may be added above or below that place.
     let standards = || {
@@ -65,7 +61,7 @@ pub(super) fn read(layers: &[Layer<'_>], diagnostics: &mut Vec<Diagnostic>) -> T
     let mut rows = alloc::vec![Vec::new(); tables.standards.len()];
     standards().for_each(|standard| tables.rows(standard, &mut rows, diagnostics));
     for (standard, rows) in tables.standards.iter_mut().zip(rows) {
-        standard.rows = in_turn(rows, &tables.regions, diagnostics);
+        standard.rows = in_turn(rows, tables.places.regions(), diagnostics);
     }
     tables
 }
@@ -79,35 +75,6 @@ pub(super) fn citation(citation: &ast::Citation) -> Citation {
 }
 
 impl Tables {
-    fn region(&mut self, region: &ast::Region, parent: Option<u32>, diagnostics: &mut Vec<Diagnostic>) {
-        // A lower layer may name a place again to hang its own places below it.
-        let this = match self.region_codes.get(&region.code.text).copied() {
-            Some(known) => {
-                let same_name =
-                    self.regions.get(known as usize).is_some_and(|place| place.label.name == region.named.name.text);
-                if !same_name {
-                    diagnostics
-                        .push(Diagnostic::at(Code::RegionTwice, region.code.span).with(region.code.text.clone()));
-                }
-                known
-            }
-            None => {
-                let this = index(&self.regions);
-                let code = region.code.text.clone();
-                self.region_codes.insert(code.clone(), this);
-                let names = Label {
-                    id: code.clone(),
-                    name: region.named.name.text.clone(),
-                    english: region.named.english.clone(),
-                };
-                self.regions.push(Region { code, label: names, parent });
-                self.region_names.declare(&region.named, this, diagnostics);
-                this
-            }
-        };
-        region.children.iter().for_each(|child| self.region(child, Some(this), diagnostics));
-    }
-
     fn facts(&mut self, facts: &ast::Facts, diagnostics: &mut Vec<Diagnostic>) {
         if let Some((least, most, span)) = facts.count {
             if least > most || most > MAX_MEMBERS || most == 0 {
@@ -185,7 +152,7 @@ impl Tables {
         let (Some(target), Some(written)) = slot else { return };
         for row in &standard.rows {
             let place = match &row.place {
-                Some(place) => match self.region_names.find(place, Code::NoSuchRegion, diagnostics) {
+                Some(place) => match self.places.find(place, diagnostics) {
                     Some(place) => Some(place),
                     None => continue,
                 },

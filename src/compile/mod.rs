@@ -37,16 +37,16 @@ pub(crate) fn compile(files: &[SourceFile]) -> Output {
     let trees: Vec<_> = order.iter().map(|(index, file)| syntax::parse(*index, &file.text, diagnostics)).collect();
     let paths: Vec<&str> = order.iter().map(|(_, file)| file.path.as_str()).collect();
     if let Some(policy) = check::check(&trees, &paths, diagnostics) {
-        let program = lower::lower(policy.rules);
-        let whole = |code| Diagnostic::new(code, Place::Whole);
+        let (program, spans) = lower::lower(policy.rules);
+        let at = |code, node: u32| Diagnostic::at(code, spans.get(node as usize).copied().unwrap_or_default());
         match measure(&program) {
             Ok(()) => {
                 output.cases = policy.cases;
                 output.program = Some(program);
             }
-            Err(Excess::Depth) => diagnostics.push(whole(Code::DefinitionsTooDeep)),
-            Err(Excess::Work) => diagnostics.push(whole(Code::TooMuchWork)),
-            Err(Excess::Broken) => diagnostics.push(whole(Code::Internal)),
+            Err(Excess::Depth(node)) => diagnostics.push(at(Code::DefinitionsTooDeep, node)),
+            Err(Excess::Work(node)) => diagnostics.push(at(Code::TooMuchWork, node)),
+            Err(Excess::Broken) => diagnostics.push(at(Code::Internal, 0)),
         }
     }
     output

@@ -165,6 +165,7 @@ impl Writer<'_> {
             },
             amount,
             calculation,
+            benefit_source: item.benefit_citation.as_ref().map(|citation| source(Some(citation))),
             in_kind,
             conditions,
             missing: missing.into_iter().flatten().map(|missing| path(self.program, *missing)).collect(),

@@ -64,6 +64,8 @@ pub struct ItemResult {
     pub amount: Option<Amount>,
     /// The calculation of the amount in words and figures.
     pub calculation: Option<String>,
+    /// The law the benefit itself rests on, where it is another than the item's.
+    pub benefit_source: Option<Source>,
     /// The benefit in words, for a benefit in kind.
     pub in_kind: Option<String>,
     /// Every condition, in the order of the pack.

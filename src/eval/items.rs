@@ -75,7 +75,7 @@ fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Vec<J
     for member in 0..known.max(1) {
         let frame = Frame::of_member(member);
         let (conditions, amount) = conditions_and_amount(evaluation, item, frame);
-        let verdict = all_hold(&conditions, amount.as_ref());
+        let verdict = in_force(evaluation, all_hold(&conditions, amount.as_ref()));
         let (barred, barred_by) = barred(evaluation, index, Some(member));
         members.push(and(verdict, not(barred)));
         if member < known {
@@ -109,7 +109,7 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Judgem
         slot.clone_from(&covered);
     }
     let (conditions, amount) = conditions_and_amount(evaluation, item, frame);
-    let verdict = all_hold(&conditions, amount.as_ref());
+    let verdict = in_force(evaluation, all_hold(&conditions, amount.as_ref()));
     // Barred as a whole by an edge between families, or because nobody is left to cover.
     let (whole, whole_by) = barred(evaluation, index, None);
     let someone = covered.iter().fold(Value::truth(Truth::NO), |any, one| or(any, *one));
@@ -157,6 +157,12 @@ fn all_hold(conditions: &[Value], amount: Option<&Value>) -> Value {
     let computes = Truth { can_be_true: amount.range != Range::Never, can_be_false: false };
     let range = if computes.can_be_true { Range::Truth(computes) } else { Range::Never };
     and(met, Value { range, absent: false, fault: amount.fault })
+}
+
+/// Before its first day a pack judges nothing.
+fn in_force(evaluation: &Evaluation<'_>, verdict: Value) -> Value {
+    let too_early = evaluation.program.rules.effective.is_some_and(|effective| evaluation.case.date < effective);
+    if too_early { Value::fault(FaultKind::NotInForce, 0) } else { verdict }
 }
 
 fn outcome(verdict: Value) -> Outcome {

@@ -4,7 +4,7 @@ use super::{
     members,
     operators::{and, arithmetic, compare, completed_years, lifted, matches, not, number, or},
     standards::row_in_force,
-    value::{FaultKind, Range, Value},
+    value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
     case::{Case, Given},
@@ -166,13 +166,14 @@ impl<'a> Evaluation<'a> {
             }
             Node::WithinRegion(a, b) => {
                 let (inner, outer) = (self.value(*a, frame), self.value(*b, frame));
-                let truth = match (inner.range, outer.range) {
+                let range = match (inner.range, outer.range) {
+                    (Range::Never, _) | (_, Range::Never) => Range::Never,
                     (Range::Region(Some(inner)), Range::Region(Some(outer))) => {
-                        Truth::of(self.lies_within(inner, outer))
+                        Range::Truth(Truth::of(self.lies_within(inner, outer)))
                     }
-                    _ => Truth::UNKNOWN,
+                    _ => Range::Truth(Truth::UNKNOWN),
                 };
-                Value::truth(truth).or_fault(inner.fault.or(outer.fault))
+                Value::of(range).or_fault(inner.fault.or(outer.fault))
             }
             Node::If(condition, then, otherwise) => {
                 let condition = self.value(*condition, frame);
@@ -186,7 +187,7 @@ impl<'a> Evaluation<'a> {
                 }
                 chosen
             }
-            Node::Bands(subject, rows) => self.bands(*subject, rows, frame),
+            Node::Bands(subject, rows) => self.bands(*subject, rows, frame, id),
             Node::Minimum(all) => self.fold(all, frame, id, Interval::min),
             Node::Maximum(all) => self.fold(all, frame, id, Interval::max),
             Node::Round(a, mode, step) => {
@@ -196,7 +197,7 @@ impl<'a> Evaluation<'a> {
                     None => value,
                 }
             }
-            Node::CompletedYears(a) => completed_years(self.value(*a, frame), self.case.date),
+            Node::CompletedYears(a) => completed_years(self.value(*a, frame), self.case.date, id),
             Node::OverMembers(aggregate, filter, body) => members::over(self, *aggregate, *filter, *body, frame, id),
         }
     }
@@ -315,7 +316,7 @@ impl<'a> Evaluation<'a> {
         false
     }
 
-    fn bands(&mut self, subject: NodeId, rows: &[BandRow], frame: Frame) -> Value {
+    fn bands(&mut self, subject: NodeId, rows: &[BandRow], frame: Frame, id: NodeId) -> Value {
         let subject = self.value(subject, frame);
         let mut chosen = Value { range: Range::Never, absent: false, fault: subject.fault };
         if subject.range == Range::Never {
@@ -330,7 +331,12 @@ impl<'a> Evaluation<'a> {
                 return chosen;
             }
         }
-        chosen
+        // The checker sees to it that some row applies.
+        if chosen.range == Range::Never {
+            chosen.or_fault(Some(Fault { kind: FaultKind::Broken, node: id }))
+        } else {
+            chosen
+        }
     }
 
     fn fold(

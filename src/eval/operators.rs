@@ -152,13 +152,13 @@ fn at_most(subject: Interval, bound: Bound) -> Truth {
     if bound.inclusive { subject.less_or_equal(bound_at) } else { subject.less(bound_at) }
 }
 
-/// Years completed on a day by someone born between two days.
-pub(super) fn completed_years(value: Value, on: Day) -> Value {
-    match value.range {
-        Range::Days(from, until) => {
-            let years = |born: Day| Some(Exact::from_integer(born.completed_years(on)));
-            Value { range: Range::Number(Interval::new(years(until), years(from))), ..value }
-        }
-        _ => value,
+/// Years completed on a day by someone born between two days. Nobody has an age before they are born.
+pub(super) fn completed_years(value: Value, on: Day, node: NodeId) -> Value {
+    let Range::Days(from, until) = value.range else { return value };
+    let fault = (until > on).then_some(Fault { kind: FaultKind::BornLater, node });
+    if from > on {
+        return Value { range: Range::Never, ..value.or_fault(fault) };
     }
+    let years = |born: Day| Some(Exact::from_integer(born.completed_years(on)));
+    Value { range: Range::Number(Interval::new(years(until.min(on)), years(from))), ..value.or_fault(fault) }
 }

@@ -53,6 +53,10 @@ pub enum FaultKind {
     DivisionByZero,
     /// A fact that is 无 where a value is needed.
     Absent,
+    /// An age before birth.
+    BornLater,
+    /// The pack is not in force yet on that day.
+    NotInForce,
     /// The least or greatest of no members.
     NoMembers,
     /// A program that was not made by the compiler.

@@ -33,6 +33,11 @@ pub fn failure(program: &Program, case: &Case, fault: Fault) -> Diagnostic {
             };
             message(Code::AbsentUsed).with(label.map_or(Words::same(""), words))
         }
+        FaultKind::BornLater => message(Code::AgeBeforeBirth).with(case.date.to_string()),
+        FaultKind::NotInForce => {
+            let from = rules.effective.map(|day| day.to_string()).unwrap_or_default();
+            message(Code::PackNotInForce).with(from).with(case.date.to_string())
+        }
         FaultKind::NoMembers => message(Code::OfNoMembers),
         FaultKind::Broken => message(Code::Internal),
     }

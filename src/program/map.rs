@@ -9,12 +9,14 @@ impl<T> Rules<T> {
             label: definition.label,
             owner: definition.owner,
             value: f(definition.value),
+            citation: definition.citation,
         });
         let definitions = definitions.collect();
         let items = self.items.into_iter().map(|item| item.map(f)).collect();
         Rules {
             label: self.label,
             version: self.version,
+            effective: self.effective,
             regions: self.regions,
             choices: self.choices,
             family: self.family,
@@ -50,6 +52,7 @@ impl<T> Item<T> {
                 Benefit::Figure { value, unit } => Benefit::Figure { value: f(value), unit },
                 Benefit::InKind(text) => Benefit::InKind(text),
             }),
+            benefit_citation: self.benefit_citation,
             materials: self.materials,
             deadline: self.deadline,
             apply_at: self.apply_at,

@@ -40,6 +40,8 @@ pub struct Rules<T = NodeId> {
     pub label: Label,
     /// Version its author gave it.
     pub version: String,
+    /// First day it may judge for.
+    pub effective: Option<Day>,
     /// Places, each after the place above it.
     pub regions: Vec<Region>,
     /// The sets of values that choices take.
@@ -189,6 +191,8 @@ pub struct Definition<T = NodeId> {
     pub owner: Owner,
     /// Its expression.
     pub value: T,
+    /// The law it rests on.
+    pub citation: Option<Citation>,
 }
 
 /// An item of assistance.
@@ -202,6 +206,8 @@ pub struct Item<T = NodeId> {
     pub conditions: Vec<Condition<T>>,
     pub covers: Option<T>,
     pub benefit: Option<Benefit<T>>,
+    /// The law the benefit rests on.
+    pub benefit_citation: Option<Citation>,
     pub materials: Vec<String>,
     pub deadline: Option<String>,
     pub apply_at: Option<Text>,
@@ -257,18 +263,17 @@ impl<T> Item<T> {
 impl<T> Rules<T> {
     /// Citations marked 待复核, each place where one stands.
     pub fn unverified(&self) -> usize {
-        let of_conditions = |item: &'_ Item<T>| -> usize {
-            item.conditions.iter().filter(|condition| open(condition.citation.as_ref())).count()
+        let definitions = self.definitions.iter().filter(|definition| open(definition.citation.as_ref())).count();
+        let of_item = |item: &Item<T>| {
+            let own = [item.citation.as_ref(), item.benefit_citation.as_ref()];
+            let conditions = item.conditions.iter().map(|condition| condition.citation.as_ref());
+            own.into_iter().chain(conditions).filter(|citation| open(*citation)).count()
         };
-        let items: usize = self
-            .items
-            .iter()
-            .map(|item| of_conditions(item).saturating_add(usize::from(open(item.citation.as_ref()))))
-            .sum();
+        let items: usize = self.items.iter().map(of_item).sum();
         let edges = self.exclusions.iter().filter(|edge| open(edge.citation.as_ref())).count();
         let rows =
             self.standards.iter().flat_map(|standard| &standard.rows).filter(|row| open(row.citation.as_ref())).count();
-        items.saturating_add(edges).saturating_add(rows)
+        [definitions, items, edges, rows].into_iter().fold(0, usize::saturating_add)
     }
 }
 

@@ -16,10 +16,10 @@ pub const MAX_WORK: u64 = 20_000_000;
 /// A limit that a program exceeds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Excess {
-    /// An expression nests too deeply, definitions unfolded.
-    Depth,
-    /// A screening would take too long.
-    Work,
+    /// The expression at this node nests too deeply, definitions unfolded.
+    Depth(NodeId),
+    /// A screening would take too long, and the expression at this node most of all.
+    Work(NodeId),
     /// The nodes are not in order or name what is not there.
     Broken,
 }
@@ -76,20 +76,25 @@ pub(crate) fn measure(program: &Program) -> Result<(), Excess> {
         }
         let depth = deepest.saturating_add(1);
         if depth > MAX_DEPTH {
-            return Err(Excess::Depth);
+            return Err(Excess::Depth(u32::try_from(id).unwrap_or(u32::MAX)));
         }
         let times = if matches!(node, Node::OverMembers(..)) { members } else { 1 };
         *depths.get_mut(id).ok_or(Excess::Broken)? = depth;
         *works.get_mut(id).ok_or(Excess::Broken)? = work.saturating_mul(times);
     }
-    let each = |owner: Owner, node: &NodeId| {
-        let work = works.get(*node as usize).copied().unwrap_or(0);
-        if owner == Owner::Member { work.saturating_mul(members) } else { work }
+    let each = |owner: Owner, node: NodeId| {
+        let work = works.get(node as usize).copied().unwrap_or(0);
+        (if owner == Owner::Member { work.saturating_mul(members) } else { work }, node)
     };
-    let of_definitions = program.rules.definitions.iter().map(|definition| each(definition.owner, &definition.value));
-    let of_items = program.rules.items.iter().flat_map(|item| item.expressions().map(|node| each(item.owner, node)));
-    let work = of_definitions.chain(of_items).fold(0u64, u64::saturating_add);
-    if work > MAX_WORK { Err(Excess::Work) } else { Ok(()) }
+    let rules = &program.rules;
+    let of_definitions = rules.definitions.iter().map(|definition| each(definition.owner, definition.value));
+    let of_items = rules.items.iter().flat_map(|item| item.expressions().map(|node| each(item.owner, *node)));
+    let roots: Vec<(u64, NodeId)> = of_definitions.chain(of_items).collect();
+    let work = roots.iter().fold(0u64, |sum, (work, _)| sum.saturating_add(*work));
+    match roots.iter().max() {
+        Some((_, most)) if work > MAX_WORK => Err(Excess::Work(*most)),
+        _ => Ok(()),
+    }
 }
 
 fn has<T>(list: &[T], index: u32) -> bool {

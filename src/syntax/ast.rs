@@ -303,7 +303,7 @@ pub struct Receiving {
     pub item: Name,
     /// From 1, as written.
     pub member: Option<u32>,
-    pub amount: Option<Exact>,
+    pub amount: Option<(Exact, Option<Unit>)>,
     pub since: Option<Day>,
     pub span: Span,
 }

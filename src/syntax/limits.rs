@@ -9,7 +9,10 @@ pub const MAX_PACK_BYTES: usize = 16 << 20;
 /// Most files of one pack with its layers.
 pub const MAX_FILES: usize = 10_000;
 
-/// Most brackets, conditionals and prefix operators open at once in a declaration.
+/// Most conditionals in one declaration; they can hold one another without a bracket.
+pub(super) const MAX_CONDITIONALS: usize = 256;
+
+/// Most brackets open at once, with the prefix operators in a row inside them.
 pub(super) const MAX_NESTING: usize = 64;
 
 /// Most steps from the root of an expression to its leaves; a long chain of `+` counts one step each.

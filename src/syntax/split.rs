@@ -1,7 +1,7 @@
 //! Cuts a text into declarations, so that one broken declaration does not hide the rest,
 //! and measures how deep each one nests before pest sees it.
 
-use super::limits::MAX_NESTING;
+use super::limits::{MAX_CONDITIONALS, MAX_NESTING};
 use crate::base::{Code, Diagnostic, Span};
 use alloc::vec::Vec;
 
@@ -27,12 +27,25 @@ const OPENERS: [&str; 18] = [
     "override",
 ];
 
-/// Words that nest without a bracket.
-const NESTING_WORDS: [&str; 5] = ["如果", "if", "非", "不是", "not"];
+/// Words that nest what follows them, one in the other only while they stand in a row.
+const PREFIX_WORDS: [&str; 3] = ["非", "不是", "not"];
+
+/// Words that open a conditional, which can hold another one anywhere.
+const CONDITIONAL_WORDS: [&str; 2] = ["如果", "if"];
 
 /// Declarations of a text by their bytes. What is too deep is reported and left out.
 pub(super) fn split(file: u32, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Span> {
-    let mut scanner = Scanner { file, text, start: None, at: 0, depth: 0, words: 0, too_deep: None, parts: Vec::new() };
+    let mut scanner = Scanner {
+        file,
+        text,
+        start: None,
+        at: 0,
+        depth: 0,
+        prefixes: 0,
+        conditionals: 0,
+        too_deep: None,
+        parts: Vec::new(),
+    };
     scanner.run(diagnostics);
     scanner.close(text.len(), diagnostics);
     scanner.parts
@@ -44,7 +57,9 @@ struct Scanner<'a> {
     start: Option<usize>,
     at: usize,
     depth: usize,
-    words: usize,
+    /// Prefix operators in a row up to here.
+    prefixes: usize,
+    conditionals: usize,
     too_deep: Option<usize>,
     parts: Vec<Span>,
 }
@@ -82,7 +97,7 @@ impl<'a> Scanner<'a> {
                     self.skip(character.len_utf8());
                 }
                 '-' | '−' | '－' => {
-                    self.words = self.words.saturating_add(usize::from(self.after_operator()));
+                    self.prefixes = self.prefixes.saturating_add(1);
                     self.measure();
                     self.skip(character.len_utf8());
                 }
@@ -92,10 +107,10 @@ impl<'a> Scanner<'a> {
                         self.close(self.at, diagnostics);
                         self.start = Some(self.at);
                     }
-                    if NESTING_WORDS.contains(&word) {
-                        self.words = self.words.saturating_add(1);
-                        self.measure();
-                    }
+                    let conditional = CONDITIONAL_WORDS.contains(&word);
+                    self.conditionals = self.conditionals.saturating_add(usize::from(conditional));
+                    self.prefixes = if PREFIX_WORDS.contains(&word) { self.prefixes.saturating_add(1) } else { 0 };
+                    self.measure();
                     self.skip(word.len());
                 }
                 _ => self.skip(character.len_utf8()),
@@ -119,14 +134,9 @@ impl<'a> Scanner<'a> {
         self.at = self.at.saturating_add(bytes);
     }
 
-    /// Whether a minus here is a sign: then it nests, as signs can stand in a row.
-    fn after_operator(&self) -> bool {
-        let before = self.text.get(..self.at).unwrap_or_default().trim_end();
-        before.ends_with(|character: char| !is_word(character) && !")）}｝㎡%％".contains(character))
-    }
-
     fn measure(&mut self) {
-        if self.depth.saturating_add(self.words) > MAX_NESTING && self.too_deep.is_none() {
+        let nested = self.depth.saturating_add(self.prefixes) > MAX_NESTING;
+        if (nested || self.conditionals > MAX_CONDITIONALS) && self.too_deep.is_none() {
             self.too_deep = Some(self.at);
         }
     }
@@ -142,7 +152,8 @@ impl<'a> Scanner<'a> {
             }
         }
         self.depth = 0;
-        self.words = 0;
+        self.prefixes = 0;
+        self.conditionals = 0;
         self.too_deep = None;
     }
 

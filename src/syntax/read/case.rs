@@ -105,8 +105,13 @@ fn nth_member(source: &Source<'_>, parts: &mut Parts<'_, '_>) -> Read<Option<u32
 fn receiving(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<Receiving> {
     let item = name(source, parts.need(Rule::name)?)?;
     let member = nth_member(source, &mut parts)?;
-    let amount = parts.take(Rule::signed).map(|pair| signed(source, pair)).transpose()?;
-    parts.skip(Rule::unit);
+    let amount = match parts.take(Rule::signed) {
+        Some(pair) => {
+            let number = signed(source, pair)?;
+            Some((number, parts.take(Rule::unit).map(|pair| unit(source, pair)).transpose()?))
+        }
+        None => None,
+    };
     let since = parts.take(Rule::date).map(|pair| date(source, &pair)).transpose()?;
     Ok(Receiving { item, member, amount, since, span: parts.span })
 }

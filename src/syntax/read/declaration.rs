@@ -4,6 +4,7 @@ use super::{
     Pair, Parts, Read, Source, case, expression, item,
     words::{bilingual, citation, date, name, named, signed, small, status, unit, unquote},
 };
+use crate::base::{Code, Diagnostic};
 use crate::syntax::{
     ast::{
         Declaration, Definition, Fact, FactKind, Facts, Owner, Pack, Region, Relation, Standard, StandardKind,
@@ -11,7 +12,7 @@ use crate::syntax::{
     },
     grammar::Rule,
 };
-use alloc::vec::Vec;
+use alloc::{borrow::ToOwned, vec::Vec};
 
 pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Declaration> {
     Ok(match pair.as_rule() {
@@ -53,13 +54,17 @@ fn pack(source: &Source<'_>, pair: Pair<'_>) -> Read<Pack> {
         let clause = Parts::of(source, clause).any()?;
         let rule = clause.as_rule();
         let mut parts = Parts::of(source, clause);
-        parts.any()?;
+        let place = parts.span;
+        let word = parts.any()?.as_str().trim().to_owned();
         let value = parts.any()?;
-        match rule {
-            Rule::version => pack.version = Some(unquote(value.as_str())),
-            Rule::based_on => pack.based_on = Some(name(source, value)?),
-            Rule::pack_region => pack.region = Some(name(source, value)?),
-            _ => pack.effective = Some(date(source, &value)?),
+        let twice = match rule {
+            Rule::version => pack.version.replace(unquote(value.as_str())).is_some(),
+            Rule::based_on => pack.based_on.replace(name(source, value)?).is_some(),
+            Rule::pack_region => pack.region.replace(name(source, value)?).is_some(),
+            _ => pack.effective.replace(date(source, &value)?).is_some(),
+        };
+        if twice {
+            return Err(Diagnostic::at(Code::ClauseTwice, place).with(word));
         }
     }
     Ok(pack)

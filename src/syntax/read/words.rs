@@ -7,7 +7,7 @@ use crate::{
         ast::{Citation, CitationStatus, Name, Named, Text},
         grammar::Rule,
     },
-    value::{BaseUnit, Day, Exact, NumberError, Unit},
+    value::{BaseUnit, Day, Exact, Unit},
 };
 use alloc::{
     borrow::ToOwned,
@@ -66,19 +66,16 @@ pub(super) fn number(source: &Source<'_>, pair: &Pair<'_>) -> Read<Exact> {
     let span = source.span(pair);
     let written = pair.as_str().trim();
     let digits = written.trim_end_matches(['%', '％']);
-    let value = Exact::parse(digits).map_err(|error| bad_number(error, span, written))?;
+    let value = Exact::parse(digits).map_err(|_| bad_number(span, written))?;
     if digits.len() == written.len() {
         return Ok(value);
     }
-    value.div(Exact::from_integer(100)).map_err(|_| bad_number(NumberError::TooLong, span, written))
+    value.div(Exact::from_integer(100)).map_err(|_| bad_number(span, written))
 }
 
-fn bad_number(error: NumberError, span: Span, written: &str) -> Diagnostic {
-    let code = match error {
-        NumberError::NotANumber => Code::NotANumber,
-        NumberError::TooLong => Code::NumberTooLong,
-    };
-    Diagnostic::at(code, span).with(written)
+/// The grammar lets only digits through, so all that can be wrong is how many there are.
+fn bad_number(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::at(Code::NumberTooLong, span).with(written)
 }
 
 /// `-2400`
