@@ -55,7 +55,7 @@ catalogue! {
     FileTooLarge "Y003" Error zh "文件太大，一个政策文件最多 {0} MiB" en "the file is too large, a policy file may have {0} MiB"
         help "把它按主题分成几个文件" "split it into several files by theme";
     PackTooLarge "Y004" Error zh "政策包太大，所有文件合计最多 {0} MiB" en "the pack is too large, its files may have {0} MiB together";
-    NoPack "Y005" Error zh "文件夹“{0}”里没有写 政策包" en "folder \"{0}\" declares no pack"
+    NoPack "Y005" Error zh "{0}里没有写 政策包" en "{0} declares no pack"
         help "在其中一个文件里写：政策包 名称 (id) { 版本 \"2026.1\" }" "write in one of its files: pack name { version \"2026.1\" }";
     PackTwice "Y006" Error zh "一个文件夹只能写一次 政策包" en "a folder can declare one pack only";
     NoSuchBase "Y007" Error zh "找不到所基于的政策包“{0}”" en "there is no pack \"{0}\" to be based on"
@@ -80,6 +80,9 @@ catalogue! {
     NoSuchDate "Y107" Error zh "没有“{0}”这一天" en "there is no day \"{0}\"";
     UnitTooLarge "Y108" Error zh "单位的次数太高" en "the unit's exponent is too high";
     ClauseTwice "Y109" Error zh "“{0}”只能写一次" en "\"{0}\" can be written once only";
+    DeclarationOnOldLine "Y111" Error zh "“{0}”要另起一行写" en "\"{0}\" begins a declaration and needs a line of its own"
+        help "前面的声明到上一行为止" "the declaration before it ends on the line above";
+    CountTooLarge "Y112" Error zh "“{0}”太大" en "\"{0}\" is too large";
     NothingExpected "Y110" Error zh "这里没有写期望什么" en "nothing is expected here"
         help "写：期望 事项 符合 每月 723元" "write: expect item eligible monthly 723 yuan";
 

@@ -82,6 +82,11 @@ impl Diagnostic {
         self.code.text()
     }
 
+    /// The word it is about, the first argument of its text.
+    pub(crate) fn subject(&self) -> Option<&str> {
+        self.arguments.first().map(|words| words.get(Lang::Chinese))
+    }
+
     /// Which entry of the catalogue this is.
     pub fn kind(&self) -> Code {
         self.code
@@ -144,9 +149,16 @@ impl Diagnostic {
 
 const PLACEHOLDERS: [&str; 6] = ["{0}", "{1}", "{2}", "{3}", "{4}", "{5}"];
 
+/// Puts the words into the template in one pass, so that braces inside a word stay what they are.
 fn fill(template: &str, words: &[&str]) -> String {
-    PLACEHOLDERS
-        .iter()
-        .zip(words)
-        .fold(template.to_owned(), |text, (placeholder, word)| text.replace(placeholder, word))
+    let mut filled = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (index, tail) = after.split_once('}').unwrap_or((after, ""));
+        filled.push_str(index.parse::<usize>().ok().and_then(|index| words.get(index)).unwrap_or(&""));
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
 }

@@ -83,9 +83,8 @@ impl Reader<'_> {
             let members = case.members.as_ref().map_or(0, Vec::len);
             case.receiving = self.receiving(&part, members);
         }
-        case.date = self.date(day)?;
-        case.place = self.place(place, &case)?;
-        Some(case)
+        let (date, place) = (self.date(day), self.place(place, &case));
+        Some(Case { date: date?, place: place?, ..case })
     }
 
     fn date(&mut self, part: Option<Part<'_>>) -> Option<Day> {
@@ -325,7 +324,7 @@ impl Reader<'_> {
         for (key, part) in entry.entries(&mut self.errors) {
             match key {
                 "item" | "事项" => item = self.item(&part),
-                _ if *part.tree == Tree::Null => {}
+                "member" | "成员" | "amount" | "金额" | "since" | "起" if *part.tree == Tree::Null => {}
                 "member" | "成员" => member = Some(self.member(&part, members)?),
                 "amount" | "金额" => amount = Some(self.number(&part)?),
                 "since" | "起" => since = Some(self.day(&part)?),

@@ -45,7 +45,8 @@ impl PackCase {
     pub(super) fn locate(&self, error: Diagnostic) -> Diagnostic {
         let path = error.path().unwrap_or_default().to_owned();
         let exact = self.places.iter().find(|(place, _)| *place == path);
-        let around = || self.places.iter().find(|(place, _)| !place.is_empty() && path.starts_with(place.as_str()));
+        let below = |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.starts_with(['.', '[']));
+        let around = || self.places.iter().find(|(place, _)| !place.is_empty() && below(place));
         let span = exact.or_else(around).map_or(self.whole, |(_, span)| *span);
         error.moved(span)
     }
@@ -77,8 +78,14 @@ impl Reader<'_> {
         }
         if !case.receiving.is_empty() {
             let mut list = Vec::new();
-            for (index, received) in case.receiving.iter().enumerate() {
-                self.places.push((alloc::format!("receiving[{index}]"), received.span));
+            for received in &case.receiving {
+                let count = case.members.len();
+                if received.member.is_some_and(|member| member == 0 || member as usize > count) {
+                    let which = Diagnostic::at(Code::ExpectWhichMember, received.span);
+                    self.diagnostics.push(which.with(received.item.text.clone()).with(count.to_string()));
+                    continue;
+                }
+                self.places.push((alloc::format!("receiving[{}]", list.len()), received.span));
                 let mut entry = Vec::from([("item".to_owned(), Tree::Text(received.item.text.clone()))]);
                 // Members are counted from 1 in a case and from 0 in an input.
                 let member =

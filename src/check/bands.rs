@@ -48,13 +48,14 @@ fn has_else(checker: &mut Checker<'_>, rows: &[ast::Band]) -> bool {
 }
 
 fn choices(checker: &mut Checker<'_>, set: u32, rows: &[ast::Band], span: Span) -> Option<Vec<Pattern>> {
-    let mut taken = 0u64;
+    let (mut taken, mut unknown) = (0u64, false);
     let mut patterns = Vec::new();
     for row in rows {
         patterns.push(match &row.pattern {
             ast::Pattern::Else => Pattern::Else,
             ast::Pattern::Choices(names) => {
                 let bits = checker.choice_bits(set, names);
+                unknown |= (bits.count_ones() as usize) < names.len();
                 if bits & taken != 0 {
                     checker.report(Diagnostic::at(Code::BandTwice, row.span));
                 }
@@ -75,7 +76,7 @@ fn choices(checker: &mut Checker<'_>, set: u32, rows: &[ast::Band], span: Span) 
         .filter(|(index, _)| taken.checked_shr(u32::try_from(*index).unwrap_or(u32::MAX)).unwrap_or(0) & 1 == 0)
         .map(|(_, choice)| choice.name.as_str())
         .collect();
-    if !has_else(checker, rows) && !left.is_empty() {
+    if !has_else(checker, rows) && !left.is_empty() && !unknown {
         checker.report(Diagnostic::at(Code::BandMissing, span).with(Words::new(left.join("、"), left.join(", "))));
     }
     Some(patterns)
@@ -87,13 +88,14 @@ fn bounds(checker: &mut Checker<'_>, subject: &Expr, rows: &[ast::Band], span: S
         patterns.push(match &row.pattern {
             ast::Pattern::Else => Pattern::Else,
             ast::Pattern::Bounds(low, high) => {
-                let written = [low, high].into_iter().flatten().find_map(|bound| bound.unit);
-                if let (Some(written), Type::Number(unit)) = (written, subject.ty)
-                    && !unit_fits(written, unit)
-                {
-                    let mismatch = checker.mismatch(row.span, Type::Number(unit), Type::Number(written));
-                    checker.report(mismatch);
-                    return None;
+                for written in [low, high].into_iter().flatten().filter_map(|bound| bound.unit) {
+                    if let Type::Number(unit) = subject.ty
+                        && !unit_fits(written, unit)
+                    {
+                        let mismatch = checker.mismatch(row.span, Type::Number(unit), Type::Number(written));
+                        checker.report(mismatch);
+                        return None;
+                    }
                 }
                 let bound = |bound: &ast::Bound| Bound { value: bound.value, inclusive: bound.inclusive };
                 if low.zip(*high).is_some_and(|(low, high)| {

@@ -104,7 +104,7 @@ impl Checker<'_> {
             }
             ExprKind::Binary(operator, left, right) => operators::binary(self, *operator, left, right, span, scope),
             ExprKind::WithinNames(value, names) => self.within_names(value, names, span, scope),
-            ExprKind::Within(value, name) => self.within(value, name, span, scope),
+            ExprKind::Within(value, name) => self.within_names(value, core::slice::from_ref(name), span, scope),
             ExprKind::If(condition, then, otherwise) => {
                 let condition = self.truth(condition, scope);
                 let then = self.expr(then, scope);
@@ -124,13 +124,17 @@ impl Checker<'_> {
         }
     }
 
-    /// A node over checked operands: wrong if one of them is, its decimals end if all of theirs do.
+    /// A node over checked operands: wrong if one of them is, its decimals end if those of its values do.
     pub(super) fn over(&self, node: Node<Box<Expr>>, ty: Type, span: Span) -> Expr {
         let (mut ends, mut wrong) = (true, false);
         node.operands(&mut |operand| {
-            ends &= operand.ends;
+            // A condition or the subject of bands only chooses among values.
+            ends &= operand.ends || operand.ty == Type::Truth;
             wrong |= operand.ty == Type::Wrong;
         });
+        if let Node::Bands(_, rows) = &node {
+            ends = rows.iter().all(|row| row.value.ends);
+        }
         Expr { node, ty: if wrong { Type::Wrong } else { ty }, span, ends }
     }
 
@@ -261,6 +265,11 @@ impl Checker<'_> {
 
     fn within_names(&mut self, value: &ast::Expr, names: &[Name], span: Span, scope: Scope) -> Expr {
         let value = self.expr(value, scope);
+        self.within(value, names, span, scope)
+    }
+
+    /// A choice that is one of several, or a place that lies in one of several.
+    fn within(&mut self, value: Expr, names: &[Name], span: Span, scope: Scope) -> Expr {
         match value.ty {
             Type::Choice(set) => {
                 let bits = self.choice_bits(set, names);
@@ -283,14 +292,6 @@ impl Checker<'_> {
                 self.report(Diagnostic::at(Code::NotASet, span).with(found));
                 self.wrong(span)
             }
-        }
-    }
-
-    fn within(&mut self, value: &ast::Expr, name: &Name, span: Span, scope: Scope) -> Expr {
-        let checked = self.expr(value, scope);
-        match checked.ty {
-            Type::Region => self.within_region(checked, name, span, scope),
-            _ => self.within_names(value, core::slice::from_ref(name), span, scope),
         }
     }
 

@@ -22,14 +22,15 @@ use alloc::{
     vec::Vec,
 };
 
-pub(super) fn check(checker: &mut Checker<'_>, item: &ast::Item) -> Item<Expr> {
+pub(super) fn check(checker: &mut Checker<'_>, item: &ast::Item, named: &ast::Named) -> Item<Expr> {
     let of_member = item.owner == ast::Owner::Member;
     let scope = Scope { of_member, over_members: false, in_family_item: !of_member };
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut conditions = Vec::new();
     for condition in &item.conditions {
         let name = &condition.named.name;
-        if !seen.insert(&name.text) {
+        let names = core::iter::once(name).chain(&condition.named.id);
+        if names.filter(|name| !seen.insert(&name.text)).count() > 0 {
             checker.report(Diagnostic::at(Code::ConditionTwice, name.span).with(name.text.clone()));
         }
         let cited = condition.citation.as_ref().or(item.citation.as_ref()).map(citation);
@@ -55,7 +56,7 @@ pub(super) fn check(checker: &mut Checker<'_>, item: &ast::Item) -> Item<Expr> {
         Some(checker.truth(covers, Scope { of_member: true, ..Scope::default() }))
     });
     Item {
-        label: label(&item.named),
+        label: label(named),
         owner: if of_member { Owner::Member } else { Owner::Family },
         category: item.category.clone(),
         department: item.department.clone(),
@@ -65,7 +66,7 @@ pub(super) fn check(checker: &mut Checker<'_>, item: &ast::Item) -> Item<Expr> {
         benefit: item.benefit.as_ref().and_then(|given| benefit(checker, given, scope)),
         benefit_citation: item.benefit.as_ref().and_then(|benefit| benefit.citation.as_ref()).map(citation),
         materials: item.materials.clone(),
-        deadline: item.deadline.clone(),
+        deadline: item.deadline.as_ref().map(text),
         apply_at: item.apply_at.as_ref().map(text),
     }
 }
@@ -186,12 +187,9 @@ pub(super) fn strata(
                 .map(|item| item.label.name.as_str())
                 .collect();
             let circle_text: String = walked.join(" → ");
-            let place = exclusions
-                .iter()
-                .find(|(edge, _)| circle.contains(&(edge.by as usize)) && circle.contains(&(edge.excluded as usize)));
-            let condition = circle.first().and_then(|item| items.get(*item)).and_then(|item| item.conditions.first());
-            let span =
-                place.map(|(_, span)| *span).or(condition.map(|condition| condition.test.span)).unwrap_or_default();
+            let first = circle.first().zip(circle.get(1).or(circle.first()));
+            let span = first.and_then(|(item, need)| dependence(*item, *need, items, exclusions, &by_definition));
+            let span = span.unwrap_or_default();
             diagnostics.push(Diagnostic::at(Code::ItemCycle, span).with(circle_text));
             Vec::new()
         }
@@ -207,5 +205,33 @@ fn items_read(expr: &Expr, by_definition: &[BTreeSet<u32>], needs: &mut BTreeSet
             needs.extend(by_definition.get(*definition as usize).into_iter().flatten());
         }
         node => node.operands(&mut |operand| items_read(operand, by_definition, needs)),
+    }
+}
+
+/// Where one item comes to need another: the 享受 or definition in its text, or the relation that rules it out.
+fn dependence(
+    item: usize,
+    need: usize,
+    items: &[Item<Expr>],
+    exclusions: &[(Exclusion, Span)],
+    by_definition: &[BTreeSet<u32>],
+) -> Option<Span> {
+    let need_id = u32::try_from(need).ok()?;
+    let read = items.get(item)?.expressions().find_map(|expr| reads(expr, need_id, by_definition));
+    let edge = || exclusions.iter().find(|(edge, _)| (edge.by as usize, edge.excluded as usize) == (need, item));
+    read.or_else(|| edge().map(|(_, span)| *span))
+}
+
+fn reads(expr: &Expr, item: u32, by_definition: &[BTreeSet<u32>]) -> Option<Span> {
+    match &expr.node {
+        Node::Granted(found) | Node::GrantedTo(found, _) => (*found == item).then_some(expr.span),
+        Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) => {
+            by_definition.get(*definition as usize)?.contains(&item).then_some(expr.span)
+        }
+        node => {
+            let mut found = None;
+            node.operands(&mut |operand| found = found.or_else(|| reads(operand, item, by_definition)));
+            found
+        }
     }
 }

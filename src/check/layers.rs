@@ -58,7 +58,11 @@ pub(super) fn stack<'a>(files: &'a [File], paths: &[&str], diagnostics: &mut Vec
             _ => None,
         });
         let Some(pack) = packs.next() else {
-            diagnostics.push(Diagnostic::new(Code::NoPack, Place::Whole).with(folder));
+            let words = match folder {
+                "" => Words::new("政策文件", "the policy text"),
+                folder => Words::new(alloc::format!("文件夹“{folder}”"), alloc::format!("folder \"{folder}\"")),
+            };
+            diagnostics.push(Diagnostic::new(Code::NoPack, Place::Whole).with(words));
             continue;
         };
         if let Some(second) = packs.next() {

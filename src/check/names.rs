@@ -113,6 +113,6 @@ pub(super) fn split_suggestion(word: &str, known: &dyn Fn(&str) -> bool) -> Opti
     ["并且", "且", "或者", "或", "属于", "不是", "非"].iter().find_map(|operator| {
         let (left, right) = word.split_once(operator)?;
         let left_holds = if left.is_empty() { operator.starts_with(['不', '非']) } else { known(left) };
-        (left_holds && known(right)).then(|| alloc::format!("{left} {operator} {right}").trim_start().to_owned())
+        (left_holds && known(right)).then(|| alloc::format!("{left} {operator} {right}").trim().to_owned())
     })
 }

@@ -22,21 +22,21 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     let layers = layers::stack(files, paths, diagnostics);
     let top = layers.last()?.pack;
     let mut tables = tables::read(&layers, diagnostics);
-    let definitions = sorted(declared(&layers, definition, &tables.symbols, diagnostics), diagnostics);
+    let definitions = sorted(declared(&layers, definition, diagnostics), diagnostics);
     for (index, definition) in (0u32..).zip(&definitions) {
-        let symbol = match definition.owner {
+        let symbol = match definition.thing.owner {
             ast::Owner::Family => Symbol::FamilyDefinition(index),
             ast::Owner::Member => Symbol::MemberDefinition(index),
         };
         tables.symbols.declare(&definition.named, symbol, diagnostics);
     }
-    let items = declared(&layers, item, &Space::<()>::new(), diagnostics);
+    let items = declared(&layers, item, diagnostics);
     let mut item_names = Space::new();
     for (index, item) in (0u32..).zip(&items) {
         item_names.declare(&item.named, index, diagnostics);
     }
     let Tables { symbols, places, choices, family, member, members, standards, .. } = tables;
-    let family_items: Vec<bool> = items.iter().map(|item| item.owner == ast::Owner::Family).collect();
+    let family_items: Vec<bool> = items.iter().map(|item| item.thing.owner == ast::Owner::Family).collect();
     let names = Names {
         symbols: &symbols,
         items: &item_names,
@@ -51,7 +51,7 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     let types: Vec<_> =
         definitions.iter().map(|definition| Some((definition.value.ty, definition.value.ends))).collect();
     let mut checker = Checker { names: &names, definitions: &types, diagnostics };
-    let items: Vec<_> = items.iter().map(|item| items::check(&mut checker, item)).collect();
+    let items: Vec<_> = items.iter().map(|item| items::check(&mut checker, item.thing, &item.named)).collect();
     let exclusions = items::exclusions(&mut checker, &layers);
     let order = items::strata(&items, &definitions, &exclusions, diagnostics);
     let exclusions = exclusions.into_iter().map(|(edge, _)| edge).collect();
@@ -107,67 +107,80 @@ fn item(declaration: &Declaration) -> Option<(&ast::Item, Replaceable<'_>)> {
     }
 }
 
+/// A thing and the names it goes by: those of its first declaration, where a replacement does not give its own.
+pub(super) struct Declared<'a, T> {
+    pub(super) thing: &'a T,
+    pub(super) named: Named,
+    layer: usize,
+}
+
 /// Everything of one sort that the layers declare; what a lower layer replaces keeps its place in the list.
-fn declared<'a, T, S: Copy>(
+fn declared<'a, T>(
     layers: &[Layer<'a>],
     pick: impl Fn(&'a Declaration) -> Option<(&'a T, Replaceable<'a>)>,
-    taken: &Space<S>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<&'a T> {
-    let mut all: Vec<(&'a T, usize)> = Vec::new();
+) -> Vec<Declared<'a, T>> {
+    let mut all: Vec<Declared<'a, T>> = Vec::new();
     let mut places: BTreeMap<&'a str, usize> = BTreeMap::new();
-    for (depth, layer) in layers.iter().enumerate() {
+    for (layer_index, layer) in layers.iter().enumerate() {
         for (thing, about) in layer.declarations.iter().filter_map(|declaration| pick(declaration)) {
             let name = &about.named.name;
             if !about.replaces {
                 for known in core::iter::once(name).chain(&about.named.id) {
                     places.entry(&known.text).or_insert(all.len());
                 }
-                all.push((thing, depth));
+                all.push(Declared { thing, named: about.named.clone(), layer: layer_index });
                 continue;
             }
             if !about.cited {
                 diagnostics.push(Diagnostic::at(Code::OverrideWithoutLaw, name.span).with(name.text.clone()));
             }
             match places.get(name.text.as_str()).and_then(|place| all.get_mut(*place)) {
-                Some((_, replaced)) if *replaced == depth => {
+                Some(replaced) if replaced.layer == layer_index => {
                     diagnostics.push(Diagnostic::at(Code::OverrideOfOwnLayer, name.span).with(name.text.clone()));
                 }
-                Some(slot) => *slot = (thing, depth),
+                Some(slot) => {
+                    let id = about.named.id.clone().or(slot.named.id.take());
+                    let english = about.named.english.clone().or(slot.named.english.take());
+                    let named = Named { name: slot.named.name.clone(), id, english };
+                    *slot = Declared { thing, named, layer: layer_index };
+                }
                 None => {
-                    let known = places.keys().copied().chain(taken.names());
-                    let near = crate::base::nearest(&name.text, known).unwrap_or_default();
-                    diagnostics.push(
-                        Diagnostic::at(Code::NothingToOverride, name.span)
-                            .with(name.text.clone())
-                            .with(near.to_owned()),
-                    );
+                    let near = crate::base::nearest(&name.text, places.keys().copied()).unwrap_or_default().to_owned();
+                    let nothing = Diagnostic::at(Code::NothingToOverride, name.span).with(name.text.clone());
+                    diagnostics.push(nothing.with(near));
                 }
             }
         }
     }
-    all.into_iter().map(|(thing, _)| thing).collect()
+    all
 }
 
 /// Definitions, each after those it uses; a circle is reported and broken off.
-fn sorted<'a>(definitions: Vec<&'a ast::Definition>, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'a ast::Definition> {
+fn sorted<'a>(
+    definitions: Vec<Declared<'a, ast::Definition>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Declared<'a, ast::Definition>> {
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for (place, definition) in definitions.iter().enumerate() {
         for name in core::iter::once(&definition.named.name).chain(&definition.named.id) {
             places.entry(&name.text).or_insert(place);
         }
     }
-    let needs = |definition: &&ast::Definition| {
+    let needs = |definition: &Declared<'_, ast::Definition>| {
         let mut needs = Vec::new();
-        definition.value.names(&mut |name| needs.extend(places.get(name.text.as_str())));
+        definition.thing.value.names(&mut |name| needs.extend(places.get(name.text.as_str())));
         needs
     };
     let needs: Vec<Vec<usize>> = definitions.iter().map(needs).collect();
     match order(&needs) {
-        Ok(order) => order.into_iter().filter_map(|place| definitions.get(place).copied()).collect(),
+        Ok(order) => {
+            let mut slots: Vec<Option<Declared<'a, ast::Definition>>> = definitions.into_iter().map(Some).collect();
+            order.into_iter().filter_map(|place| slots.get_mut(place).and_then(Option::take)).collect()
+        }
         Err(circle) => {
-            let walked: Vec<&Named> =
-                circle.iter().filter_map(|place| definitions.get(*place)).map(|definition| &definition.named).collect();
+            let named = circle.iter().filter_map(|place| definitions.get(*place)).map(|definition| &definition.named);
+            let walked: Vec<&Named> = named.collect();
             diagnostics.extend(circle_report(Code::DefinitionCycle, &walked));
             // Those not checked yet when they are used count as reported.
             definitions
@@ -184,13 +197,13 @@ pub(super) fn circle_report(code: Code, walked: &[&Named]) -> Option<Diagnostic>
 }
 
 fn check_definitions(
-    definitions: &[&ast::Definition],
+    definitions: &[Declared<'_, ast::Definition>],
     names: &Names<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Definition<Expr>> {
     let mut types: Vec<Option<(Type, bool)>> = Vec::new();
     let mut checked = Vec::new();
-    for definition in definitions {
+    for Declared { thing: definition, named, .. } in definitions {
         let of_member = definition.owner == ast::Owner::Member;
         let scope = Scope { of_member, ..Scope::default() };
         let mut checker = Checker { names, definitions: &types, diagnostics };
@@ -208,7 +221,7 @@ fn check_definitions(
         types.push(Some((value.ty, value.ends)));
         let owner = if of_member { program::Owner::Member } else { program::Owner::Family };
         checked.push(Definition {
-            label: label(&definition.named),
+            label: label(named),
             owner,
             value,
             citation: definition.citation.as_ref().map(tables::citation),

@@ -6,9 +6,12 @@ use crate::{
     base::{Code, Diagnostic, Place, SourceFile},
     check,
     program::{Excess, Program, measure},
-    syntax::{self, MAX_FILES, MAX_PACK_BYTES, ast::Case},
+    syntax::{
+        self, MAX_FILES, MAX_PACK_BYTES,
+        ast::{Case, File},
+    },
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 /// What came of compiling.
 #[derive(Debug)]
@@ -35,6 +38,7 @@ pub(crate) fn compile(files: &[SourceFile]) -> Output {
     let mut order: Vec<(u32, &SourceFile)> = (0u32..).zip(files).collect();
     order.sort_by(|(_, left), (_, right)| left.path.cmp(&right.path));
     let trees: Vec<_> = order.iter().map(|(index, file)| syntax::parse(*index, &file.text, diagnostics)).collect();
+    let read = diagnostics.len();
     let paths: Vec<&str> = order.iter().map(|(_, file)| file.path.as_str()).collect();
     if let Some(policy) = check::check(&trees, &paths, diagnostics) {
         let (program, spans) = lower::lower(policy.rules);
@@ -49,5 +53,30 @@ pub(crate) fn compile(files: &[SourceFile]) -> Output {
             Err(Excess::Broken) => diagnostics.push(at(Code::Internal, 0)),
         }
     }
+    drop_follow_ups(&trees, read, diagnostics);
     output
+}
+
+/// What a declaration that could not be read would have declared is not missing.
+fn drop_follow_ups(trees: &[File], read: usize, diagnostics: &mut Vec<Diagnostic>) {
+    let unread: BTreeSet<&str> = trees.iter().flat_map(|tree| &tree.unread).map(String::as_str).collect();
+    if unread.is_empty() {
+        return;
+    }
+    let opens = |words: [&str; 2]| words.iter().any(|word| unread.contains(word));
+    let mut place = 0usize;
+    diagnostics.retain(|diagnostic| {
+        place = place.saturating_add(1);
+        let follows = match diagnostic.kind() {
+            Code::NoPack | Code::PacksUnrelated | Code::NoSuchBase => opens(["政策包", "pack"]),
+            Code::NoRegions => opens(["地区表", "regions"]),
+            Code::UnknownName
+            | Code::UnknownItem
+            | Code::NoSuchRegion
+            | Code::NoSuchStandard
+            | Code::NothingToOverride => diagnostic.subject().is_some_and(|word| unread.contains(word)),
+            _ => false,
+        };
+        place <= read || !follows
+    });
 }

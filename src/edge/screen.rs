@@ -132,6 +132,7 @@ impl Writer<'_> {
         let conditions = item.conditions.iter().zip(&judgement.conditions);
         let conditions =
             conditions.map(|(condition, value)| self.condition(evaluation, condition, *value, frame)).collect();
+        let conditions = self.with_covers(conditions, judgement);
         let possible = judgement.granted().can_be_true;
         let (mut amount, mut calculation, mut in_kind) = (None, None, None);
         match &item.benefit {
@@ -175,11 +176,31 @@ impl Writer<'_> {
                 _ => None,
             },
             materials: item.materials.clone(),
-            deadline: item.deadline.clone(),
+            deadline: item.deadline.as_ref().map(|text| text.get(self.lang).to_owned()),
             department: item.department.clone(),
             apply_at: item.apply_at.as_ref().map(|text| text.get(self.lang).to_owned()),
             source: source(item.citation.as_ref()),
         })
+    }
+
+    /// Whom the item is meant for, shown beside its conditions.
+    fn with_covers(&self, mut conditions: Vec<ConditionResult>, judgement: &Judgement) -> Vec<ConditionResult> {
+        if let Some(covers) = judgement.covers {
+            let verdict = condition_verdict(covers);
+            let lang = self.lang;
+            let someone = lang.pick("家里有这个事项保障的成员", "someone in the family is covered by the item");
+            let nobody = lang.pick("家里没有这个事项保障的成员", "nobody in the family is covered by the item");
+            conditions.push(ConditionResult {
+                id: "covers".to_owned(),
+                name: lang.pick("保障成员", "Members covered").to_owned(),
+                verdict,
+                text: someone.to_owned(),
+                unmet: (verdict == ConditionVerdict::Unmet).then(|| nobody.to_owned()),
+                source: Source::default(),
+                gap: None,
+            });
+        }
+        conditions
     }
 
     fn condition(
@@ -189,12 +210,7 @@ impl Writer<'_> {
         value: Value,
         frame: Frame,
     ) -> ConditionResult {
-        let verdict = match (value.range, value.fault) {
-            (Range::Truth(truth), None) if truth.settled() == Some(true) => ConditionVerdict::Met,
-            (Range::Truth(truth), None) if truth.settled() == Some(false) => ConditionVerdict::Unmet,
-            (Range::Never, _) => ConditionVerdict::Error,
-            _ => ConditionVerdict::Undetermined,
-        };
+        let verdict = condition_verdict(value);
         let unmet = verdict == ConditionVerdict::Unmet;
         let gap = if unmet { explain::gap(evaluation, condition.test, frame, self.lang) } else { None };
         ConditionResult {
@@ -228,5 +244,14 @@ impl Writer<'_> {
     fn failure(&self, fault: Fault) -> Failure {
         let failure = explain::failure(self.program, self.case, fault);
         Failure { code: failure.code().to_owned(), message: failure.message(self.lang), help: failure.help(self.lang) }
+    }
+}
+
+fn condition_verdict(value: Value) -> ConditionVerdict {
+    match (value.range, value.fault) {
+        (Range::Truth(truth), None) if truth.settled() == Some(true) => ConditionVerdict::Met,
+        (Range::Truth(truth), None) if truth.settled() == Some(false) => ConditionVerdict::Unmet,
+        (Range::Never, _) => ConditionVerdict::Error,
+        _ => ConditionVerdict::Undetermined,
     }
 }

@@ -20,6 +20,8 @@ pub struct Judgement {
     pub member: Option<usize>,
     /// Each condition, in order.
     pub conditions: Vec<Value>,
+    /// Whether there is anyone the item is meant for, where it says whom it covers.
+    pub covers: Option<Value>,
     /// The benefit's figure.
     pub amount: Option<Value>,
     /// What the conditions and the amount together say.
@@ -68,30 +70,31 @@ pub fn judge(evaluation: &mut Evaluation<'_>) -> Vec<Judgement> {
 }
 
 fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Vec<Judgement> {
-    // Where the members are not known, one member nobody knows stands for the question whether any could have it.
-    let known = evaluation.member_count().unwrap_or(0);
     let mut judgements: Vec<Judgement> = Vec::new();
     let mut members: Vec<Value> = Vec::new();
-    for member in 0..known.max(1) {
+    // Where the members are not known, one whom nobody knows stands for the question whether any could have it.
+    for member in 0..evaluation.member_count().unwrap_or(1) {
         let frame = Frame::of_member(member);
         let (conditions, amount) = conditions_and_amount(evaluation, item, frame);
         let verdict = in_force(evaluation, all_hold(&conditions, amount.as_ref()));
         let (barred, barred_by) = barred(evaluation, index, Some(member));
         members.push(and(verdict, not(barred)));
-        if member < known {
-            let outcome = outcome(verdict);
+        if evaluation.member_count().is_some() {
+            let (verdict, barred) = (outcome(verdict), barred.as_truth());
+            let member = Some(member);
             judgements.push(Judgement {
                 item: index,
-                member: Some(member),
+                member,
                 conditions,
+                covers: None,
                 amount,
-                verdict: outcome,
-                barred: barred.as_truth(),
+                verdict,
+                barred,
                 barred_by,
             });
         }
     }
-    let any = members.iter().fold(Value::truth(Truth::NO), |any, one| or(any, *one));
+    let any = any(members.iter().copied());
     if let Some(slot) = evaluation.granted.get_mut(index as usize) {
         *slot = Some(Granted { family: any, members });
     }
@@ -100,31 +103,51 @@ fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Vec<J
 
 fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Judgement {
     let frame = Frame { item: Some(index), ..Frame::default() };
-    let known = evaluation.member_count().unwrap_or(0);
-    let meant: Vec<Value> = (0..known).map(|member| covers(evaluation, item.covers, member)).collect();
+    let known = evaluation.member_count();
+    // As above: one member whom nobody knows stands for all.
+    let meant: Vec<Value> = (0..known.unwrap_or(1)).map(|member| covers(evaluation, item.covers, member)).collect();
     let bars: Vec<(Value, Option<Barring>)> =
-        (0..known).map(|member| barred(evaluation, index, Some(member))).collect();
+        (0..known.unwrap_or(1)).map(|member| barred(evaluation, index, Some(member))).collect();
     let covered: Vec<Value> = meant.iter().zip(&bars).map(|(meant, (bar, _))| and(*meant, not(*bar))).collect();
-    if let Some(slot) = evaluation.covered.get_mut(index as usize) {
+    if let Some(slot) = evaluation.covered.get_mut(index as usize).filter(|_| known.is_some()) {
         slot.clone_from(&covered);
     }
     let (conditions, amount) = conditions_and_amount(evaluation, item, frame);
-    let verdict = in_force(evaluation, all_hold(&conditions, amount.as_ref()));
-    // Barred as a whole by an edge between families, or because nobody is left to cover.
+    // An item that is meant for none of the members is not due to the family.
+    let someone = any(meant.iter().copied());
+    let met = all_hold(&conditions, amount.as_ref());
+    let verdict = in_force(evaluation, if item.covers.is_some() { and(met, someone) } else { met });
+    // Barred as a whole by an edge between families, or because everyone it is meant for is barred.
     let (whole, whole_by) = barred(evaluation, index, None);
-    let someone = covered.iter().fold(Value::truth(Truth::NO), |any, one| or(any, *one));
-    let someone_meant = meant.iter().fold(Value::truth(Truth::NO), |any, one| or(any, *one));
-    let emptied = and(someone_meant, not(someone));
+    let nobody_left = meant
+        .iter()
+        .zip(&bars)
+        .fold(Value::truth(Truth::YES), |all, (meant, (bar, _))| and(all, or(not(*meant), *bar)));
+    let someone_barred = any(meant.iter().zip(&bars).map(|(meant, (bar, _))| and(*meant, *bar)));
+    let emptied = match known {
+        Some(_) => and(nobody_left, someone_barred),
+        None if someone_barred.as_truth().can_be_true => Value::truth(Truth::UNKNOWN),
+        None => Value::truth(Truth::NO),
+    };
     let barred = or(whole, emptied);
     let barred_by = whole_by.or(bars.iter().find_map(|(_, by)| *by));
     let granted = and(verdict, not(barred));
-    let members = covered.iter().map(|covered| and(granted, *covered)).collect();
+    let members = match known {
+        Some(_) => covered.iter().map(|covered| and(granted, *covered)).collect(),
+        None => Vec::new(),
+    };
     if let Some(slot) = evaluation.granted.get_mut(index as usize) {
         *slot = Some(Granted { family: granted, members });
     }
     let barred = barred.as_truth();
     let barred_by = barred_by.filter(|_| barred.can_be_true);
-    Judgement { item: index, member: None, conditions, amount, verdict: outcome(verdict), barred, barred_by }
+    let covers = item.covers.map(|_| someone);
+    Judgement { item: index, member: None, conditions, covers, amount, verdict: outcome(verdict), barred, barred_by }
+}
+
+/// Whether one of them holds.
+fn any(all: impl Iterator<Item = Value>) -> Value {
+    all.fold(Value::truth(Truth::NO), or)
 }
 
 fn covers(evaluation: &mut Evaluation<'_>, clause: Option<NodeId>, member: usize) -> Value {

@@ -88,6 +88,10 @@ fn extreme(entries: &[Entry], pick: fn(Interval, Interval) -> Interval, id: Node
     let mut fault = None;
     for entry in entries {
         fault = fault.or(entry.taken.fault);
+        if entry.taken.range == Range::Never {
+            // Whether this one counts cannot be told, so neither can the result.
+            return Value { range: Range::Never, absent: false, fault };
+        }
         let (Some(body), taken) = (entry.body, entry.taken.as_truth()) else { continue };
         if taken == Truth::YES && entry.taken.fault.is_none() {
             sure = Some(sure.map_or(body, |before| arithmetic(before, body, id, |a, b| certain(pick(a, b)))));

@@ -4,14 +4,17 @@ use super::{
     items::Judgement,
     nodes::{Evaluation, Frame},
     operators::matches,
-    value::Range,
+    value::{Range, Value},
 };
 use crate::{
     case::Given,
     program::{Item, Node, NodeId, Owner, Who},
     value::Truth,
 };
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 
 /// A fact nobody has given yet, in the order questions are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,6 +133,12 @@ impl Search<'_, '_> {
                     }
                 }
             }
+            Node::Minimum(all) | Node::Maximum(all) => {
+                let greatest = matches!(node, Node::Maximum(_));
+                for operand in self.contenders(all, greatest, frame) {
+                    self.node(operand, frame);
+                }
+            }
             Node::And(a, b) | Node::Or(a, b) => {
                 // A side that is settled the way that does not decide, or already decided, asks nothing of the other.
                 [*a, *b].into_iter().for_each(|side| self.node(side, frame));
@@ -140,6 +149,27 @@ impl Search<'_, '_> {
                 operands.into_iter().for_each(|operand| self.node(operand, frame));
             }
         }
+    }
+
+    /// Operands of 最大 or 最小 that can still be the one, leaving out those another one surely beats.
+    fn contenders(&mut self, all: &[NodeId], greatest: bool, frame: Frame) -> Vec<NodeId> {
+        let values: Vec<(NodeId, Value)> = all.iter().map(|id| (*id, self.evaluation.value(*id, frame))).collect();
+        let intervals = || values.iter().filter_map(|(_, value)| value.as_number());
+        let sure = match greatest {
+            true => intervals().filter_map(|interval| interval.low).max(),
+            false => intervals().filter_map(|interval| interval.high).min(),
+        };
+        let beaten = |value: &Value| {
+            let Some((interval, sure)) = value.as_number().zip(sure).filter(|_| value.fault.is_none()) else {
+                return false;
+            };
+            if greatest {
+                interval.high.is_some_and(|high| high < sure)
+            } else {
+                interval.low.is_some_and(|low| low > sure)
+            }
+        };
+        values.iter().filter(|(_, value)| !beaten(value)).map(|(id, _)| *id).collect()
     }
 
     /// What is open about another item, for one member or for anyone.

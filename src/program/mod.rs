@@ -209,7 +209,7 @@ pub struct Item<T = NodeId> {
     /// The law the benefit rests on.
     pub benefit_citation: Option<Citation>,
     pub materials: Vec<String>,
-    pub deadline: Option<String>,
+    pub deadline: Option<Text>,
     pub apply_at: Option<Text>,
 }
 

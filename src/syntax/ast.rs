@@ -15,6 +15,8 @@ pub struct File {
     pub file: u32,
     /// What it declares.
     pub declarations: Vec<Declaration>,
+    /// The words of declarations that could not be read, so that what they declared is not reported as unknown.
+    pub unread: Vec<String>,
 }
 
 /// One declaration.
@@ -213,7 +215,7 @@ pub struct Item {
     pub covers: Option<Expr>,
     pub benefit: Option<Benefit>,
     pub materials: Vec<String>,
-    pub deadline: Option<String>,
+    pub deadline: Option<Text>,
     pub apply_at: Option<Text>,
     pub span: Span,
 }

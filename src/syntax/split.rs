@@ -6,7 +6,7 @@ use crate::base::{Code, Diagnostic, Span};
 use alloc::vec::Vec;
 
 /// Words that open a declaration, in both spellings.
-const OPENERS: [&str; 18] = [
+pub(super) const OPENERS: [&str; 18] = [
     "政策包",
     "pack",
     "地区表",
@@ -145,8 +145,18 @@ impl<'a> Scanner<'a> {
         if let Some(start) = self.start.take() {
             let end = start.saturating_add(self.text.get(start..end).unwrap_or_default().trim_end().len());
             match self.too_deep {
-                Some(at) => diagnostics
-                    .push(Diagnostic::at(Code::TooDeep, self.span(at, at)).with(alloc::format!("{MAX_NESTING}"))),
+                Some(at) => diagnostics.push(
+                    Diagnostic::at(
+                        Code::TooDeep,
+                        self.span(
+                            at,
+                            at.saturating_add(
+                                self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8),
+                            ),
+                        ),
+                    )
+                    .with(alloc::format!("{MAX_NESTING}")),
+                ),
                 None if start < end => self.parts.push(self.span(start, end)),
                 None => {}
             }

@@ -3,7 +3,10 @@
 use super::Source;
 use crate::{
     base::{Code, Diagnostic, Words},
-    syntax::grammar::{Rule, words},
+    syntax::{
+        grammar::{Rule, words},
+        split::OPENERS,
+    },
 };
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use pest::error::{ErrorVariant, InputLocation};
@@ -31,12 +34,37 @@ pub(super) fn explain(source: &Source<'_>, error: pest::error::Error<Rule>) -> D
     let word = first_word(rest.trim_start());
     let start = at.saturating_add(skipped);
     let span = source.bytes(start, start.saturating_add(word.len()));
+    if OPENERS.contains(&word.as_str()) && start > 0 {
+        return Diagnostic::at(Code::DeclarationOnOldLine, span).with(word);
+    }
+    // A word that holds an operator was meant to be several: the one here, or the one just before a bracket.
+    let before = source.text.get(..start).unwrap_or_default();
+    let last = before.char_indices().rev().take_while(|(_, character)| is_word(*character)).last();
+    let previous = last.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
+    for (run_together, start) in [(word.as_str(), start), (previous, start.saturating_sub(previous.len()))] {
+        if let Some(split) = split_at_operator(run_together) {
+            let span = source.bytes(start, start.saturating_add(run_together.len()));
+            return Diagnostic::at(Code::WordsRunTogether, span).with(run_together).with(split);
+        }
+    }
     Diagnostic::at(Code::NotUnderstood, span).with(word).with(expected)
+}
+
+/// `岁且年龄` to `岁 且 年龄`; nothing for a word without an operator inside.
+fn split_at_operator(word: &str) -> Option<String> {
+    ["并且", "且", "或者", "或", "属于"].iter().find_map(|operator| {
+        let (left, right) = word.split_once(operator)?;
+        let split = alloc::format!("{left} {operator} {right}");
+        (word != *operator).then(|| split.trim().to_owned())
+    })
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
 }
 
 /// The word, number or sign a text starts with.
 fn first_word(text: &str) -> String {
-    let is_word = |character: char| character.is_alphanumeric() || character == '_';
     let mut characters = text.chars();
     let first = characters.next().into_iter();
     let more = characters.take_while(|character| is_word(*character) && text.starts_with(is_word)).take(30);

@@ -4,14 +4,15 @@ use super::{
     Pair, Parts, Read, Source,
     declaration::owner,
     expression,
-    words::{bilingual, citation, label, named, unquote},
+    words::{bilingual, citation, label, named},
 };
 use crate::{
     base::{Code, Diagnostic},
     syntax::{
-        ast::{Benefit, BenefitKind, Condition, Item, Period},
+        ast::{Benefit, BenefitKind, Condition, Item, Period, Text},
         grammar::Rule,
     },
+    value::{BaseUnit, Unit},
 };
 use alloc::{borrow::ToOwned, vec::Vec};
 
@@ -75,11 +76,16 @@ fn add(source: &Source<'_>, item: &mut Item, clause: Pair<'_>) -> Read<bool> {
         }
         Rule::deadline => {
             let value = parts.any()?;
-            let text = if value.as_rule() == Rule::text {
-                unquote(value.as_str())
+            let text = if value.as_rule() == Rule::bilingual {
+                bilingual(source, value)?
             } else {
+                // `20工作日` and `20 workdays` are one and the same.
                 let unit = parts.any()?;
-                alloc::format!("{}{}", value.as_str().trim(), unit.as_str().trim())
+                let base = BaseUnit::from_word(unit.as_str()).ok_or_else(|| source.broken(parts.span))?;
+                let unit = Unit::of(base);
+                let figure = value.as_str().trim();
+                let english = alloc::format!("{figure} {}", unit.text(false));
+                Text { text: alloc::format!("{figure}{}", unit.text(true)), english: Some(english) }
             };
             item.deadline.replace(text).is_some()
         }

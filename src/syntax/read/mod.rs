@@ -14,7 +14,7 @@ use super::{
     split::split,
 };
 use crate::base::{Code, Diagnostic, Place, Span};
-use alloc::vec::Vec;
+use alloc::{borrow::ToOwned, vec::Vec};
 use pest::Parser;
 
 type Pair<'a> = pest::iterators::Pair<'a, Rule>;
@@ -22,20 +22,24 @@ type Read<T> = Result<T, Diagnostic>;
 
 /// Text of one file to its declarations. Never fails: what cannot be read becomes a diagnostic.
 pub fn parse(file: u32, text: &str, diagnostics: &mut Vec<Diagnostic>) -> File {
-    let mut declarations = Vec::new();
+    let (mut declarations, mut unread) = (Vec::new(), Vec::new());
     if text.len() > MAX_SOURCE_BYTES {
         let place = Place::Source(Span { file, start: 0, end: 0 });
         diagnostics.push(Diagnostic::new(Code::FileTooLarge, place).with(alloc::format!("{}", MAX_SOURCE_BYTES >> 20)));
-        return File { file, declarations };
+        return File { file, declarations, unread };
     }
     for part in split(file, text, diagnostics) {
         let source = Source { part, text: text.get(part.range()).unwrap_or_default() };
         match source.declaration() {
             Ok(declaration) => declarations.push(declaration),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Err(diagnostic) => {
+                let words = source.text.split(|character: char| !character.is_alphanumeric() && character != '_');
+                unread.extend(words.filter(|word| !word.is_empty()).map(ToOwned::to_owned));
+                diagnostics.push(diagnostic);
+            }
         }
     }
-    File { file, declarations }
+    File { file, declarations, unread }
 }
 
 /// The text of one declaration and where it stands in its file.

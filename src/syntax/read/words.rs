@@ -89,7 +89,7 @@ pub(super) fn signed(source: &Source<'_>, pair: Pair<'_>) -> Read<Exact> {
 /// `1..30`
 pub(super) fn small(source: &Source<'_>, pair: &Pair<'_>) -> Read<u32> {
     let written = pair.as_str();
-    written.parse().map_err(|_| Diagnostic::at(Code::NumberTooLong, source.span(pair)).with(written))
+    written.parse().map_err(|_| Diagnostic::at(Code::CountTooLarge, source.span(pair)).with(written))
 }
 
 /// `2026-03-01`, `2026年3月1日`
