@@ -57,6 +57,10 @@ impl Reader<'_> {
         let mut place = given_region.as_ref().map(|tree| Part { path: "region".into(), tree });
         let mut receiving = None;
         let root = Part { path: String::new(), tree };
+        if !matches!(tree, Tree::Map(_)) {
+            root.entries(&mut self.errors);
+            return None;
+        }
         let mut seen: Vec<&str> = Vec::new();
         for (key, part) in root.entries(&mut self.errors) {
             let sections = [DATE, REGION, FAMILY, MEMBERS, RECEIVING, STANDARDS];

@@ -142,26 +142,37 @@ fn cover(
     {
         holes.push(alloc::format!("< {}", figure(low.value)));
     }
-    for (lower, upper) in sorted.iter().zip(sorted.iter().skip(1)) {
-        match (lower.1, upper.0) {
-            (Some(end), Some(start)) => {
-                if end.value > start.value || (end.value == start.value && end.inclusive && start.inclusive) {
-                    let words = Words::new("与这一档重叠", "overlaps this one");
-                    checker.report(Diagnostic::at(Code::BandTwice, upper.2).label(lower.2, words));
-                } else if end.value < start.value {
-                    holes.push(alloc::format!("{} – {}", figure(end.value), figure(start.value)));
-                } else if !end.inclusive && !start.inclusive {
+    // The row that reaches highest so far; a row without an upper bound reaches everything.
+    let mut reached: Option<(Option<Bound>, Span)> = None;
+    for (low, high, row) in &sorted {
+        if let Some((end, before)) = reached {
+            let overlaps = match (end, low) {
+                (Some(end), Some(low)) => {
+                    end.value > low.value || (end.value == low.value && end.inclusive && low.inclusive)
+                }
+                _ => true,
+            };
+            if overlaps {
+                let words = Words::new("与这一档重叠", "overlaps this one");
+                checker.report(Diagnostic::at(Code::BandTwice, *row).label(before, words));
+            } else if let (Some(end), Some(low)) = (end, low) {
+                if end.value < low.value {
+                    holes.push(alloc::format!("{} – {}", figure(end.value), figure(low.value)));
+                } else if !end.inclusive && !low.inclusive {
                     holes.push(figure(end.value));
                 }
             }
-            _ => {
-                let words = Words::new("与这一档重叠", "overlaps this one");
-                checker.report(Diagnostic::at(Code::BandTwice, upper.2).label(lower.2, words));
-            }
+        }
+        let further = |end: &Bound| match high {
+            Some(high) => (high.value, high.inclusive) > (end.value, end.inclusive),
+            None => true,
+        };
+        if reached.is_none_or(|(end, _)| end.as_ref().is_some_and(further)) {
+            reached = Some((*high, *row));
         }
     }
-    if let Some((_, Some(high), _)) = sorted.last() {
-        holes.push(alloc::format!("> {}", figure(high.value)));
+    if let Some((Some(end), _)) = reached {
+        holes.push(alloc::format!("> {}", figure(end.value)));
     }
     if !otherwise && (!holes.is_empty() || sorted.is_empty()) {
         checker.report(Diagnostic::at(Code::BandMissing, span).with(Words::new(holes.join("、"), holes.join(", "))));

@@ -31,7 +31,8 @@ impl<T: Copy> Space<T> {
 
     /// Declares a name and its id. A name that is taken is reported with the place that took it.
     pub(super) fn declare(&mut self, named: &Named, meaning: T, diagnostics: &mut Vec<Diagnostic>) {
-        for name in core::iter::once(&named.name).chain(&named.id) {
+        // A name may be its own id.
+        for name in core::iter::once(&named.name).chain(named.id.as_ref().filter(|id| id.text != named.name.text)) {
             match self.entries.get(&name.text) {
                 Some((_, span)) => {
                     let first = Words::new("已在这里声明", "declared here");

@@ -223,10 +223,9 @@ fn in_turn(
         }
         let earlier = Words::new("与这一行重叠", "overlaps this row");
         if row.from == from {
-            let name = place
-                .and_then(|place| regions.get(place as usize))
-                .map(|region| region.label.name.clone())
-                .unwrap_or_default();
+            let region = place.and_then(|place| regions.get(place as usize));
+            let everywhere = Words::new("各地", "everywhere");
+            let name = region.map_or(everywhere, |region| Words::same(&region.label.name));
             diagnostics
                 .push(Diagnostic::at(Code::RowTwice, next).with(name).with(from.to_string()).label(*span, earlier));
         } else if row.until.is_some_and(|until| until >= from) {

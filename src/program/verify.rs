@@ -4,7 +4,7 @@ use super::{Benefit, Kind, Node, NodeId, Owner, Pattern, Program};
 use alloc::{vec, vec::Vec};
 
 /// Most steps from an expression to its deepest operand, definitions unfolded.
-pub const MAX_DEPTH: u32 = 256;
+pub const MAX_DEPTH: u32 = 150;
 
 /// Most members a pack may allow in a family.
 pub const MAX_MEMBERS: u32 = 100;

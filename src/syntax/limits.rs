@@ -13,7 +13,7 @@ pub const MAX_FILES: usize = 10_000;
 pub(super) const MAX_CONDITIONALS: usize = 256;
 
 /// Most brackets open at once, with the prefix operators in a row inside them.
-pub(super) const MAX_NESTING: usize = 64;
+pub(super) const MAX_NESTING: usize = 40;
 
 /// Most steps from the root of an expression to its leaves; a long chain of `+` counts one step each.
-pub(super) const MAX_EXPRESSION_DEPTH: usize = 128;
+pub(super) const MAX_EXPRESSION_DEPTH: usize = 100;

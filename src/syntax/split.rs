@@ -128,7 +128,8 @@ impl<'a> Scanner<'a> {
 
     fn skip(&mut self, bytes: usize) {
         // Text before the first opener is a part of its own, reported by the grammar.
-        if self.start.is_none() && !self.rest().starts_with(char::is_whitespace) && !self.rest().starts_with("//") {
+        let blank = |character: char| character.is_whitespace() || character == '\u{FEFF}';
+        if self.start.is_none() && !self.rest().starts_with(blank) && !self.rest().starts_with("//") {
             self.start = Some(self.at);
         }
         self.at = self.at.saturating_add(bytes);

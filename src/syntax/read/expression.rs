@@ -53,8 +53,12 @@ fn any(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
         Rule::choose => any(source, Parts::of(source, pair).any()?),
         Rule::primary => {
             let mut parts = Parts::of(source, pair);
-            parts.skip(Rule::lparen);
-            any(source, parts.any()?)
+            let bracketed = parts.had(Rule::lparen);
+            let mut inner = any(source, parts.any()?)?;
+            if bracketed {
+                inner.expr.span = span;
+            }
+            Ok(inner)
         }
         Rule::literal => {
             let mut parts = Parts::of(source, pair);

@@ -25,9 +25,11 @@ pub(super) fn explain(source: &Source<'_>, error: pest::error::Error<Rule>) -> D
     };
     let rest = source.text.get(at..).unwrap_or_default();
     if rest.trim().is_empty() {
-        // Point at the last thing that was read, not at the blank after it.
-        let end = source.text.trim_end().len();
-        let start = source.text.get(..end).and_then(|text| text.char_indices().next_back()).map_or(0, |(at, _)| at);
+        // Point at the last word or sign that was read, not at the blank after it.
+        let text = source.text.trim_end();
+        let sign = text.char_indices().next_back().map_or(0, |(at, _)| at);
+        let word = text.char_indices().rev().take_while(|(_, character)| is_word(*character)).last();
+        let (start, end) = (word.map_or(sign, |(at, _)| at), text.len());
         return Diagnostic::at(Code::DeclarationUnfinished, source.bytes(start, end)).with(expected);
     }
     let skipped = rest.len().saturating_sub(rest.trim_start().len());
