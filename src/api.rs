@@ -70,11 +70,14 @@ impl Pack {
 mod compiler {
     use super::Pack;
     use crate::{
-        base::{Diagnostic, Severity, SourceFile},
+        base::{Code, Diagnostic, Place, Severity, SourceFile},
         cases::{self, CaseOutcome, PackCase},
         compile as stage, program,
     };
-    use alloc::vec::Vec;
+    use alloc::{string::ToString, vec::Vec};
+
+    /// Most messages about one pack; the rest is counted.
+    const MOST_DIAGNOSTICS: usize = 500;
 
     /// What came of compiling.
     #[derive(Debug)]
@@ -129,6 +132,13 @@ mod compiler {
             }
         }
         compiled.diagnostics.sort_by_key(|one| one.span().map_or((usize::MAX, 0), |(file, range)| (file, range.start)));
+        let more = compiled.diagnostics.len().saturating_sub(MOST_DIAGNOSTICS);
+        if more > 0 {
+            // Errors count before warnings where not everything is kept.
+            compiled.diagnostics.sort_by_key(Diagnostic::severity);
+            compiled.diagnostics.truncate(MOST_DIAGNOSTICS);
+            compiled.diagnostics.push(Diagnostic::new(Code::More, Place::Whole).with(more.to_string()));
+        }
         compiled
     }
 

@@ -65,6 +65,7 @@ catalogue! {
         help "用 基于 写明哪个包在哪个之上，只留一个最上层" "say with based_on which pack rests on which, and leave one on top";
     NoRegions "Y010" Error zh "没有地区表，无法知道在哪里评估" en "there is no regions table, so no place to evaluate for"
         help "写：地区表 { 331022 三门县 }" "write: regions { 331022 三门县 }";
+    More "Y098" Note zh "另有 {0} 处没有列出，先改上面的" en "{0} more are not listed; mend those above first";
     Internal "Y099" Error zh "引擎内部的差错，请把这份政策告诉我们" en "a fault of the engine itself; please report this policy";
 
     // ---- Y1: reading a text ----

@@ -234,7 +234,7 @@ impl Checker<'_> {
             let unknown = match suggestion {
                 Some(split) => Diagnostic::at(Code::WordsRunTogether, name.span).with(name.text.clone()).with(split),
                 None => {
-                    let near = nearest(&name.text, self.names.symbols.names()).unwrap_or_default();
+                    let near = self.names.symbols.near(&name.text, self.diagnostics);
                     Diagnostic::at(Code::UnknownName, name.span).with(name.text.clone()).with(near)
                 }
             };

@@ -8,6 +8,9 @@ use crate::{
 };
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 
+/// Mistakes after which no names are suggested any more.
+const MOST_SUGGESTIONS: usize = 200;
+
 /// What a name in an expression stands for; the number is its place in its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Symbol {
@@ -54,11 +57,17 @@ impl<T: Copy> Space<T> {
         self.entries.keys().map(String::as_str)
     }
 
+    /// The name that was probably meant, unless there are so many mistakes already that looking for it would take long.
+    pub(super) fn near(&self, name: &str, diagnostics: &[Diagnostic]) -> &str {
+        let few = diagnostics.len() < MOST_SUGGESTIONS;
+        nearest(name, self.names().filter(|_| few)).unwrap_or_default()
+    }
+
     /// The meaning of a name, or a report with the nearest name.
     pub(super) fn find(&self, name: &Name, unknown: Code, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
         let found = self.get(&name.text);
         if found.is_none() {
-            let near = nearest(&name.text, self.names()).unwrap_or_default();
+            let near = self.near(&name.text, diagnostics);
             diagnostics.push(Diagnostic::at(unknown, name.span).with(name.text.clone()).with(near));
         }
         found
