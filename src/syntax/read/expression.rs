@@ -18,15 +18,16 @@ pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Expr> {
     Ok(any(source, pair)?.expr)
 }
 
-/// An expression and the steps to its deepest leaf.
+/// An expression, the steps to its deepest leaf, and how far it reaches with its brackets.
 struct Grown {
     expr: Expr,
     depth: usize,
+    extent: Span,
 }
 
 impl Grown {
     fn leaf(kind: ExprKind, span: Span) -> Grown {
-        Grown { expr: Expr { kind, span }, depth: 1 }
+        Grown { expr: Expr { kind, span }, depth: 1, extent: span }
     }
 
     fn over(kind: ExprKind, span: Span, depth: usize) -> Read<Grown> {
@@ -34,7 +35,7 @@ impl Grown {
         if depth > MAX_EXPRESSION_DEPTH {
             return Err(Diagnostic::at(Code::ExpressionTooLong, span).with(alloc::format!("{MAX_EXPRESSION_DEPTH}")));
         }
-        Ok(Grown { expr: Expr { kind, span }, depth })
+        Ok(Grown { expr: Expr { kind, span }, depth, extent: span })
     }
 
     fn boxed(self) -> Box<Expr> {
@@ -56,7 +57,7 @@ fn any(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
             let bracketed = parts.had(Rule::lparen);
             let mut inner = any(source, parts.any()?)?;
             if bracketed {
-                inner.expr.span = span;
+                inner.extent = span;
             }
             Ok(inner)
         }
@@ -91,7 +92,7 @@ fn rounded(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
     let mut value = any(source, parts.any()?)?;
     while let Some(rounding) = parts.take(Rule::rounding) {
         let mut rounding = Parts::of(source, rounding);
-        let span = value.expr.span.to(rounding.span);
+        let span = value.extent.to(rounding.span);
         rounding.skip(Rule::kw_round);
         let mode = name(source, rounding.need(Rule::mode)?)?;
         rounding.skip(Rule::kw_to);
@@ -128,7 +129,7 @@ fn chain(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
 }
 
 fn binary(operator: Operator, left: Grown, right: Grown) -> Read<Grown> {
-    let span = left.expr.span.to(right.expr.span);
+    let span = left.extent.to(right.extent);
     let depth = left.depth.max(right.depth);
     Grown::over(ExprKind::Binary(operator, left.boxed(), right.boxed()), span, depth)
 }
