@@ -61,8 +61,8 @@ catalogue! {
     NoSuchBase "Y007" Error zh "找不到所基于的政策包“{0}”" en "there is no pack \"{0}\" to be based on"
         help "是不是“{1}”？" "did you mean \"{1}\"?";
     PackCycle "Y008" Error zh "政策包“{0}”绕着圈基于自己" en "pack \"{0}\" is based on itself in a circle";
-    PacksUnrelated "Y009" Error zh "政策包“{0}”与其他包没有上下关系" en "pack \"{0}\" stands apart from the others"
-        help "用 基于 写明哪个包在哪个之上，只留一个最上层" "say with based_on which pack rests on which, and leave one on top";
+    PacksUnrelated "Y009" Error zh "政策包“{0}”与其他包没有上下层关系" en "pack \"{0}\" stands apart from the others"
+        help "用 基于 连起来：地方的包基于上层的包，最下层只有一个" "join them with based_on: each local pack rests on the layer above, and one pack is lowest";
     NoRegions "Y010" Error zh "没有地区表，无法知道在哪里评估" en "there is no regions table, so no place to evaluate for"
         help "写：地区表 { 331022 三门县 }" "write: regions { 331022 三门县 }";
     More "Y098" Note zh "另有 {0} 处没有列出，先改上面的" en "{0} more are not listed; mend those above first";

@@ -230,8 +230,8 @@ impl Reader<'_> {
         };
         let found = index.and_then(|index| u32::try_from(index).ok());
         if found.is_none() {
-            let names = |pick: fn(&Label) -> &str| choices.iter().map(pick).collect::<Vec<_>>().join("、");
-            let (zh, en) = (names(|choice| &choice.name), names(|choice| &choice.id));
+            let names = |pick: fn(&Label) -> &str, mark: &str| choices.iter().map(pick).collect::<Vec<_>>().join(mark);
+            let (zh, en) = (names(|choice| &choice.name, "、"), names(|choice| &choice.id, ", "));
             self.errors.push(part.wrong(Words::new(alloc::format!("其中之一：{zh}"), alloc::format!("one of: {en}"))));
         }
         found

@@ -127,10 +127,9 @@ impl Reader<'_> {
         let of_choice = matches!(kind, Some(Kind::Choice(_)));
         match value {
             // 无, 是 and 否 can be the names of choices.
-            Literal::Absent if of_choice => Tree::Text("无".to_owned()),
-            Literal::Truth(truth) if of_choice => Tree::Text(if *truth { "是" } else { "否" }.to_owned()),
-            Literal::Absent => Tree::Null,
-            Literal::Truth(truth) => Tree::Truth(*truth),
+            Literal::Absent(word) | Literal::Truth(_, word) if of_choice => Tree::Text(word.clone()),
+            Literal::Absent(_) => Tree::Null,
+            Literal::Truth(truth, _) => Tree::Truth(*truth),
             Literal::Date(day) => Tree::Text(day.to_string()),
             Literal::Number(number, unit) => {
                 if let (Some(Kind::Number(declared)), Some(written)) = (kind, unit) {

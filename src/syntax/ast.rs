@@ -292,8 +292,10 @@ pub struct FactValue {
 /// A value written in a case.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Literal {
-    Absent,
-    Truth(bool),
+    /// 无, as written: it can be the name of a choice.
+    Absent(String),
+    /// 是 or 否, as written.
+    Truth(bool, String),
     Date(Day),
     Number(Exact, Option<Unit>),
     Word(String),

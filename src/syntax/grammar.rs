@@ -15,7 +15,7 @@ pub(super) fn words(rule: Rule) -> Option<Words> {
     let thing = |chinese: &str, english: &str| Some(Words::new(chinese, english));
     let mark = |mark: &str| spelled(mark, mark);
     match rule {
-        Rule::name | Rule::path | Rule::label | Rule::named => thing("名称", "a name"),
+        Rule::name | Rule::set_member | Rule::path | Rule::label | Rule::named => thing("名称", "a name"),
         Rule::ascii_id | Rule::alias => thing("英文代号", "an ASCII id"),
         Rule::number | Rule::signed | Rule::digits => thing("数字", "a number"),
         Rule::date => thing("日期（如 2026-03-01）", "a date such as 2026-03-01"),

@@ -60,7 +60,8 @@ struct Scanner<'a> {
     /// Prefix operators in a row up to here.
     prefixes: usize,
     conditionals: usize,
-    too_deep: Option<usize>,
+    /// Where a limit was passed, and which.
+    too_deep: Option<(usize, usize)>,
     parts: Vec<Span>,
 }
 
@@ -136,17 +137,19 @@ impl<'a> Scanner<'a> {
     }
 
     fn measure(&mut self) {
-        let nested = self.depth.saturating_add(self.prefixes) > MAX_NESTING;
-        if (nested || self.conditionals > MAX_CONDITIONALS) && self.too_deep.is_none() {
-            self.too_deep = Some(self.at);
-        }
+        let limit = match self.depth.saturating_add(self.prefixes) > MAX_NESTING {
+            true => MAX_NESTING,
+            false if self.conditionals > MAX_CONDITIONALS => MAX_CONDITIONALS,
+            false => return,
+        };
+        self.too_deep = self.too_deep.or(Some((self.at, limit)));
     }
 
     fn close(&mut self, end: usize, diagnostics: &mut Vec<Diagnostic>) {
         if let Some(start) = self.start.take() {
             let end = start.saturating_add(self.text.get(start..end).unwrap_or_default().trim_end().len());
             match self.too_deep {
-                Some(at) => diagnostics.push(
+                Some((at, limit)) => diagnostics.push(
                     Diagnostic::at(
                         Code::TooDeep,
                         self.span(
@@ -156,7 +159,7 @@ impl<'a> Scanner<'a> {
                             ),
                         ),
                     )
-                    .with(alloc::format!("{MAX_NESTING}")),
+                    .with(alloc::format!("{limit}")),
                 ),
                 None if start < end => self.parts.push(self.span(start, end)),
                 None => {}

@@ -82,9 +82,9 @@ fn fact_value(source: &Source<'_>, pair: Pair<'_>) -> Read<FactValue> {
     let value = parts.any()?;
     let value = match value.as_rule() {
         Rule::date => Literal::Date(date(source, &value)?),
-        Rule::kw_absent => Literal::Absent,
-        Rule::kw_true => Literal::Truth(true),
-        Rule::kw_false => Literal::Truth(false),
+        Rule::kw_absent => Literal::Absent(value.as_str().trim().to_owned()),
+        Rule::kw_true => Literal::Truth(true, value.as_str().trim().to_owned()),
+        Rule::kw_false => Literal::Truth(false, value.as_str().trim().to_owned()),
         Rule::signed => {
             let number = signed(source, value)?;
             Literal::Number(number, parts.take(Rule::unit).map(|pair| unit(source, pair)).transpose()?)

@@ -181,7 +181,7 @@ fn comparison(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
     let set = parts.need(Rule::set)?;
     let mut set = Parts::of(source, set);
     let braces = set.had(Rule::lbrace);
-    let mut names = set.list(Rule::name, name)?;
+    let mut names = set.list(Rule::set_member, name)?;
     let kind = match names.pop() {
         Some(only) if !braces => ExprKind::Within(left.boxed(), only),
         last => {
