@@ -44,7 +44,7 @@ fn goes_by(pack: &Pack, name: &str) -> bool {
     pack.named.name.text == name || id_of(pack) == name
 }
 
-/// Files to packs, lowest first: each pack stands on the one before it. Files below one top folder belong together.
+/// Files to packs, from the uppermost layer down: each pack is based on the one before it. Files below one top folder belong together.
 pub(super) fn stack<'a>(files: &'a [File], paths: &[&str], diagnostics: &mut Vec<Diagnostic>) -> Vec<Layer<'a>> {
     let mut folders: BTreeMap<&str, Vec<&'a Declaration>> = BTreeMap::new();
     for (file, path) in files.iter().zip(paths) {
@@ -83,7 +83,7 @@ pub(super) fn stack<'a>(files: &'a [File], paths: &[&str], diagnostics: &mut Vec
     in_order(layers, diagnostics)
 }
 
-/// Follows 基于 from the pack on top, the only one that nothing rests on.
+/// Follows 基于 upwards from the lowest pack, the only one that nothing is based on.
 fn in_order<'a>(mut layers: Vec<Layer<'a>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Layer<'a>> {
     let base_of = |layer: &Layer<'a>, all: &[Layer<'a>]| {
         let base = layer.pack.based_on.as_ref()?;
