@@ -1,0 +1,40 @@
+// What the package is made of, and that a program written for browsers runs in Node unchanged.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import init, * as full from "yimen";
+import initRuntime, * as runtime from "yimen/runtime";
+import { bytesOf, smallPack } from "./bundle.mjs";
+
+const packageJson = JSON.parse(readFileSync(new URL("../../pkg-template/package.json", import.meta.url), "utf8"));
+
+test("waiting for the module does nothing here", async () => {
+  await init();
+  await initRuntime();
+});
+
+test("the version is that of the engine", () => {
+  assert.equal(full.engineVersion(), packageJson.version);
+  assert.equal(runtime.engineVersion(), packageJson.version);
+});
+
+test("the runtime package holds no compiler", () => {
+  assert.equal(typeof full.Pack.compile, "function");
+  assert.equal(typeof full.check, "function");
+  assert.equal(runtime.Pack.compile, undefined);
+  assert.equal(runtime.check, undefined);
+});
+
+test("a pack says what it contains, in two languages", () => {
+  const pack = runtime.Pack.load(bytesOf(smallPack));
+  const [chinese, english] = [pack.info(), pack.info("en")];
+  assert.equal(chinese.hash, smallPack.hash);
+  assert.deepEqual(pack.info("zh"), chinese);
+  assert.deepEqual(Object.keys(english), Object.keys(chinese));
+  assert.ok(chinese.items.length > 0);
+});
+
+test("the handle shows no more than it means to", () => {
+  const shown = Object.getOwnPropertyNames(runtime.Pack.prototype).filter((name) => !name.startsWith("__"));
+  assert.deepEqual(shown.sort(), ["constructor", "free", "hash", "info", "screen", "screenJson", "toBytes"]);
+});

@@ -1,0 +1,141 @@
+//! Every test on every platform, one stage after the other, with a summary at the end.
+//!
+//! A stage that fails does not keep the later ones from running; a stage that cannot run because of an earlier one
+//! counts as failed. Nothing is left out silently.
+
+mod summary;
+
+use crate::browser::Browser;
+use crate::process::{self, TestCount};
+use crate::serve::Server;
+use crate::{assets, bundle, cargo, node, paths, wasm};
+use anyhow::{Result, anyhow, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use summary::Summary;
+
+/// Runs all stages; an error when one of them failed.
+pub fn run() -> Result<()> {
+    let mut summary = Summary::start();
+
+    summary.stage("layout of the code", |_| {
+        process::run(&mut cargo::command(&["fmt", "--all", "--check"]), "cargo fmt --all --check")
+    });
+    summary.stage("lints", |_| {
+        let arguments = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+        process::run(&mut cargo::command(&arguments), "cargo clippy")
+    });
+    summary.stage("native tests", |count| {
+        process::run_tests(&mut cargo::command(&["test", "--workspace", "--no-fail-fast"]), "cargo test", count)
+    });
+    summary.stage("cases of the policy packs", |_| test_packs());
+
+    let bundle = summary.stage("shared cases, judged natively", |_| bundle::write());
+    let node = summary.stage("Node packages", |_| node::ready());
+    let packages = summary.stage("WebAssembly packages", |_| wasm::build_packages());
+    summary.stage("lints of the WebAssembly crate", |_| lint_wasm(needed(&bundle)?));
+    summary.stage("package in Node", |count| {
+        needed(&packages)?;
+        test_package(needed(&bundle)?, count)
+    });
+    summary.stage("TypeScript declarations", |_| {
+        needed(&packages)?;
+        let arguments = ["node_modules/typescript/bin/tsc", "--project", "tests/node"];
+        process::run(&mut node::command(&arguments), "checking the types with tsc")
+    });
+    summary.stage("WebAssembly tests in Node", |count| {
+        needed(&node)?;
+        test_wasm(needed(&bundle)?, None, count)
+    });
+
+    let browser = summary.stage("browser for the tests", |_| Browser::find_or_install());
+    summary.stage("WebAssembly tests in Chromium", |count| test_wasm(needed(&bundle)?, Some(needed(&browser)?), count));
+    summary.stage("page in Chromium", |count| {
+        needed(&packages)?;
+        test_page(needed(&browser)?, count)
+    });
+
+    summary.finish()
+}
+
+/// What an earlier stage made.
+fn needed<T>(earlier: &Option<T>) -> Result<&T> {
+    earlier.as_ref().ok_or_else(|| anyhow!("not run, because a stage it needs failed"))
+}
+
+/// The cases the authors wrote into their packs, run by the command line.
+fn test_packs() -> Result<()> {
+    let program = cargo::build_command_line()?;
+    for pack in bundle::pack_folders()? {
+        for task in ["check", "test"] {
+            let doing = format!("yimen {task} {}", pack);
+            eprintln!("{doing}");
+            let mut command = Command::new(&program);
+            command.current_dir(paths::project("")).arg(task).arg(&pack);
+            process::run(&mut command, &doing)?;
+        }
+    }
+    Ok(())
+}
+
+fn lint_wasm(bundle: &Path) -> Result<()> {
+    for features in [&[][..], &["--no-default-features"]] {
+        let mut arguments = vec!["clippy", "--package", "yimen-wasm", "--all-targets", "--target", cargo::WASM_TARGET];
+        arguments.extend(features);
+        arguments.extend(["--", "-D", "warnings"]);
+        let mut command = cargo::command(&arguments);
+        process::run(command.env(bundle::VARIABLE, bundle), "cargo clippy for WebAssembly")?;
+    }
+    Ok(())
+}
+
+/// The built package, imported by Node as a user of npm would.
+fn test_package(bundle: &Path, count: &mut TestCount) -> Result<()> {
+    let mut command = node_tests("tests/node")?;
+    process::run_tests(command.env(bundle::VARIABLE, bundle), "node --test tests/node", count)
+}
+
+/// The tests of the WebAssembly crate: the same compiled tests in Node and in a browser.
+fn test_wasm(bundle: &Path, browser: Option<&Browser>, count: &mut TestCount) -> Result<()> {
+    let runner = wasm::test_runner_setting()?;
+    let mut command = cargo::command(&["test", "--package", "yimen-wasm", "--tests", "--no-fail-fast"]);
+    command.args(["--target", cargo::WASM_TARGET, "--config", &runner]);
+    command.env(bundle::VARIABLE, bundle).env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    // Left over from a person's shell, these would turn the run into another one or into none.
+    for variable in ["NO_HEADLESS", "WASM_BINDGEN_TEST_ONLY_NODE", "WASM_BINDGEN_TEST_ONLY_WEB"] {
+        command.env_remove(variable);
+    }
+    if let Some(browser) = browser {
+        let settings = cargo::target_folder()?.join("yimen-webdriver.json");
+        browser.write_driver_settings(&settings)?;
+        command
+            .env("WASM_BINDGEN_USE_BROWSER", "1")
+            .env("CHROMEDRIVER", &browser.driver)
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings);
+        for variable in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER_REMOTE", "GECKODRIVER_REMOTE"] {
+            command.env_remove(variable);
+        }
+    }
+    process::run_tests(&mut command, "cargo test for WebAssembly", count)
+}
+
+/// The page, as a person's browser would load it from this machine.
+fn test_page(browser: &Browser, count: &mut TestCount) -> Result<()> {
+    assets::fill_www()?;
+    let server = Server::start(&paths::project("www"), 0)?;
+    let mut command = node_tests("tests/page")?;
+    command.env("YIMEN_BASE_URL", server.url()).env("YIMEN_CHROMIUM", &browser.browser);
+    process::run_tests(&mut command, "node --test tests/page", count)
+}
+
+/// A call of Node's test runner for the tests of one folder.
+fn node_tests(folder: &str) -> Result<Command> {
+    let is_test = |path: &PathBuf| path.to_string_lossy().ends_with(".test.mjs");
+    let tests: Vec<PathBuf> = paths::sorted_entries(&paths::project(folder))?.into_iter().filter(is_test).collect();
+    if tests.is_empty() {
+        bail!("{folder} holds no *.test.mjs; that is a fault of the project");
+    }
+    let mut command = node::command(&["--test", "--test-reporter=spec"]);
+    command.args(tests);
+    Ok(command)
+}

@@ -1,0 +1,126 @@
+//! The two WebAssembly packages: cargo, then the glue, then the optimiser; and the runner of wasm tests.
+
+use crate::{cargo, node, paths, process, target};
+use anyhow::{Context, Result, anyhow};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The hidden task cargo calls to run a test module.
+pub const TEST_RUNNER: &str = "run-wasm-tests";
+
+/// Where the packages are put together, from the project's root.
+const DIST: &str = "pkg-template/dist";
+
+/// What a WebAssembly package can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Package {
+    /// Compiles policy text, and everything the other can do: for editors and playgrounds.
+    Full,
+    /// Loads compiled packs only: for portals.
+    Runtime,
+}
+
+impl Package {
+    /// Both packages.
+    pub const ALL: [Package; 2] = [Package::Full, Package::Runtime];
+
+    /// The name of its folder.
+    pub fn name(self) -> &'static str {
+        match self {
+            Package::Full => "full",
+            Package::Runtime => "runtime",
+        }
+    }
+
+    /// The folder it is built into.
+    pub fn folder(self) -> PathBuf {
+        paths::project(DIST).join(self.name())
+    }
+}
+
+/// Builds both packages into `pkg-template/dist`.
+pub fn build_packages() -> Result<()> {
+    target::ready()?;
+    node::ready()?;
+    // Only after both are built is the old state replaced: a failed build leaves a working package.
+    let full = build_package(Package::Full)?;
+    let runtime = build_package(Package::Runtime)?;
+    assemble(Package::Full, &full)?;
+    assemble(Package::Runtime, &runtime)?;
+    eprintln!("Built {}", paths::project(DIST).display());
+    Ok(())
+}
+
+/// Builds one package into a folder below cargo's target folder.
+fn build_package(package: Package) -> Result<PathBuf> {
+    eprintln!("Building the {} WebAssembly package", package.name());
+    let mut arguments =
+        vec!["build", "--package", "yimen-wasm", "--lib", "--profile", "wasm", "--target", cargo::WASM_TARGET];
+    if package == Package::Runtime {
+        arguments.push("--no-default-features");
+    }
+    process::run(&mut cargo::command(&arguments), "building the WebAssembly module")?;
+
+    let built = cargo::target_folder()?;
+    let module = built.join(cargo::WASM_TARGET).join("wasm").join("yimen_wasm.wasm");
+    let folder = built.join("yimen-packages").join(package.name());
+    paths::fresh_folder(&folder)?;
+    generate_glue(&module, &folder)?;
+    optimise(&folder.join("yimen_bg.wasm"))?;
+    Ok(folder)
+}
+
+/// JavaScript and TypeScript around the module. One module serves browsers and Node: the entry files differ.
+fn generate_glue(module: &Path, folder: &Path) -> Result<()> {
+    let arguments = [
+        "wasm-bindgen".into(),
+        module.into(),
+        "--target=web".into(),
+        "--out-name=yimen".into(),
+        "--remove-name-section".into(),
+        "--remove-producers-section".into(),
+        "--out-dir".into(),
+        OsString::from(folder),
+    ];
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments)
+        .context("the JavaScript around the WebAssembly module could not be generated")
+}
+
+/// What Rust compiles to by default for WebAssembly; stripping the module removes the note that says so.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+fn optimise(module: &Path) -> Result<()> {
+    let mut command = node::command(&["node_modules/binaryen/bin/wasm-opt", "-Oz"]);
+    command.args(WASM_FEATURES).arg(module).arg("-o").arg(module);
+    process::run(&mut command, "wasm-opt (making the WebAssembly module smaller)")
+}
+
+fn assemble(package: Package, built: &Path) -> Result<()> {
+    let folder = package.folder();
+    paths::fresh_folder(&folder)?;
+    paths::copy_folder(built, &folder)?;
+    paths::copy_folder(&paths::project("pkg-template/entry"), &folder)
+}
+
+/// The cargo setting that makes this very program the runner of wasm tests.
+///
+/// A list, not the environment variable of the same purpose: that one is split at spaces, and a path may hold some.
+pub fn test_runner_setting() -> Result<String> {
+    let program = std::env::current_exe().context("cannot tell where this program lies")?;
+    let program = program.to_str().ok_or_else(|| anyhow!("{} is not UTF-8", program.display()))?;
+    let program = serde_json::Value::from(program);
+    Ok(format!("target.{}.runner=[{program},\"{TEST_RUNNER}\"]", cargo::WASM_TARGET))
+}
+
+/// Runs one compiled test module, in Node or in a browser as the environment says.
+pub fn run_tests(arguments: Vec<OsString>) -> Result<()> {
+    let program = OsString::from("wasm-bindgen-test-runner");
+    wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(std::iter::once(program).chain(arguments))
+}
