@@ -83,6 +83,8 @@ catalogue! {
     ClauseTwice "Y109" Error zh "“{0}”只能写一次" en "\"{0}\" can be written once only";
     DeclarationOnOldLine "Y111" Error zh "“{0}”要另起一行写" en "\"{0}\" begins a declaration and needs a line of its own"
         help "前面的声明到上一行为止" "the declaration before it ends on the line above";
+    FullWidthDigits "Y113" Error zh "“{0}”里的数字是全角的" en "the digits of \"{0}\" are full-width"
+        help "写成半角：{1}" "write them half-width: {1}";
     CountTooLarge "Y112" Error zh "“{0}”太大" en "\"{0}\" is too large";
     NothingExpected "Y110" Error zh "这里没有写期望什么" en "nothing is expected here"
         help "写：期望 事项 符合 每月 723元" "write: expect item eligible monthly 723 yuan";

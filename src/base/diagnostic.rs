@@ -155,9 +155,18 @@ fn fill(template: &str, words: &[&str]) -> String {
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let (index, tail) = after.split_once('}').unwrap_or((after, ""));
-        filled.push_str(index.parse::<usize>().ok().and_then(|index| words.get(index)).unwrap_or(&""));
-        rest = tail;
+        let placeholder = after.split_once('}').and_then(|(index, tail)| Some((index.parse::<usize>().ok()?, tail)));
+        rest = match placeholder {
+            Some((index, tail)) => {
+                filled.push_str(words.get(index).unwrap_or(&""));
+                tail
+            }
+            // A brace of the policy language.
+            None => {
+                filled.push('{');
+                after
+            }
+        };
     }
     filled.push_str(rest);
     filled

@@ -171,7 +171,9 @@ fn cover(
             reached = Some((*high, *row));
         }
     }
-    if let Some((Some(end), _)) = reached {
+    if let Some((Some(end), _)) = reached
+        && !most(checker, subject).is_some_and(|most| most < end.value || (most == end.value && end.inclusive))
+    {
         holes.push(alloc::format!("> {}", figure(end.value)));
     }
     if !otherwise && (!holes.is_empty() || sorted.is_empty()) {
@@ -185,6 +187,15 @@ fn least(checker: &Checker<'_>, subject: &Expr) -> Option<Exact> {
         Node::FamilyFact(fact) => checker.names.family.get(*fact as usize)?.low,
         Node::MemberFact(fact, _) => checker.names.member.get(*fact as usize)?.low,
         Node::CompletedYears(_) | Node::CoveredCount | Node::OverMembers(Aggregate::Count, ..) => Some(Exact::ZERO),
+        _ => None,
+    }
+}
+
+/// The greatest value the subject can have, where that is plain to see.
+fn most(checker: &Checker<'_>, subject: &Expr) -> Option<Exact> {
+    match &subject.node {
+        Node::FamilyFact(fact) => checker.names.family.get(*fact as usize)?.high,
+        Node::MemberFact(fact, _) => checker.names.member.get(*fact as usize)?.high,
         _ => None,
     }
 }

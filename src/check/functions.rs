@@ -71,7 +71,9 @@ fn unknown(checker: &mut Checker<'_>, name: &Name, span: Span) -> Expr {
     let all = functions.chain(OVER_MEMBERS.iter().flat_map(|(zh, en, _)| [*zh, *en]));
     let near = nearest(&name.text, all).unwrap_or_default();
     // `在校且(…)`: a name and an operator before a bracket.
-    let known = |word: &str| word.is_empty() || checker.names.symbols.get(word).is_some();
+    let known = |word: &str| {
+        word.is_empty() || checker.names.symbols.get(word).is_some() || BaseUnit::from_word(word).is_some()
+    };
     if let Some(split) = split_suggestion(&name.text, &known) {
         checker.report(Diagnostic::at(Code::WordsRunTogether, name.span).with(name.text.clone()).with(split));
         return checker.wrong(span);

@@ -29,9 +29,10 @@ pub(super) fn check(checker: &mut Checker<'_>, item: &ast::Item, named: &ast::Na
     let mut conditions = Vec::new();
     for condition in &item.conditions {
         let name = &condition.named.name;
-        let names = core::iter::once(name).chain(condition.named.id.as_ref().filter(|id| id.text != name.text));
-        if names.filter(|name| !seen.insert(&name.text)).count() > 0 {
-            checker.report(Diagnostic::at(Code::ConditionTwice, name.span).with(name.text.clone()));
+        for name in core::iter::once(name).chain(condition.named.id.as_ref().filter(|id| id.text != name.text)) {
+            if !seen.insert(&name.text) {
+                checker.report(Diagnostic::at(Code::ConditionTwice, name.span).with(name.text.clone()));
+            }
         }
         let cited = condition.citation.as_ref().or(item.citation.as_ref()).map(citation);
         if cited.is_none() {

@@ -230,7 +230,9 @@ impl Writer<'_> {
     }
 
     fn bar(&self, judgement: &Judgement) -> Option<shapes::Bar> {
-        let barring = judgement.barred_by.filter(|_| judgement.barred.settled() == Some(true))?;
+        // What its own conditions rule out needs no other reason.
+        let barred = judgement.barred.settled() == Some(true) && judgement.verdict != Outcome::Ineligible;
+        let barring = judgement.barred_by.filter(|_| barred)?;
         let edge = self.program.rules.exclusions.get(barring.edge)?;
         let by = self.program.rules.items.get(edge.by as usize)?;
         Some(shapes::Bar {

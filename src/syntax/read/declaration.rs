@@ -170,7 +170,7 @@ fn standard(source: &Source<'_>, pair: Pair<'_>) -> Read<Standard> {
             continue;
         }
         let mut place = Parts::of(source, part);
-        let place_name = name(source, place.need(Rule::name)?)?;
+        let place_name = name(source, place.any()?)?;
         place.skip(Rule::lbrace);
         while let Some(row) = place.take(Rule::standard_row) {
             rows.push(standard_row(source, Some(place_name.clone()), row)?);

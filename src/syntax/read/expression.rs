@@ -43,7 +43,33 @@ impl Grown {
     }
 }
 
+/// The grammar wraps every operand in a rule for each level of binding; those with nothing but one part are passed over
+/// in a loop, to spare the stack.
+fn innermost(mut pair: Pair<'_>) -> Pair<'_> {
+    loop {
+        let wraps = matches!(
+            pair.as_rule(),
+            Rule::expr
+                | Rule::choose
+                | Rule::disjunction
+                | Rule::conjunction
+                | Rule::negation
+                | Rule::comparison
+                | Rule::sum
+                | Rule::product
+                | Rule::factor
+                | Rule::primary
+        );
+        let mut parts = pair.clone().into_inner();
+        pair = match (parts.next(), parts.next()) {
+            (Some(only), None) if wraps => only,
+            _ => return pair,
+        };
+    }
+}
+
 fn any(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
+    let pair = innermost(pair);
     let span = source.span(&pair);
     match pair.as_rule() {
         Rule::expr => rounded(source, pair),

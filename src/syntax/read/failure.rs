@@ -36,6 +36,10 @@ pub(super) fn explain(source: &Source<'_>, error: pest::error::Error<Rule>) -> D
     let word = first_word(rest.trim_start());
     let start = at.saturating_add(skipped);
     let span = source.bytes(start, start.saturating_add(word.len()));
+    if word.starts_with(is_full_width_digit) {
+        let half: String = word.chars().map(half_width).collect();
+        return Diagnostic::at(Code::FullWidthDigits, span).with(word).with(half);
+    }
     if OPENERS.contains(&word.as_str()) && start > 0 {
         return Diagnostic::at(Code::DeclarationOnOldLine, span).with(word);
     }
@@ -59,6 +63,16 @@ fn split_at_operator(word: &str) -> Option<String> {
         let split = alloc::format!("{left} {operator} {right}");
         (word != *operator).then(|| split.trim().to_owned())
     })
+}
+
+fn is_full_width_digit(character: char) -> bool {
+    ('０'..='９').contains(&character)
+}
+
+/// `１` to `1`; other characters as they are.
+fn half_width(character: char) -> char {
+    let from_zero = u32::from(character).checked_sub(u32::from('０')).filter(|_| is_full_width_digit(character));
+    from_zero.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(character)
 }
 
 fn is_word(character: char) -> bool {
