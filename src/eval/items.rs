@@ -94,7 +94,10 @@ fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Vec<J
             });
         }
     }
-    let any = any(members.iter().copied());
+    let any = match evaluation.member_count() {
+        Some(_) => any(members.iter().copied()),
+        None => any_of_unknown(evaluation, &members),
+    };
     if let Some(slot) = evaluation.granted.get_mut(index as usize) {
         *slot = Some(Granted { family: any, members });
     }
@@ -114,7 +117,10 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Judgem
     }
     let (conditions, amount) = conditions_and_amount(evaluation, item, frame);
     // An item that is meant for none of the members is not due to the family.
-    let someone = any(meant.iter().copied());
+    let someone = match known {
+        Some(_) => any(meant.iter().copied()),
+        None => any_of_unknown(evaluation, &meant),
+    };
     let met = all_hold(&conditions, amount.as_ref());
     let verdict = in_force(evaluation, if item.covers.is_some() { and(met, someone) } else { met });
     // Barred as a whole by an edge between families, or because everyone it is meant for is barred.
@@ -143,6 +149,12 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Judgem
     let barred_by = barred_by.filter(|_| barred.can_be_true);
     let covers = item.covers.map(|_| someone);
     Judgement { item: index, member: None, conditions, covers, amount, verdict: outcome(verdict), barred, barred_by }
+}
+
+/// Whether one of members whose number is not known holds: nobody may be there at all.
+fn any_of_unknown(evaluation: &Evaluation<'_>, one: &[Value]) -> Value {
+    let any = any(one.iter().copied());
+    if evaluation.program.rules.members.0 > 0 { any } else { and(any, Value::truth(Truth::UNKNOWN)) }
 }
 
 /// Whether one of them holds.

@@ -9,7 +9,6 @@ use super::{
 use crate::{
     case::Given,
     program::{Item, Node, NodeId, Owner, Who},
-    value::Truth,
 };
 use alloc::{
     collections::{BTreeMap, BTreeSet},
@@ -101,11 +100,13 @@ impl Search<'_, '_> {
                 };
                 for member in 0..count {
                     let frame = frame.with_current(member);
-                    let taken = filter.map_or(Truth::YES, |filter| {
+                    let taken = filter.map(|filter| {
                         self.node(filter, frame);
-                        self.evaluation.value(filter, frame).as_truth()
+                        self.evaluation.value(filter, frame)
                     });
-                    if let Some(body) = body.filter(|_| taken.can_be_true) {
+                    // The body counts where the filter can hold, and where it can fail and take the rest with it.
+                    let counts = taken.is_none_or(|taken| taken.as_truth().can_be_true || taken.fault.is_some());
+                    if let Some(body) = body.filter(|_| counts) {
                         self.node(body, frame);
                     }
                 }

@@ -2,7 +2,7 @@
 
 use super::{
     members,
-    operators::{and, arithmetic, compare, completed_years, lifted, matches, not, number, or},
+    operators::{and, arithmetic, compare, completed_years, lifted, matches, not, number, or, reason},
     standards::row_in_force,
     value::{Fault, FaultKind, Range, Value},
 };
@@ -173,7 +173,7 @@ impl<'a> Evaluation<'a> {
                     }
                     _ => Range::Truth(Truth::UNKNOWN),
                 };
-                Value::of(range).or_fault(inner.fault.or(outer.fault))
+                Value::of(range).or_fault(reason(&inner, &outer))
             }
             Node::If(condition, then, otherwise) => {
                 let condition = self.value(*condition, frame);

@@ -15,7 +15,14 @@ pub(super) fn and(left: Value, right: Value) -> Value {
     let live = |fault: Option<Fault>, other: Truth, other_fault: Option<Fault>| {
         fault.filter(|_| other.can_be_true || other_fault.is_some())
     };
-    let fault = live(left.fault, b, right.fault).or(live(right.fault, a, left.fault));
+    let left_fault = live(left.fault, b, right.fault);
+    let right_fault = live(right.fault, a, left.fault);
+    // What surely fails is the reason, not what may.
+    let fault = match left.range {
+        Range::Never => left_fault.or(right_fault),
+        _ if right.range == Range::Never => right_fault.or(left_fault),
+        _ => left_fault.or(right_fault),
+    };
     truth_or_never(Truth { can_be_true, can_be_false }, fault)
 }
 
@@ -33,6 +40,12 @@ fn truth_or_never(truth: Truth, fault: Option<Fault>) -> Value {
     Value { range, absent: false, fault }
 }
 
+/// The fault of two operands: that of the one that surely fails, else the first that may.
+pub(super) fn reason(left: &Value, right: &Value) -> Option<Fault> {
+    let sure = [left, right].into_iter().find(|value| value.range == Range::Never).and_then(|value| value.fault);
+    sure.or(left.fault).or(right.fault)
+}
+
 /// Both operands as numbers, their faults carried on.
 pub(super) fn arithmetic(
     left: Value,
@@ -40,7 +53,7 @@ pub(super) fn arithmetic(
     node: NodeId,
     operation: impl Fn(Interval, Interval) -> Lifted,
 ) -> Value {
-    let fault = left.fault.or(right.fault);
+    let fault = reason(&left, &right);
     match (left.as_number(), right.as_number()) {
         (Some(left), Some(right)) => lifted(operation(left, right), node).or_fault_first(fault),
         _ => {
@@ -75,7 +88,7 @@ pub(super) fn number(value: Value, operation: impl Fn(Interval) -> Interval) -> 
 }
 
 pub(super) fn compare(how: Comparison, left: Value, right: Value, node: NodeId) -> Value {
-    let fault = left.fault.or(right.fault);
+    let fault = reason(&left, &right);
     let truth = match (left.range, right.range) {
         (Range::Never, _) | (_, Range::Never) => return Value { range: Range::Never, absent: false, fault },
         (Range::Number(a), Range::Number(b)) => match how {

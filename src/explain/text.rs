@@ -4,7 +4,7 @@ use super::figure::{interval, of_age, quantity};
 use crate::{
     base::Lang,
     eval::{Evaluation, Frame, Range, Value},
-    program::{Aggregate, Comparison, Kind, Node, NodeId},
+    program::{Aggregate, Comparison, Kind, Node, NodeId, Who},
     value::{Day, Rounding, Unit},
 };
 use alloc::{
@@ -154,8 +154,12 @@ impl Writer<'_, '_> {
             Node::FamilyFact(fact) => {
                 self.leaf(&named(rules.family.get(*fact as usize).map(|fact| &fact.label)), id, frame)
             }
-            Node::MemberFact(fact, _) => {
-                self.leaf(&named(rules.member.get(*fact as usize).map(|fact| &fact.label)), id, frame)
+            Node::MemberFact(fact, who) => {
+                let name = named(rules.member.get(*fact as usize).map(|fact| &fact.label));
+                // Inside `…(成员 …)` the member judged has to be told from the others.
+                let own = *who == Who::Subject && !self.values;
+                let name = if own { alloc::format!("{}{name}", lang.pick("本人.", "self.")) } else { name };
+                self.leaf(&name, id, frame)
             }
             Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) => {
                 let name = named(rules.definitions.get(*definition as usize).map(|definition| &definition.label));

@@ -1,6 +1,6 @@
 //! The example of the design, nearly word for word.
 
-use super::support::{failures, pack, screen};
+use super::support::{failures, pack, row, screen};
 
 const POLICY: &str = r#"
 政策包 浙江省社会救助 (zhejiang) { 版本 "2026.1"  地区 浙江省  生效 2026-01-01 }
@@ -75,5 +75,17 @@ fn its_case_as_json() {
         "members": [ { "birth_date": "1980-01-01", "disability_grade": "二级" }, {}, {} ],
         "receiving": [ { "item": "dibao", "amount": "723" }, { "item": "care_subsidy", "member": 0, "amount": "250" } ] }"#;
     let result = screen(&pack(POLICY), case);
-    println!("{}", serde_json::to_string_pretty(&result).unwrap());
+    let rows: Vec<String> = result.items.iter().map(row).collect();
+    assert_eq!(
+        rows,
+        [
+            "dibao eligible continuing 723 元/月",
+            "care_subsidy[0] eligible continuing 0..500 元/月 ?members[0].自理程度",
+            "care_subsidy[1] undetermined 0..500 元/月 ?members[1].disability_grade+members[1].残疾类别+members[1].自理程度",
+            "care_subsidy[2] undetermined 0..500 元/月 ?members[2].disability_grade+members[2].残疾类别+members[2].自理程度",
+            "tekun[0] ineligible",
+            "tekun[1] ineligible",
+            "tekun[2] ineligible",
+        ]
+    );
 }

@@ -1,0 +1,103 @@
+//! Facts still missing, and questions: only what can still change an answer.
+
+use super::support::{HEAD, conditions, judge, rows};
+
+#[test]
+fn what_is_settled_asks_nothing() {
+    conditions(&[
+        ("p 且 q", "p 否", "unmet"),
+        ("p 且 q", "p 是", "undetermined ?q"),
+        ("p 或 q", "p 是", "met"),
+        ("(p 或 q) 且 收入 > 5", "p 是", "undetermined ?收入"),
+        ("(p 且 q) 或 收入 > 5", "p 否", "undetermined ?收入"),
+        ("如果 p 则 收入 > 5 否则 财产 > 5", "p 是", "undetermined ?收入"),
+        ("如果 p 则 收入 > 5 否则 财产 > 5", "", "undetermined ?收入+财产+p"),
+        ("0 × 收入 + 财产 ÷ 1月 > 5", "", "undetermined ?财产"),
+        ("收入 > 5 或 收入 ≤ 5", "收入 7", "met"),
+    ]);
+}
+
+#[test]
+fn each_fact_once_in_the_order_of_the_pack() {
+    conditions(&[
+        ("q 且 p 且 收入 > 5 且 q", "", "undetermined ?收入+p+q"),
+        ("存在(成员: 在校 且 工资 > 5) 且 p", "| 在校 否 |", "undetermined ?p+members[1].工资+members[1].在校"),
+        ("存在(成员 其中 在校: 工资 > 5)", "| 在校 否 | 在校 是", "undetermined ?members[1].工资"),
+    ]);
+}
+
+#[test]
+fn through_definitions_items_and_bars() {
+    let policy = "
+定义 家庭.净 = 收入 − 支出
+定义 成员.弱 = 在校 且 净 < 5
+事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: 净 > 5 }
+事项 乙 对象 成员 { 依据 \"某法\" 条件 一: 弱 }
+事项 丙 对象 家庭 { 依据 \"某法\" 条件 一: 享受(甲) 且 q }
+事项 丁 对象 家庭 { 依据 \"某法\" 条件 一: q }
+关系 乙 排除 丁 同一家庭 依据 \"某法\"";
+    assert_eq!(
+        rows(policy, "支出 5, q 是 | |在校 否"),
+        [
+            "甲 undetermined ?收入",
+            "乙[0] undetermined ?收入+members[0].在校",
+            "乙[1] ineligible",
+            "丙 undetermined ?收入",
+            "丁 undetermined ?收入+members[0].在校",
+        ]
+    );
+}
+
+#[test]
+fn an_unmet_condition_ends_the_questions() {
+    let policy = "事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: p 条件 二: 收入 < 5  待遇 每月 支出 }";
+    assert_eq!(rows(policy, "p 否"), ["甲 ineligible"]);
+    assert_eq!(rows(policy, "p 是, 收入 3"), ["甲 eligible new 0..1000 元/月 ?支出"]);
+    assert_eq!(rows(policy, "p 是"), ["甲 undetermined 0..1000 元/月 ?收入+支出"]);
+}
+
+#[test]
+fn what_is_barred_asks_nothing() {
+    let policy = "事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: p }
+事项 乙 对象 家庭 { 依据 \"某法\" 条件 一: q 待遇 每月 支出 }
+关系 甲 排除 乙 同一家庭 依据 \"某法\"";
+    assert_eq!(rows(policy, "p 是, q 是"), ["甲 eligible new", "乙 eligible barred ×甲"]);
+}
+
+#[test]
+fn questions_are_asked_once_the_most_telling_first() {
+    let policy = "
+事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: 收入 < 5 且 p }
+事项 乙 对象 家庭 { 依据 \"某法\" 条件 一: p }
+事项 丙 对象 成员 { 依据 \"某法\" 条件 一: 在校 且 p }";
+    let asked = |short: &str| -> Vec<String> {
+        let questions = judge(policy, short).questions;
+        questions.iter().map(|one| format!("{} → {}", one.fact, one.settles.join(","))).collect()
+    };
+    assert_eq!(asked("| |"), ["p → 甲,乙,丙", "收入 → 甲", "members[].在校 → 丙"]);
+    assert_eq!(asked("p 是 | 在校 是 |"), ["收入 → 甲", "members[].在校 → 丙"]);
+    assert_eq!(asked("p 否 | |"), [] as [&str; 0]);
+    assert_eq!(asked("p 是, 收入 1 | 在校 否"), [] as [&str; 0]);
+}
+
+#[test]
+fn unknown_members_are_asked_for() {
+    let policy = "事项 甲 对象 成员 { 依据 \"某法\" 条件 一: p 且 在校 }";
+    let questions = |short: &str| -> Vec<String> {
+        judge(policy, short).questions.into_iter().map(|one| format!("{} {}", one.fact, one.text)).collect()
+    };
+    assert_eq!(judge(policy, "").items, []);
+    assert!(questions("").iter().any(|one| one == "members 家里有哪些人一起生活？"), "{:?}", questions(""));
+}
+
+#[test]
+fn a_question_has_the_words_of_its_author() {
+    let text = HEAD.replace("p: 是否", "p: 是否 问 \"住在城里吗？\" 英文 \"In town?\"");
+    let pack = super::support::pack(&format!("{text}事项 甲 对象 家庭 {{ 依据 \"某法\" 条件 一: p 且 q }}"));
+    let asked = |lang| -> Vec<String> {
+        let result = super::support::screen_in(&pack, &super::support::given("|"), lang);
+        result.questions.into_iter().map(|one| one.text).collect()
+    };
+    assert_eq!(asked(yimen::Lang::Chinese), ["住在城里吗？", "q？"]);
+    assert_eq!(asked(yimen::Lang::English), ["In town?", "q?"]);
+}
