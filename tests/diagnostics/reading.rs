@@ -33,7 +33,7 @@ const CONDITIONS: &[Row] = &[
     (Code::NotUnderstood, "收入 < ⟦)⟧"),
     (Code::NotUnderstood, "(收入 < 5 ⟦}⟧"),
     (Code::NotUnderstood, "收入 ⟦大于⟧ 5"),
-    (Code::FullWidthDigits, "收入 < ⟦１０００⟧元/月"),
+    (Code::FullWidthDigits, "收入 < ⟦１０００元⟧/月"),
     (Code::NumberTooLong, "收入 < ⟦12345678901234567890123456789⟧元/月"),
     (Code::NumberTooLong, "收入 < ⟦0.12345678901234567890123456789⟧元/月"),
     (Code::NoSuchDate, "入院日 < ⟦2026-02-30⟧"),

@@ -2,7 +2,8 @@
 
 use super::support::{HEAD, benefit, judge, pack, row, rows, screen};
 
-const ITEM: &str = "事项 低 对象 家庭 { 依据 \"某法\" 条件 一: p  保障 成员 其中 非 在校  待遇 每月 100元/人/月 × 保障人数() }";
+const ITEM: &str =
+    "事项 低 对象 家庭 { 依据 \"某法\" 条件 一: p  保障 成员 其中 非 在校  待遇 每月 100元/人/月 × 保障人数() }";
 
 fn low(short: &str) -> String {
     rows(ITEM, short).remove(0)
@@ -43,6 +44,6 @@ fn by_definitions_and_other_items() {
 定义 成员.需 = 等级 属于 {一级, 二级}
 事项 特 对象 成员 { 依据 \"某法\" 条件 一: 在校 }
 事项 低 对象 家庭 { 依据 \"某法\" 条件 一: p  保障 成员 其中 需 且 非 享受(特)  待遇 每月 100元/人/月 × 保障人数() }";
-    let found = rows(policy, "p 是 | 等级 一级, 在校 否 | 等级 一级, 在校 是 | 等级 无, 在校 否");
+    let found = rows(policy, "p 是 | 等级 一级, 在校 否 | 等级 一级, 在校 是 | 等级 三级, 在校 否");
     assert_eq!(found[3], "低 eligible new 100 元/月");
 }

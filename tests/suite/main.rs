@@ -8,6 +8,7 @@ mod design;
 mod exclusion;
 mod gaps;
 mod granted;
+mod hostile;
 mod input_hash;
 mod layers;
 mod members;

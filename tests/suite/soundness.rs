@@ -9,7 +9,7 @@ use yimen::{
 };
 
 /// A little of everything: standards with gaps, bands, quantifiers, faults, covers, chains of bars.
-const POLICY: &str = r#"
+pub const POLICY: &str = r#"
 政策包 试 (t) { 版本 "1" }
 地区表 { 330000 浙江省 { 330100 杭州市  331000 台州市 { 331022 三门县 } } }
 事实 家庭 {

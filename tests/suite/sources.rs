@@ -1,6 +1,6 @@
 //! The law behind every condition, bar and benefit, and how far it was checked.
 
-use super::support::{HEAD, compile, judge, pack, screen, given};
+use super::support::{HEAD, compile, given, judge, pack, screen};
 use yimen::shapes::{CitationStatus, Source};
 
 fn shown(source: &Source) -> String {
@@ -46,7 +46,10 @@ fn of_bars() {
 fn they_stand_as_plain_keys_of_the_result() {
     let result = screen(&pack(&format!("{HEAD}{POLICY}")), &given("p 是, q 是 |"));
     let text = serde_json::to_string(&result.items[0].conditions[0]).unwrap();
-    assert!(text.contains(r#""citation":"《某法》第九条","citation_status":"unverified","citation_note":"转引""#), "{text}");
+    assert!(
+        text.contains(r#""citation":"《某法》第九条","citation_status":"unverified","citation_note":"转引""#),
+        "{text}"
+    );
 }
 
 #[test]

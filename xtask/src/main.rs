@@ -11,7 +11,6 @@
 
 mod assets;
 mod browser;
-mod bundle;
 mod cargo;
 mod demo;
 mod node;
