@@ -151,7 +151,7 @@ function condition(condition) {
     { "data-verdict": verdict },
     el("p", { class: "head" }, badge(verdict, CONDITION[verdict]), " ", el("strong", {}, name), unmet && ` ${unmet}`),
     gap && el("p", { class: "gap" }, gap.text),
-    el("p", { class: "text" }, text),
+    el("p", { class: "text" }, `条件：${text}`),
     citation(condition),
   );
 }

@@ -54,7 +54,7 @@ class Page {
 
   /** What somebody is pressing must not be replaced under the finger: its click would be lost. */
   whenReleased() {
-    if (false) this.late = true;
+    if (this.pressed) this.late = true;
     else this.update();
   }
 

@@ -31,12 +31,14 @@ const SHOWN_QUESTIONS = 5;
  */
 export function headline({ plan, items }, context) {
   const total = plan.monthly_total;
-  const open = items.some(({ verdict }) => verdict === "undetermined");
+  const some = (/** @type {ItemResult["verdict"]} */ wanted) => items.some(({ verdict }) => verdict === wanted);
   if (context.blank) return { label: "还没有填家庭情况", sum: "", unit: "" };
   if (!context.membersKnown) return { label: "填了家里几口人，才能估算", sum: "", unit: "" };
-  if ("value" in total && Number(total.value) === 0) {
+  if ("value" in total && !/[1-9]/.test(total.value)) {
     if (plan.grants.length > 0) return { label: "没有按月发的钱，有其他救助", sum: "", unit: "" };
-    return { label: open ? "还不能确定" : "按现在的回答，没有符合条件的救助", sum: "", unit: "" };
+    if (some("undetermined")) return { label: "还不能确定", sum: "", unit: "" };
+    if (some("error")) return { label: "有的救助无法判定", sum: "", unit: "" };
+    return { label: "按现在的回答，没有符合条件的救助", sum: "", unit: "" };
   }
   return { label: "value" in total ? "每月合计" : "每月合计，回答齐了才是确数", sum: figure(total), unit: "元/月" };
 }
@@ -83,6 +85,8 @@ export function summary(result, context) {
       context.blank
         ? el("p", { class: "after" }, "从左边（手机上是上面）开始填，结果会随着回答变。知道多少填多少。")
         : el("p", { class: "after" }, `${tally(result)}。`),
+      result.items.some(({ verdict }) => verdict === "error") &&
+        el("p", { class: "after" }, "无法判定的没有算在内，请向当地部门核实。"),
     ),
     context.blank ? null : granted(result, context),
     context.blank ? null : stopping(result, context),
