@@ -102,9 +102,14 @@ fn in_order<'a>(mut layers: Vec<Layer<'a>>, diagnostics: &mut Vec<Diagnostic>) -
     }
     let tops: Vec<usize> = (0..layers.len()).filter(|index| !bases.contains(&Some(*index))).collect();
     let [top] = tops.as_slice() else {
-        for layer in layers.iter().filter(|_| !layers.is_empty()).take(2) {
-            let code = if tops.is_empty() { Code::PackCycle } else { Code::PacksUnrelated };
-            diagnostics.push(Diagnostic::at(code, layer.pack.named.name.span).with(layer.pack.named.name.text.clone()));
+        // With none at the bottom they go in a circle; with several, those do not meet.
+        let (code, apart) = match tops.as_slice() {
+            [] => (Code::PackCycle, 0..layers.len().min(2)),
+            _ => (Code::PacksUnrelated, 0..tops.len().min(2)),
+        };
+        for layer in apart.filter_map(|index| layers.get(tops.get(index).copied().unwrap_or(index))) {
+            let name = &layer.pack.named.name;
+            diagnostics.push(Diagnostic::at(code, name.span).with(name.text.clone()));
         }
         return Vec::new();
     };

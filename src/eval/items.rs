@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     program::{Benefit, Exclusion, Item, NodeId, Owner},
-    value::{Exact, Truth},
+    value::{Exact, Interval, Truth},
 };
 use alloc::vec::Vec;
 
@@ -175,14 +175,14 @@ fn conditions_and_amount(evaluation: &mut Evaluation<'_>, item: &Item, frame: Fr
     (conditions, amount)
 }
 
-/// An amount must be a figure that can be written down; one too long for that is out of range.
+/// A benefit is never below nothing, and must be a figure that can be written down; one too long for that is out of range.
 fn payable(amount: Value, node: NodeId) -> Value {
-    match amount.range {
-        Range::Number(interval) if interval.as_point().is_some_and(|point| point.to_decimal().is_none()) => {
-            Value::fault(FaultKind::OutOfRange, node).or_fault(amount.fault)
-        }
-        _ => amount,
+    let Range::Number(interval) = amount.range else { return amount };
+    let interval = interval.max(Interval::point(Exact::ZERO));
+    if interval.as_point().is_some_and(|point| point.to_decimal().is_none()) {
+        return Value::fault(FaultKind::OutOfRange, node).or_fault(amount.fault);
     }
+    Value { range: Range::Number(interval), ..amount }
 }
 
 /// All conditions hold, and the amount can be computed.

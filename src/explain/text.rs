@@ -45,6 +45,11 @@ pub fn calculation(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, un
         _ => None,
     };
     let Some(result) = result else { return steps };
+    if let Range::Number(range) = value.range
+        && range.as_point().is_some_and(crate::value::Exact::is_negative)
+    {
+        return alloc::format!("{steps} = {result}{}", lang.pick("，不足 0 按 0 计", ", below 0 counts as 0"));
+    }
     if steps == result { steps } else { alloc::format!("{steps} = {result}") }
 }
 

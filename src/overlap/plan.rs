@@ -31,13 +31,11 @@ pub fn monthly_total(evaluation: &Evaluation<'_>, judgements: &[Judgement]) -> O
         let in_money = items.get(judgement.item as usize).is_some_and(in_money);
         let granted = judgement.granted();
         let Some((low, high)) = judgement.bounds().filter(|_| in_money && granted.can_be_true) else { continue };
-        // A benefit is never negative, whatever an unknown fact might make of the formula.
-        let positive = |bound: Exact| bound.max(Exact::ZERO);
         if !granted.can_be_false {
-            total.low = total.low.add(low.map_or(Exact::ZERO, positive)).ok()?;
+            total.low = total.low.add(low.unwrap_or(Exact::ZERO)).ok()?;
         }
         total.high = match (total.high, high) {
-            (Some(sum), Some(high)) => Some(sum.add(positive(high)).ok()?),
+            (Some(sum), Some(high)) => Some(sum.add(high).ok()?),
             _ => None,
         };
     }

@@ -7,6 +7,7 @@ use yimen::{Code, Lang, Pack};
 const PARTS: &[(Code, &str, &str)] = &[
     (Code::TooManyEntries, "family", "TOO_MANY"),
     (Code::UnknownKey, "famly", r#""famly": {}"#),
+    (Code::UnknownKey, "receiving[0].x", r#""receiving": [{"item": "低保", "x": null}]"#),
     (Code::UnknownKey, "receiving[0].items", r#""receiving": [{"item": "低保", "items": "低保"}]"#),
     (Code::KeyTwice, "family.收入", r#""family": {"收入": 5, "收入": 5}"#),
     (Code::KeyTwice, "家庭", r#""family": {}, "家庭": {}"#),
@@ -69,6 +70,15 @@ const CASES: &[Row] = &[
     (Code::NoDate, "⟦用例 \"甲\" { 地区 三门县 期望 低保 符合 }⟧"),
     (Code::NoPlace, "⟦用例 \"甲\" { 评估日 2026-03-01 期望 低保 符合 }⟧"),
     (Code::UnknownItemInput, "用例 \"甲\" { 评估日 2026-03-01 地区 三门县 ⟦在享 低宝⟧ 期望 低保 符合 }"),
+    (
+        Code::UnitMismatch,
+        "事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: 城镇 待遇 每月 5元 }\n\
+         用例 \"甲\" { 评估日 2026-03-01 地区 三门县 ⟦在享 甲 723人⟧ 期望 低保 符合 }",
+    ),
+    (
+        Code::ExpectWhichMember,
+        "用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 {} ⟦在享 护理 成员 2⟧ 期望 低保 符合 }",
+    ),
     (Code::UnknownStandard, "用例 \"甲\" { 评估日 2026-03-01 地区 三门县 设定 ⟦限颔⟧ = 5 期望 低保 符合 }"),
     (Code::ExpectWhichMember, "用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 {} ⟦期望 护理 符合⟧ }"),
     (Code::ExpectWhichMember, "用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 {} ⟦期望 护理 成员 2 符合⟧ }"),
@@ -154,4 +164,29 @@ fn places_that_share_a_name() {
     );
     check_with(&shared, Code::RegionAmbiguous, Some("region"), r#"{"date": "2026-03-01", "region": "西湖区"}"#);
     assert!(shared.screen_json(r#"{"date": "2026-03-01", "region": "331023"}"#, &Default::default()).is_ok());
+}
+
+#[test]
+fn members_are_counted_as_the_author_counts() {
+    let message = |text: &str| compile(&format!("{HEAD}{text}")).0.diagnostics[0].message(Lang::Chinese);
+    let case = "用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 {} 成员 {} 在享 护理 成员 3 期望 低保 符合 }";
+    assert!(message(case).contains("共 2 人，从 1 数起"), "{}", message(case));
+}
+
+#[test]
+fn the_tenth_of_a_list_is_not_the_first() {
+    let items: String =
+        (0..12).map(|n| format!("事项 甲{n} 对象 成员 {{ 依据 \"某法\" 条件 一: 等级 = 一级 }}\n")).collect();
+    let received: String = (0..12).map(|n| format!("在享 甲{n} 成员 {}\n", if n == 10 { 9 } else { 1 })).collect();
+    let text =
+        format!("{HEAD}{items}用例 \"甲\" {{ 评估日 2026-03-01 地区 三门县 成员 {{}}\n{received}期望 低保 符合 }}");
+    let (compiled, files) = compile(&text);
+    let (file, range) = compiled.diagnostics[0].span().unwrap();
+    assert_eq!(&files[file].text[range], "在享 甲10 成员 9");
+}
+
+#[test]
+fn braces_in_an_input_stay_what_they_are() {
+    let found = refused(&pack(HEAD), r#"{"date": "2026-03-01", "region": "三门县", "{1}": {}}"#);
+    assert_eq!(found[0].message(Lang::Chinese), "不认识“{1}”");
 }

@@ -105,3 +105,16 @@ fn places_that_share_a_name() {
     check(Code::RegionNameShared, &item("户籍地 属于 {三门县, ⟦鼓楼区⟧}"));
     check(Code::RegionNameShared, &format!("{head}标准 甲: 元 按 地区 {{ ⟦鼓楼区⟧ {{ 2020-01-01 起 1 }} }}"));
 }
+
+#[test]
+fn the_help_splits_words_that_run_together() {
+    let help = |test: &str| {
+        let text = format!("{HEAD}事项 甲 对象 成员 {{ 依据 \"某法\" 条件 一: {test} }}");
+        compile(&text).0.diagnostics[0].help(yimen::Lang::Chinese).unwrap_or_default()
+    };
+    assert_eq!(help("城镇且城镇"), "词之间要空格：城镇 且 城镇");
+    assert_eq!(help("非城镇"), "词之间要空格：非 城镇");
+    assert_eq!(help("城镇或(收入 < 5)"), "词之间要空格：城镇 或");
+    assert_eq!(help("等级属于{一级}"), "词之间要空格：等级 属于");
+    assert_eq!(help("收入 < 5元且城镇"), "词之间要空格：元 且 城镇");
+}

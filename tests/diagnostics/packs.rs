@@ -5,7 +5,11 @@ use yimen::{Code, Pack, SourceFile};
 
 const PACKS: &[Row] = &[
     (Code::NoPack, "地区表 { 331022 三门县 }"),
+    (Code::NoPack, "=== 甲.policy\n地区表 { 331022 三门县 }"),
     (Code::PackTwice, "政策包 甲 { 版本 \"1\" }\n政策包 ⟦乙⟧ { 版本 \"1\" }\n地区表 { 331022 三门县 }"),
+    (Code::ClauseTwice, "政策包 甲 { 版本 \"1\" ⟦版本 \"2\"⟧ }\n地区表 { 331022 三门县 }"),
+    (Code::NoSuchRegion, "政策包 甲 { 版本 \"1\" 地区 ⟦火星⟧ }\n地区表 { 331022 三门县 }"),
+    (Code::NotUnderstood, "政策包 甲 { 版本 ⟦}⟧\n地区表 { 331022 三门县 }"),
     (Code::NoSuchBase, "政策包 甲 { 版本 \"1\" 基于 ⟦国家⟧ }\n地区表 { 331022 三门县 }"),
     (Code::NoRegions, "政策包 甲 { 版本 \"1\" }"),
     (

@@ -83,3 +83,27 @@ fn a_byte_order_mark_and_windows_line_ends() {
     let (compiled, _) = compile(&format!("\u{FEFF}{}", HEAD.trim_start().replace('\n', "\r\n")));
     assert!(compiled.pack.is_some(), "{:?}", compiled.diagnostics);
 }
+
+#[test]
+fn a_circle_leaves_the_other_definitions_alone() {
+    expect(
+        "定义 家庭.甲 = 乙\n定义 家庭.乙 = 甲\n定义 家庭.丙 = 收入\n\
+         事项 丁 对象 家庭 { 依据 \"某法\" 条件 一: 丙 < 5 且 甲 < 5 }",
+        &[(Code::DefinitionCycle, "甲")],
+    );
+}
+
+#[test]
+fn names_of_a_broken_declaration_are_not_unknown() {
+    expect(
+        "事实 家庭 { 房: 元/ }\n事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: 房 < 5 且 收人 < 5 }",
+        &[(Code::NotUnderstood, "}"), (Code::UnknownName, "收人")],
+    );
+}
+
+#[test]
+fn many_negations_side_by_side_are_not_deep() {
+    let conditions: String = (0..200).map(|n| format!("条件 c{n}: 非 城镇 且 非 收入 < −{n}\n")).collect();
+    let conditionals = "如果 城镇 则 1 否则 ".repeat(30);
+    expect(&format!("事项 甲 对象 家庭 {{ 依据 \"某法\"\n{conditions} 条件 末: 收入 < ({conditionals} 2) }}"), &[]);
+}

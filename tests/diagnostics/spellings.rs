@@ -32,7 +32,7 @@ const CHINESE: &str = r#"
 定义 net: 元/月 = income − 500
 定义 成员.grave = grade 属于 {g1, g2}
 定义 成员.adult = 周岁(birth) ≥ 18岁
-事项 low (low_income "Low-income") 对象 家庭 {
+事项 low (low "Low-income") 对象 家庭 {
   类别 基本 部门 民政
   依据 "某法" 系统自定 "试"
   条件 a: per_head < limit 或 非 (urban 且 home 属于 三门县) 未满足 "高" 英文 "high"
@@ -42,7 +42,7 @@ const CHINESE: &str = r#"
   条件 e: 合计(成员: pay) > 最小(成员: pay) 且 最大(成员: pay) ≥ 5
   保障 成员 其中 非 grave 且 是
   待遇 每月 最大(0, limit × 保障人数() − net) 取整 进一 到 1元 依据 "某法"
-  材料 "证", 册
+  材料 "证", 册  时限 20工作日
   办理 "窗口" 英文 "desk"
 }
 事项 care 对象 成员 {
@@ -100,7 +100,7 @@ define family.per_head = income / count(members)
 define net: yuan/month = income - 500
 define member.grave = grade in {g1, g2}
 define member.adult = completed_years(birth) >= 18 years
-item low (low_income "Low-income") for family {
+item low (low "Low-income") for family {
   category 基本 department 民政
   law "某法" own_choice "试"
   condition a: per_head < limit or not (urban and home in 三门县) unmet "高" english "high"
@@ -110,7 +110,7 @@ item low (low_income "Low-income") for family {
   condition e: sum(members: pay) > min(members: pay) and max(members: pay) >= 5
   covers members where not grave and yes
   benefit monthly max(0, limit * covered_count() - net) round up to 1 yuan law "某法"
-  materials "证", 册
+  materials "证", 册  deadline 20 workdays
   apply_at "窗口" english "desk"
 }
 item care for member {

@@ -45,6 +45,8 @@ const FAMILY: &[Row] = &[
     (Code::NotBandable, "分档 ⟦入院日⟧ { 否则: 是 }"),
     (Code::BandNeedsChoice, "存在(成员: 分档 等级 { ⟦满 5⟧: 是, 否则: 否 })"),
     (Code::BandNeedsBounds, "分档 收入 { ⟦一级⟧: 是, 否则: 否 }"),
+    (Code::NoSuchChoice, "存在(成员: 分档 等级 { 一级: 是, ⟦二集⟧: 否, 三级: 是 })"),
+    (Code::TypesDiffer, "分档 财产 { 不满 5元: 是, ⟦满 5元 不满 9人⟧: 否, 满 9: 是 }"),
     (Code::BandTwice, "存在(成员: 分档 等级 { 一级: 是, ⟦二级 或 一级⟧: 否, 三级: 是 })"),
     (Code::BandTwice, "分档 收入 { 不超过 5: 是, ⟦满 5⟧: 否 }"),
     (Code::BandTwice, "分档 收入 { 不满 9: 是, ⟦满 5 不满 6⟧: 否, 满 9: 否 }"),

@@ -173,3 +173,26 @@ fn the_bar_shows_its_citation() {
     let text = serde_json::to_string(&result.items[2].barred_by).unwrap();
     assert!(text.contains("《某办法》第九条") && text.contains("unverified") && text.contains("转引"), "{text}");
 }
+
+#[test]
+fn a_member_who_may_leave_makes_the_amount_a_range() {
+    assert_eq!(
+        with("关系 特 排除 低 同一成员;", "p 是 | 工资 9 | 在校 否, 工资 9")[0],
+        "低 eligible new 100..200 元/月 ?members[0].在校"
+    );
+    assert_eq!(
+        with("关系 特 排除 低 同一成员;", "p 是 | 工资 9 | 在校 是, 工资 9")[0],
+        "低 undetermined 0..100 元/月 ?members[0].在校"
+    );
+}
+
+#[test]
+fn between_items_of_the_family_it_takes_the_members_both_cover() {
+    let items = "
+事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: p  保障 成员 其中 在校 }
+事项 乙 对象 家庭 { 依据 \"某法\" 条件 一: q  待遇 每月 100元/人/月 × 保障人数() }
+关系 甲 排除 乙 同一成员 依据 \"某法\"";
+    assert_eq!(rows(items, "p 是, q 是 | 在校 是 | 在校 否")[1], "乙 eligible new 100 元/月");
+    assert_eq!(rows(items, "p 是, q 是 | 在校 是 | 在校 是")[1], "乙 eligible barred ×甲");
+    assert_eq!(rows(items, "p 否, q 是 | 在校 是 | 在校 否")[1], "乙 eligible new 200 元/月");
+}

@@ -14,6 +14,7 @@ mod layers;
 mod members;
 mod missing;
 mod numbers;
+mod order;
 mod plan;
 mod ranges;
 mod regions;

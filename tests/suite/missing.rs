@@ -13,6 +13,7 @@ fn what_is_settled_asks_nothing() {
         ("如果 p 则 收入 > 5 否则 财产 > 5", "p 是", "undetermined ?收入"),
         ("如果 p 则 收入 > 5 否则 财产 > 5", "", "undetermined ?收入+财产+p"),
         ("0 × 收入 + 财产 ÷ 1月 > 5", "", "undetermined ?财产"),
+        ("最大(100元, 如果 收入 < 5 则 50元 否则 60元, 财产) < 200元", "", "undetermined ?财产"),
         ("收入 > 5 或 收入 ≤ 5", "收入 7", "met"),
     ]);
 }

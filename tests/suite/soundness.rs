@@ -80,11 +80,11 @@ pub const POLICY: &str = r#"
 关系 护理 排除 电费 同一家庭 依据 "某法"
 "#;
 
-static PACK: LazyLock<Pack> = LazyLock::new(|| pack(POLICY));
+pub static PACK: LazyLock<Pack> = LazyLock::new(|| pack(POLICY));
 
 /// A family of which everything is known, and what of it may be told.
 #[derive(Debug, Clone)]
-struct Family {
+pub struct Family {
     date: &'static str,
     region: &'static str,
     /// Path as `missing` gives it, key, value, whether it is told.
@@ -115,11 +115,11 @@ impl Family {
         )
     }
 
-    fn partly(&self) -> String {
+    pub fn partly(&self) -> String {
         self.case(self.members_told, |_, known| known)
     }
 
-    fn fully(&self) -> String {
+    pub fn fully(&self) -> String {
         self.case(true, |_, _| true)
     }
 }
@@ -136,7 +136,7 @@ const SUMS_OR_NONE: &[&str] = &["0", "500", "800", "1000", "1000.01", "2000", "n
 const DAYS: &[&str] =
     &["\"1950-01-01\"", "\"1966-03-01\"", "\"1966-03-02\"", "\"2008-02-29\"", "\"2025-06-01\"", "\"2026-03-02\""];
 
-fn family() -> impl Strategy<Value = Family> {
+pub fn family() -> impl Strategy<Value = Family> {
     let of_family: [(&'static str, &'static [&'static str]); 8] = [
         ("住地", PLACES),
         ("老家", PLACES_OR_NONE),
