@@ -83,6 +83,7 @@ impl Diagnostic {
     }
 
     /// The word it is about, the first argument of its text.
+    #[cfg(feature = "compiler")]
     pub(crate) fn subject(&self) -> Option<&str> {
         self.arguments.first().map(|words| words.get(Lang::Chinese))
     }

@@ -173,8 +173,24 @@ impl Search<'_, '_> {
         values.iter().filter(|(_, value)| !beaten(value)).map(|(id, _)| *id).collect()
     }
 
-    /// What is open about another item, for one member or for anyone.
+    /// What is open about another item, for one member or for anyone; for a member whom a family's item may not cover,
+    /// that too.
     fn item(&mut self, item: u32, member: Option<usize>) {
+        self.grant(item, member);
+        let program = self.evaluation.program;
+        let of_family = program.rules.items.get(item as usize).filter(|item| item.owner == Owner::Family);
+        if let (Some(found), Some(member)) = (of_family, member) {
+            if let Some(clause) = found.covers {
+                self.node(clause, Frame::of_member(member));
+            }
+            for edge in program.rules.exclusions.iter().filter(|edge| edge.excluded == item && edge.same_member) {
+                self.grant(edge.by, Some(member));
+            }
+        }
+    }
+
+    /// What is open about the grant of another item.
+    fn grant(&mut self, item: u32, member: Option<usize>) {
         let found = self
             .open
             .range((item, None)..=(item, Some(usize::MAX)))

@@ -73,3 +73,16 @@ fn what_is_received_today_is_not_what_is_granted() {
 事项 乙 对象 家庭 { 依据 \"某法\" 条件 一: 享受(甲) }";
     assert_eq!(rows(policy, "p 否, 在享 甲"), ["甲 ineligible stop", "乙 ineligible"]);
 }
+
+#[test]
+fn a_member_whose_cover_is_open() {
+    let policy = "
+事项 低 对象 家庭 { 依据 \"某法\" 条件 一: p  保障 成员 其中 非 在校  待遇 每月 5元 }
+事项 护 对象 成员 { 依据 \"某法\" 条件 一: 享受(低) }
+事项 特 对象 成员 { 依据 \"某法\" 条件 一: 工资 < 5 }
+关系 特 排除 低 同一成员 依据 \"某法\"";
+    let found = rows(policy, "p 是 | 工资 9 | 在校 否, 工资 9");
+    assert_eq!(found[..2], ["低 eligible new 5 元/月", "护[0] undetermined ?members[0].在校"]);
+    let found = rows(policy, "p 是 | 在校 否 | 在校 否, 工资 9");
+    assert_eq!(found[..2], ["低 eligible new 5 元/月", "护[0] undetermined ?members[0].工资"]);
+}
