@@ -29,7 +29,8 @@ export const SANMEN = "#region=331022&date=2026-03-01";
 export async function open({ hash = "", width = 1280, ready = true, faults, prepare } = {}) {
   const context = await browser.newContext({ viewport: { width, height: 800 }, locale: "zh-CN" });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  // What never comes fails all the same; a busy machine must not.
+  page.setDefaultTimeout(60_000);
   const found = [];
   page.on("pageerror", (error) => found.push(String(error)));
   page.on("console", (message) => message.type() === "error" && found.push(message.text()));

@@ -24,6 +24,5 @@ pub fn run(no_serve: bool, port: u16) -> Result<()> {
 
     let server = Server::start(&paths::project("www"), port)?;
     println!("\nThe page, computed in the browser: {}\nCtrl-C ends it.", server.url());
-    server.wait();
-    Ok(())
+    server.wait()
 }
