@@ -49,11 +49,11 @@ mod explain;
 mod overlap;
 mod program;
 #[cfg(feature = "compiler")]
-mod syntax;
+pub mod syntax;
 pub mod value;
 
 pub use api::Pack;
-pub use base::{Code, Diagnostic, Lang, LineIndex, Position, Severity, SourceFile};
+pub use base::{Code, Diagnostic, Lang, LineIndex, Position, Severity, SourceFile, Span};
 pub use case::{MAX_CASE_BYTES, Tree};
 pub use edge::{ScreenOptions, shapes};
 pub use program::{MARK as PACK_MARK, MAX_COMPILED_BYTES};
