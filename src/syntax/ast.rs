@@ -1,4 +1,5 @@
 //! The syntax tree: what was written, in either spelling, with its places.
+#![allow(missing_docs, reason = "each shape shows what it is read from")]
 
 use crate::{
     base::Span,
