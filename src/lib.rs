@@ -53,7 +53,9 @@ pub mod syntax;
 pub mod value;
 
 pub use api::Pack;
-pub use base::{Code, Diagnostic, Lang, LineIndex, Position, Severity, SourceFile, Span};
+#[cfg(feature = "compiler")]
+pub use base::Span;
+pub use base::{Code, Diagnostic, Lang, LineIndex, Position, Severity, SourceFile};
 pub use case::{MAX_CASE_BYTES, Tree};
 pub use edge::{ScreenOptions, shapes};
 pub use program::{MARK as PACK_MARK, MAX_COMPILED_BYTES};

@@ -27,8 +27,9 @@ fn is_tight(left: &Leaf<'_>, right: &Leaf<'_>) -> bool {
         (_, Some(Rule::dotdot)) => !right.first,
         (Some(Rule::dotdot), _) => !left.last,
         (Some(Rule::minus), _) => left.first,
-        // What a function takes stands right behind it, an id or a bracketed sum does not.
-        (Some(Rule::name | Rule::function | Rule::rparen), Some(Rule::lparen)) => right.parent != Some(Rule::alias),
+        // What a function takes stands right behind its name, an id or a bracketed sum does not.
+        (Some(Rule::name | Rule::rparen), Some(Rule::lparen)) => right.parent != Some(Rule::alias),
+        (_, Some(Rule::lparen)) => !right.first,
         (Some(Rule::number | Rule::digits), Some(Rule::unit_word)) => !right.text.is_ascii(),
         (_, Some(Rule::number)) => is_bound(left),
         _ => false,
