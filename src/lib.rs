@@ -68,4 +68,4 @@ pub use cases::{CaseOutcome, PackCase};
 #[cfg(feature = "compiler")]
 pub use check::{Header as PackHeader, header as pack_header};
 #[cfg(feature = "compiler")]
-pub use syntax::{MAX_PACK_BYTES, MAX_SOURCE_BYTES};
+pub use syntax::{MAX_PACK_BYTES, MAX_SOURCE_BYTES, format};
