@@ -6,7 +6,7 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
-    program::{Benefit, Exclusion, Item, NodeId, Owner},
+    program::{Benefit, Exclusion, NodeId, Owner, Terms},
     value::{Exact, Interval, Truth},
 };
 use alloc::vec::Vec;
@@ -24,6 +24,8 @@ pub struct Judgement {
     pub covers: Option<Value>,
     /// The benefit's figure.
     pub amount: Option<Value>,
+    /// Whether nothing of the item is in force on the day.
+    pub lapsed: bool,
     /// What the conditions and the amount together say.
     pub verdict: Outcome,
     /// Whether another granted item rules this one out.
@@ -60,16 +62,42 @@ pub fn judge(evaluation: &mut Evaluation<'_>) -> Vec<Judgement> {
     let mut all: Vec<Judgement> = Vec::new();
     for index in &program.rules.order {
         let Some(item) = program.rules.items.get(*index as usize) else { continue };
-        match item.owner {
-            Owner::Family => all.push(of_family(evaluation, *index, item)),
-            Owner::Member => all.extend(of_members(evaluation, *index, item)),
+        match (item.on(evaluation.case.date), item.owner) {
+            (None, owner) => all.extend(lapsed(evaluation, *index, owner)),
+            (Some(terms), Owner::Family) => all.push(of_family(evaluation, *index, terms)),
+            (Some(terms), Owner::Member) => all.extend(of_members(evaluation, *index, terms)),
         }
     }
     all.sort_by_key(|judgement| (judgement.item, judgement.member));
     all
 }
 
-fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Vec<Judgement> {
+/// An item of which nothing is in force: there is nothing to be granted.
+fn lapsed(evaluation: &mut Evaluation<'_>, index: u32, owner: Owner) -> Vec<Judgement> {
+    let no = Value::truth(Truth::NO);
+    let count = evaluation.member_count().unwrap_or(1);
+    if let Some(slot) = evaluation.granted.get_mut(index as usize) {
+        *slot = Some(Granted { family: no, members: alloc::vec![no; count] });
+    }
+    let too_early = matches!(outcome(in_force(evaluation, no)), Outcome::Failed(_));
+    let judgement = |member| Judgement {
+        item: index,
+        member,
+        conditions: Vec::new(),
+        covers: None,
+        amount: None,
+        lapsed: !too_early,
+        verdict: outcome(in_force(evaluation, no)),
+        barred: Truth::NO,
+        barred_by: None,
+    };
+    match owner {
+        Owner::Family => Vec::from([judgement(None)]),
+        Owner::Member => (0..evaluation.member_count().unwrap_or(0)).map(|member| judgement(Some(member))).collect(),
+    }
+}
+
+fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Vec<Judgement> {
     let mut judgements: Vec<Judgement> = Vec::new();
     let mut members: Vec<Value> = Vec::new();
     // Where the members are not known, one whom nobody knows stands for the question whether any could have it.
@@ -88,6 +116,7 @@ fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Vec<J
                 conditions,
                 covers: None,
                 amount,
+                lapsed: false,
                 verdict,
                 barred,
                 barred_by,
@@ -104,7 +133,7 @@ fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Vec<J
     judgements
 }
 
-fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Judgement {
+fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Judgement {
     let frame = Frame { item: Some(index), ..Frame::default() };
     let known = evaluation.member_count();
     // As above: one member whom nobody knows stands for all.
@@ -148,7 +177,17 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Judgem
     let barred = barred.as_truth();
     let barred_by = barred_by.filter(|_| barred.can_be_true);
     let covers = item.covers.map(|_| someone);
-    Judgement { item: index, member: None, conditions, covers, amount, verdict: outcome(verdict), barred, barred_by }
+    Judgement {
+        item: index,
+        member: None,
+        conditions,
+        covers,
+        amount,
+        lapsed: false,
+        verdict: outcome(verdict),
+        barred,
+        barred_by,
+    }
 }
 
 /// Whether one of members whose number is not known holds: nobody may be there at all.
@@ -166,7 +205,7 @@ fn covers(evaluation: &mut Evaluation<'_>, clause: Option<NodeId>, member: usize
     clause.map_or(Value::truth(Truth::YES), |clause| evaluation.value(clause, Frame::of_member(member)))
 }
 
-fn conditions_and_amount(evaluation: &mut Evaluation<'_>, item: &Item, frame: Frame) -> (Vec<Value>, Option<Value>) {
+fn conditions_and_amount(evaluation: &mut Evaluation<'_>, item: &Terms, frame: Frame) -> (Vec<Value>, Option<Value>) {
     let conditions = item.conditions.iter().map(|condition| evaluation.value(condition.test, frame)).collect();
     let amount = match &item.benefit {
         Some(Benefit::Figure { value, .. }) => Some(payable(evaluation.value(*value, frame), *value)),

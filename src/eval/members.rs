@@ -1,7 +1,7 @@
 //! 人数, 存在, 每个, 合计, 最小, 最大 over the members, known or not.
 
 use super::{
-    nodes::{Evaluation, Frame, certain, persons},
+    nodes::{Evaluation, Frame, persons},
     operators::{and, arithmetic, not, or},
     value::{Fault, FaultKind, Range, Value},
 };
@@ -25,6 +25,9 @@ pub(super) fn over(
     frame: Frame,
     id: NodeId,
 ) -> Value {
+    if let (Aggregate::Rank(order), Some(by)) = (aggregate, body) {
+        return super::order::rank(evaluation, order, filter, by, frame, id);
+    }
     let Some(count) = evaluation.member_count() else {
         let nobody = frame.with_current(evaluation.nobody());
         let entry = entry(evaluation, filter, body, nobody);
@@ -40,8 +43,9 @@ pub(super) fn over(
         Aggregate::Exists => entries.iter().fold(Value::truth(Truth::NO), |any, entry| or(any, both(entry))),
         Aggregate::Every => entries.iter().fold(Value::truth(Truth::YES), |all, entry| and(all, implied(entry))),
         Aggregate::Sum => sum(entries.into_iter(), id),
-        Aggregate::Least => extreme(&entries, Interval::min, id),
-        Aggregate::Greatest => extreme(&entries, Interval::max, id),
+        Aggregate::Least => extreme(&entries, false, id),
+        Aggregate::Greatest => extreme(&entries, true, id),
+        Aggregate::Rank(_) => Value::fault(FaultKind::Broken, id),
     }
 }
 
@@ -78,11 +82,16 @@ fn share(entry: &Entry) -> Value {
     share
 }
 
+/// One where it holds, nothing where it does not.
+pub(super) fn one_if(taken: Value) -> Value {
+    share(&Entry { taken, body: Some(Value::point(Exact::ONE)) })
+}
+
 fn sum(entries: impl Iterator<Item = Entry>, id: NodeId) -> Value {
     entries.fold(zero(), |total, entry| arithmetic(total, share(&entry), id, Interval::add))
 }
 
-fn extreme(entries: &[Entry], pick: fn(Interval, Interval) -> Interval, id: NodeId) -> Value {
+fn extreme(entries: &[Entry], greatest: bool, id: NodeId) -> Value {
     // Members surely taken in always count; the others may or may not.
     let (mut sure, mut maybe): (Option<Value>, Option<Value>) = (None, None);
     let mut fault = None;
@@ -94,13 +103,13 @@ fn extreme(entries: &[Entry], pick: fn(Interval, Interval) -> Interval, id: Node
         }
         let (Some(body), taken) = (entry.body, entry.taken.as_truth()) else { continue };
         if taken == Truth::YES && entry.taken.fault.is_none() {
-            sure = Some(sure.map_or(body, |before| arithmetic(before, body, id, |a, b| certain(pick(a, b)))));
+            sure = Some(sure.map_or(body, |before| super::nodes::extreme(before, body, id, greatest)));
         } else if taken.can_be_true {
             maybe = Some(maybe.map_or(body, |before| before.join(body)));
         }
     }
     let value = match (sure, maybe) {
-        (Some(sure), Some(maybe)) => sure.join(arithmetic(sure, maybe, id, |a, b| certain(pick(a, b)))),
+        (Some(sure), Some(maybe)) => sure.join(super::nodes::extreme(sure, maybe, id, greatest)),
         (Some(sure), None) => sure,
         (None, Some(maybe)) => maybe.or_fault(Some(Fault { kind: FaultKind::NoMembers, node: id })),
         (None, None) => Value::fault(FaultKind::NoMembers, id),
@@ -131,7 +140,7 @@ fn of_unknown_members(evaluation: &Evaluation<'_>, aggregate: Aggregate, entry: 
             Value::truth(Truth { can_be_true, can_be_false: truth.can_be_false && most > 0 }).or_fault(holds.fault)
         }
         Aggregate::Sum => arithmetic(count, entry.body.unwrap_or(zero()), id, Interval::mul),
-        Aggregate::Least | Aggregate::Greatest => {
+        Aggregate::Least | Aggregate::Greatest | Aggregate::Rank(_) => {
             let none = (low == Exact::ZERO).then_some(Fault { kind: FaultKind::NoMembers, node: id });
             entry.body.unwrap_or(zero()).or_fault(none).or_fault(entry.taken.fault)
         }

@@ -9,7 +9,7 @@ use crate::syntax::{
     ast::{Declaration, Fact, FactKind, Facts, Owner, Pack, Period, Region, Relation, ValueKind},
     grammar::Rule,
 };
-use alloc::{borrow::ToOwned, vec::Vec};
+use alloc::borrow::ToOwned;
 
 pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Declaration> {
     Ok(match pair.as_rule() {
