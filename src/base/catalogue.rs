@@ -144,7 +144,7 @@ catalogue! {
         help "写成比较，如：收入 < 1000元/月" "write a comparison, such as income < 1000 yuan/month";
     NotNumber "Y303" Error zh "这里要一个数，写的却是{0}" en "a number is needed here, not {0}";
     NotDate "Y304" Error zh "这里要一个日期，写的却是{0}" en "a date is needed here, not {0}";
-    NotASet "Y305" Error zh "属于 用于选项和地区，不用于{0}" en "`in` is for choices and regions, not for {0}";
+    NotASet "Y305" Error zh "属于 后面写的不是{0}能取的值" en "what stands after `in` is no value of {0}";
     NoOrder "Y306" Error zh "{0}不分大小，只能用 = 或 ≠" en "{0} has no order; use = or !=";
     NeedsRounding "Y307" Error zh "这个金额可能除不尽" en "this amount may have decimals without end"
         help "写明怎么取整，如：取整 进一 到 1元；或先在全家的数上相减，不先除以人数" "say how it is rounded, such as: round up to 1 yuan";
@@ -272,7 +272,7 @@ catalogue! {
         help "请核对出生日期和评估日" "check the birth date and the date judged for";
     PackNotInForce "Y707" Error zh "这个政策包从 {0} 起生效，不能用来判 {1}" en "this pack is in force from {0}, it cannot judge {1}"
         help "换一个日期，或用那时有效的政策包" "choose another date, or the pack that was in force then";
-    OfNoMembers "Y705" Error zh "没有这样的成员，取不出要的数" en "there is no such member to take the figure from";
+    OfNoMembers "Y705" Error zh "没有符合的成员，取不出要的数" en "no member fits, so there is no figure to take";
     NoRowForKey "Y708" Error zh "“{0}”的表里没有这一行" en "the table of \"{0}\" has no row for this"
         help "请核对填写的内容，或在政策包里补上这一行" "check what was given, or add the row to the pack";
     NoVersionInForce "Y709" Error zh "“{0}”在 {1} 没有生效的算法" en "\"{0}\" has no formula in force on {1}"

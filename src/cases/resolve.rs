@@ -93,7 +93,8 @@ impl Reader<'_> {
                 entry.extend(member.map(|member| ("member".to_owned(), member)));
                 if let Some((amount, unit)) = received.amount {
                     let item = rules.items.iter().find(|item| item.label.is(&received.item.text));
-                    let benefits = item.into_iter().flat_map(|item| &item.versions).filter_map(|terms| terms.benefit.as_ref());
+                    let benefits =
+                        item.into_iter().flat_map(|item| &item.versions).filter_map(|terms| terms.benefit.as_ref());
                     let figure = benefits.into_iter().find(|benefit| matches!(benefit, Benefit::Figure { .. }));
                     if let (Some(Benefit::Figure { unit: declared, .. }), Some(written)) = (figure, unit) {
                         self.unit(written, *declared, received.span);

@@ -8,7 +8,7 @@ use crate::{
     base::{Code, Diagnostic, Span},
     program::{DayFunction, Node},
     syntax::ast::{self, ExprKind, Name},
-    value::{BaseUnit, Exact, Unit},
+    value::{BaseUnit, Unit},
 };
 use alloc::{boxed::Box, string::ToString, vec::Vec};
 
@@ -126,11 +126,11 @@ pub(super) fn sum(checker: &mut Checker<'_>, minus: bool, day: Expr, other: Expr
         let node = Node::Days(DayFunction::DaysBetween, Vec::from([Box::new(day), Box::new(other)]));
         return checker.over(node, Type::Number(Unit::of(BaseUnit::Day)), span);
     }
-    let (function, times) = match other.ty {
-        Type::Number(unit) if unit == Unit::of(BaseUnit::Year) => (DayFunction::AddMonths, 12),
-        Type::Number(unit) if unit == Unit::of(BaseUnit::Month) => (DayFunction::AddMonths, 1),
-        Type::Number(unit) if unit == Unit::of(BaseUnit::Week) => (DayFunction::AddDays, 7),
-        Type::Number(unit) if unit == Unit::of(BaseUnit::Day) => (DayFunction::AddDays, 1),
+    let function = match other.ty {
+        Type::Number(unit) if unit == Unit::of(BaseUnit::Year) => DayFunction::AddYears,
+        Type::Number(unit) if unit == Unit::of(BaseUnit::Month) => DayFunction::AddMonths,
+        Type::Number(unit) if unit == Unit::of(BaseUnit::Week) => DayFunction::AddWeeks,
+        Type::Number(unit) if unit == Unit::of(BaseUnit::Day) => DayFunction::AddDays,
         Type::Wrong => return checker.wrong(span),
         found => {
             let found = checker.words(found);
@@ -140,12 +140,6 @@ pub(super) fn sum(checker: &mut Checker<'_>, minus: bool, day: Expr, other: Expr
     };
     let at = other.span;
     let mut count = other;
-    if times > 1 {
-        let factor = Node::Number(Exact::from_integer(times));
-        let factor = Expr { node: factor, ty: Type::Bare, span: at, ends: true, whole: true };
-        let ty = count.ty;
-        count = checker.over(Node::Multiply(Box::new(count), Box::new(factor)), ty, at);
-    }
     if minus {
         let ty = count.ty;
         count = checker.over(Node::Negate(Box::new(count)), ty, at);

@@ -90,7 +90,10 @@ pub(super) fn signature(
     let parameters = definition.parameters.iter().map(|parameter| of(&parameter.kind)).collect();
     let mut kind = definition.kind.as_ref().map(of);
     if matches!(definition.body, Body::Classes(..)) {
-        kind = tables.class_set(&named.name.text).or_else(|| tables.class_set(&definition.named.name.text)).map(Type::Choice);
+        kind = tables
+            .class_set(&named.name.text)
+            .or_else(|| tables.class_set(&definition.named.name.text))
+            .map(Type::Choice);
     }
     Signature { parameters, kind }
 }
@@ -125,8 +128,9 @@ pub(super) fn check(
         Body::Classes(all, otherwise) => classes(checker, definition, all, otherwise.is_some(), signature.kind, scope),
     };
     let unused = definition.parameters.iter().filter(|parameter| !checker.used.remove(&parameter.name.text));
-    let unused: Vec<Diagnostic> =
-        unused.map(|parameter| Diagnostic::at(Code::Unused, parameter.name.span).with(parameter.name.text.clone())).collect();
+    let unused: Vec<Diagnostic> = unused
+        .map(|parameter| Diagnostic::at(Code::Unused, parameter.name.span).with(parameter.name.text.clone()))
+        .collect();
     unused.into_iter().for_each(|unused| checker.report(unused));
     checker.parameters = Vec::new();
     if definition.output && !value.ends && matches!(value.ty, Type::Number(_) | Type::Bare) {

@@ -179,9 +179,7 @@ impl Checker<'_> {
                 let value = self.inner(value, scope);
                 self.within(value, set, span, scope)
             }
-            ExprKind::Reading(read, day, place) => {
-                self.reading(read, day.as_deref(), place.as_deref(), span, scope)
-            }
+            ExprKind::Reading(read, day, place) => self.reading(read, day.as_deref(), place.as_deref(), span, scope),
             ExprKind::Convert(value, unit) => functions::convert(self, value, *unit, span, scope),
             ExprKind::If(condition, then, otherwise) => {
                 let condition = self.truth(condition, scope);
@@ -251,7 +249,9 @@ impl Checker<'_> {
 
     /// `月收入`, `家庭.月收入`, `本人.年龄`, `监护人.工资`, `本人.监护人.工资`
     fn path(&mut self, owners: &[Name], name: &Name, span: Span, scope: Scope) -> Expr {
-        let Some((first, links)) = owners.split_first() else { return self.name(name, Who::Current, None, span, scope) };
+        let Some((first, links)) = owners.split_first() else {
+            return self.name(name, Who::Current, None, span, scope);
+        };
         let (who, says_family) = match first.text.as_str() {
             "成员" | "member" | "members" => (Who::Current, false),
             "家庭" | "family" => (Who::Current, true),
@@ -273,7 +273,7 @@ impl Checker<'_> {
         span: Span,
         scope: Scope,
     ) -> Expr {
-        if !self.resolves(&link.text) {
+        if !self.resolves(&link.text) || is_own_word(&link.text) {
             self.report(Diagnostic::at(Code::NoSuchOwner, span).with(link.text.clone()));
             return self.wrong(span);
         }
@@ -300,7 +300,9 @@ impl Checker<'_> {
             let own = match name.text.as_str() {
                 "评估日" | "evaluation_date" => Some((Node::EvaluationDay, Type::Day)),
                 "评估地" | "evaluation_place" => Some((Node::EvaluationPlace, Type::Region)),
-                "成员" | "member" | "members" if scope.has_member() => Some((Node::Member(Who::Current), Type::Member)),
+                "成员" | "member" | "members" if scope.has_member() => {
+                    Some((Node::Member(Who::Current), Type::Member))
+                }
                 "本人" | "self" if scope.of_member => Some((Node::Member(Who::Subject), Type::Member)),
                 _ => None,
             };
@@ -461,9 +463,7 @@ impl Checker<'_> {
     /// A place: by its name, or an expression that is one.
     fn place(&mut self, expr: &ast::Expr, scope: Scope) -> Expr {
         match &expr.kind {
-            ExprKind::Path(owners, name) if owners.is_empty() && !self.resolves(&name.text) => {
-                self.named_place(name)
-            }
+            ExprKind::Path(owners, name) if owners.is_empty() && !self.resolves(&name.text) => self.named_place(name),
             _ => self.as_kind(expr, Some(Type::Region), scope),
         }
     }
@@ -483,6 +483,20 @@ impl Checker<'_> {
             || self.parameters.iter().any(|(parameter, _)| parameter == name)
             || self.locals.contains_key(name)
             || self.names.symbols.get(name).is_some()
+    }
+
+    /// The kind of what a bare name stands for.
+    pub(super) fn kind_of(&self, name: &str) -> Option<Type> {
+        if let Some((_, ty)) = self.parameters.iter().find(|(parameter, _)| parameter == name) {
+            return Some(*ty);
+        }
+        let local = self.locals.get(name).map(|(symbol, _)| *symbol);
+        match local.or_else(|| self.names.symbols.get(name))? {
+            Symbol::FamilyDefinition(definition) | Symbol::MemberDefinition(definition) => {
+                self.definitions.get(definition as usize).copied().flatten().map(|known| known.ty)
+            }
+            symbol => self.names.fact_type(symbol),
+        }
     }
 
     /// What a name stands for, where that is known, and notes that it is read.
@@ -536,7 +550,7 @@ impl Checker<'_> {
             Type::Region if names.len() == set.len() => {
                 self.any_of(names, span, |checker, name| checker.within_region(value.clone(), &name, span, scope))
             }
-            Type::Number(_) | Type::Bare => {
+            Type::Number(_) | Type::Bare if names.iter().all(|name| Exact::parse(&name.text).is_ok()) => {
                 let members = set.to_vec();
                 self.any_of(members, span, |checker, member| checker.within_range(value.clone(), &member, span))
             }
@@ -569,11 +583,7 @@ impl Checker<'_> {
             // Six digits look like the code of a place.
             SetMember::Name(name) => match Exact::parse(&name.text) {
                 Ok(value) => (ast::Figure { value, unit: None }, ast::Figure { value, unit: None }, name.span),
-                Err(_) => {
-                    let wrong = Diagnostic::at(Code::NotNumber, name.span);
-                    self.report(wrong.with(Words::new(alloc::format!("“{}”", name.text), &name.text)));
-                    return self.wrong(span);
-                }
+                Err(_) => return self.wrong(span),
             },
         };
         if low.value > high.value {
@@ -662,7 +672,12 @@ fn is_whole(node: &Node<Box<Expr>>) -> bool {
         Node::CoveredCount | Node::OverMembers(Aggregate::Count | Aggregate::Rank(_), ..) => true,
         Node::Days(function, _) => !matches!(
             function,
-            DayFunction::AddDays | DayFunction::AddMonths | DayFunction::Make | DayFunction::InSeason(..)
+            DayFunction::AddDays
+                | DayFunction::AddWeeks
+                | DayFunction::AddMonths
+                | DayFunction::AddYears
+                | DayFunction::Make
+                | DayFunction::InSeason(..)
         ),
         Node::Add(a, b) | Node::Subtract(a, b) | Node::Multiply(a, b) | Node::Modulo(a, b) => a.whole && b.whole,
         Node::Negate(a) | Node::Absolute(a) => a.whole,

@@ -98,9 +98,7 @@ fn unknown(checker: &mut Checker<'_>, name: &Name, span: Span) -> Expr {
     let all = functions.chain(OVER_MEMBERS.iter().flat_map(|(zh, en, _)| [*zh, *en]));
     let near = nearest(&name.text, all).unwrap_or_default();
     // `在校且(…)`: a name and an operator before a bracket.
-    let known = |word: &str| {
-        word.is_empty() || checker.resolves(word) || BaseUnit::from_word(word).is_some()
-    };
+    let known = |word: &str| word.is_empty() || checker.resolves(word) || BaseUnit::from_word(word).is_some();
     if let Some(split) = split_suggestion(&name.text, &known) {
         checker.report(Diagnostic::at(Code::WordsRunTogether, name.span).with(name.text.clone()).with(split));
         return checker.wrong(span);
@@ -222,7 +220,8 @@ pub(super) fn convert(checker: &mut Checker<'_>, value: &ast::Expr, unit: Unit, 
         return checker.wrong(span);
     };
     let (whole, at) = (factor.is_integer(), value.span);
-    let factor = Expr { node: Node::Number(factor), ty: Type::Number(ratio), span: at, ends: factor.terminates(), whole };
+    let factor =
+        Expr { node: Node::Number(factor), ty: Type::Number(ratio), span: at, ends: factor.terminates(), whole };
     checker.over(Node::Multiply(Box::new(value), Box::new(factor)), Type::Number(unit), span)
 }
 
@@ -233,9 +232,9 @@ pub(super) fn factor(from: Unit, to: Unit) -> Option<Exact> {
         let (long, short) = (ratio.exponent(long), ratio.exponent(short));
         (long.checked_add(short) == Some(0)).then_some(long)
     };
-    let others = BaseUnit::ALL.into_iter().filter(|base| {
-        !matches!(base, BaseUnit::Year | BaseUnit::Month | BaseUnit::Week | BaseUnit::Day)
-    });
+    let others = BaseUnit::ALL
+        .into_iter()
+        .filter(|base| !matches!(base, BaseUnit::Year | BaseUnit::Month | BaseUnit::Week | BaseUnit::Day));
     if others.into_iter().any(|base| ratio.exponent(base) != 0) {
         return None;
     }

@@ -99,13 +99,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A row's figures by the last key.
-    fn across(
-        &mut self,
-        values: &'a [ast::Cell],
-        depth: usize,
-        columns: Columns<'a>,
-        span: Span,
-    ) -> Option<CellId> {
+    fn across(&mut self, values: &'a [ast::Cell], depth: usize, columns: Columns<'a>, span: Span) -> Option<CellId> {
         let below = depth.saturating_add(2);
         let cells: Option<Vec<CellId>> = values.iter().map(|value| self.cell(value, below, &[])).collect();
         let heads: Vec<(RowHead, Span)> =
@@ -127,13 +121,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn by_choice(
-        &mut self,
-        set: &[Label],
-        heads: &[(&RowHead, Span)],
-        cells: &[CellId],
-        span: Span,
-    ) -> Option<CellId> {
+    fn by_choice(&mut self, set: &[Label], heads: &[(&RowHead, Span)], cells: &[CellId], span: Span) -> Option<CellId> {
         let (mut rows, mut otherwise, mut taken) = (Vec::new(), None, 0u64);
         for ((head, span), cell) in heads.iter().zip(cells) {
             let RowHead::Pattern(pattern) = head else {
@@ -204,7 +192,9 @@ impl<'a> Reader<'a> {
             return self.report(Diagnostic::at(Code::StepWrong, span));
         }
         if key.interpolated {
-            if let Some(row) = written.iter().find(|(low, high, _)| low.zip(*high).is_none_or(|(a, b)| a.value != b.value)) {
+            if let Some(row) =
+                written.iter().find(|(low, high, _)| low.zip(*high).is_none_or(|(a, b)| a.value != b.value))
+            {
                 return self.report(Diagnostic::at(Code::InterpolationOfBands, row.2));
             }
         } else if numbers.otherwise.is_none() && !overlaps {

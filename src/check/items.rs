@@ -196,8 +196,9 @@ fn benefit_unit(unit: Unit, frequency: Frequency, of_member: bool) -> Option<Uni
         return None;
     }
     let over = |base| unit.exponent(base);
-    let timeless =
-        [BaseUnit::Month, BaseUnit::Year, BaseUnit::Week, BaseUnit::Day, BaseUnit::Hour, BaseUnit::Workday].iter().all(|base| over(*base) == 0);
+    let timeless = [BaseUnit::Month, BaseUnit::Year, BaseUnit::Week, BaseUnit::Day, BaseUnit::Hour, BaseUnit::Workday]
+        .iter()
+        .all(|base| over(*base) == 0);
     match frequency {
         Frequency::Monthly if timeless => unit.over(Unit::of(BaseUnit::Month)),
         Frequency::Yearly if timeless => unit.over(Unit::of(BaseUnit::Year)),

@@ -42,14 +42,7 @@ pub(super) fn binary(
 }
 
 /// `a + b`, `a − b`; one side or both may be days.
-fn sum(
-    checker: &mut Checker<'_>,
-    minus: bool,
-    left: &ast::Expr,
-    right: &ast::Expr,
-    span: Span,
-    scope: Scope,
-) -> Expr {
+fn sum(checker: &mut Checker<'_>, minus: bool, left: &ast::Expr, right: &ast::Expr, span: Span, scope: Scope) -> Expr {
     let (left, right) = (checker.inner(left, scope), checker.inner(right, scope));
     if left.ty == Type::Day {
         return super::days::sum(checker, minus, left, right, span);
@@ -102,7 +95,12 @@ fn power(checker: &mut Checker<'_>, base: &ast::Expr, exponent: &ast::Expr, span
 }
 
 /// Both sides with one type, or a report of why there is none.
-pub(super) fn fit(checker: &mut Checker<'_>, mut left: Expr, mut right: Expr, span: Span) -> Option<(Expr, Expr, Type)> {
+pub(super) fn fit(
+    checker: &mut Checker<'_>,
+    mut left: Expr,
+    mut right: Expr,
+    span: Span,
+) -> Option<(Expr, Expr, Type)> {
     let Some(ty) = unify(left.ty, right.ty) else {
         let mismatch = checker.mismatch(span, left.ty, right.ty);
         checker.report(mismatch);
@@ -173,7 +171,14 @@ fn comparison(
             let right = meet(checker, right, name, left.ty, scope);
             (left, right)
         }
-        (None, None) => (checker.inner(left, scope), checker.inner(right, scope)),
+        (None, None) => {
+            let first = checker.inner(left, scope);
+            let second = match choice_despite(checker, right, first.ty) {
+                Some(choice) => choice,
+                None => checker.inner(right, scope),
+            };
+            (choice_despite(checker, left, second.ty).unwrap_or(first), second)
+        }
     };
     let Some((left, right, ty)) = fit(checker, left, right, span) else { return checker.wrong(span) };
     let ordered = matches!(ty, Type::Number(_) | Type::Bare | Type::Day | Type::Wrong);
@@ -183,6 +188,15 @@ fn comparison(
         return checker.wrong(span);
     }
     checker.compare(how, left, right, span)
+}
+
+/// `层级 = 孩子`, where 孩子 is also the name of something that is no such choice.
+fn choice_despite(checker: &Checker<'_>, expr: &ast::Expr, other: Type) -> Option<Expr> {
+    let (Type::Choice(set), ExprKind::Path(owners, name)) = (other, &expr.kind) else { return None };
+    let choice = checker.names.choice(set, &name.text).filter(|_| owners.is_empty())?;
+    let same = checker.kind_of(&name.text) == Some(other);
+    let node = Node::Choice(choice);
+    (!same).then_some(Expr { node, ty: other, span: name.span, ends: true, whole: false })
 }
 
 /// A bare name that no fact, definition or standard bears.

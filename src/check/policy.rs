@@ -71,7 +71,6 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     let assertions = assertions::check(&mut checker, &layers);
     let exclusions = items::exclusions(&mut checker, &layers);
     let used = core::mem::take(&mut checker.used);
-    unused::note(&layers, &used, diagnostics);
     let order = items::strata(&checked, &definitions, &exclusions, diagnostics);
     let exclusions = exclusions.into_iter().map(|(edge, _)| edge).collect();
     let rules = Rules {
@@ -98,6 +97,9 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
         });
     let cases = cases.collect();
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
+    if !failed {
+        unused::note(&layers, &used, diagnostics);
+    }
     (!failed).then_some(Policy { rules, cases })
 }
 

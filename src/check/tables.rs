@@ -11,7 +11,12 @@ use crate::{
     program::{Citation, Fact, Kind, Label, MAX_MEMBERS, Standard},
     syntax::ast::{self, Body, ValueKind},
 };
-use alloc::{borrow::ToOwned, collections::BTreeMap, string::{String, ToString}, vec::Vec};
+use alloc::{
+    borrow::ToOwned,
+    collections::BTreeMap,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 /// The tables and the names that lead to them.
 pub(super) struct Tables {

@@ -29,10 +29,16 @@ pub(super) fn calculate(function: DayFunction, operands: &[Value], today: Days, 
         },
         (_, None) => None,
         (DayFunction::AddDays, Some(days)) => number(1).map(|count| moved(days, count, Day::add_days, node)),
+        (DayFunction::AddWeeks, Some(days)) => {
+            number(1).map(|count| moved(days, count, |day, weeks| day.add_days(weeks.checked_mul(7)?), node))
+        }
         (DayFunction::AddMonths, Some(days)) => number(1).map(|count| moved(days, count, Day::add_months, node)),
-        (DayFunction::DaysBetween, Some((from, until))) => day(1).map(|(start, end)| {
-            numbers(end.days_until(from), start.days_until(until))
-        }),
+        (DayFunction::AddYears, Some(days)) => {
+            number(1).map(|count| moved(days, count, |day, years| day.add_months(years.checked_mul(12)?), node))
+        }
+        (DayFunction::DaysBetween, Some((from, until))) => {
+            day(1).map(|(start, end)| numbers(end.days_until(from), start.days_until(until)))
+        }
         (DayFunction::CompletedYears, Some(from)) => Some(completed(from, since(1), Day::completed_years, node)),
         (DayFunction::CompletedMonths, Some(from)) => Some(completed(from, since(1), Day::completed_months, node)),
         (DayFunction::YearOf, Some((from, until))) => Some(numbers(year(from), year(until))),
@@ -114,12 +120,7 @@ fn moved((from, until): Days, count: Interval, add: fn(Day, i64) -> Option<Day>,
 const MOST_MOVED: i64 = 10_000_000;
 
 /// Full years or months from one day to another. There are none before the first.
-fn completed(
-    (born, born_by): Days,
-    (on, on_by): Days,
-    count: fn(Day, Day) -> i64,
-    node: NodeId,
-) -> Value {
+fn completed((born, born_by): Days, (on, on_by): Days, count: fn(Day, Day) -> i64, node: NodeId) -> Value {
     let fault = (born_by > on).then_some(Fault { kind: FaultKind::BornLater, node });
     if born > on_by {
         return Value { fault, ..Value::none() };

@@ -305,7 +305,12 @@ pub fn missing(
     open
 }
 
-fn of_judgement(evaluation: &mut Evaluation<'_>, open: &Open, item: &Terms, judgement: &Judgement) -> BTreeSet<Missing> {
+fn of_judgement(
+    evaluation: &mut Evaluation<'_>,
+    open: &Open,
+    item: &Terms,
+    judgement: &Judgement,
+) -> BTreeSet<Missing> {
     let frame = match judgement.member {
         Some(member) => Frame::of_member(member),
         None => Frame { item: Some(judgement.item), ..Frame::default() },

@@ -43,7 +43,9 @@ impl Reader<'_> {
             (Some(cell), Some(((key, whole), rest))) => {
                 let value = match (cell, key.range) {
                     (_, Range::Never) => Value::none(),
-                    (Cell::Choices(rows, otherwise), Range::Choices(bits)) => self.choices(rows, *otherwise, bits, rest),
+                    (Cell::Choices(rows, otherwise), Range::Choices(bits)) => {
+                        self.choices(rows, *otherwise, bits, rest)
+                    }
                     (Cell::Choices(rows, otherwise), Range::Truth(truth)) => {
                         let bits = u64::from(truth.can_be_false) | (u64::from(truth.can_be_true) << 1);
                         self.choices(rows, *otherwise, bits, rest)

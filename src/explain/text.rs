@@ -202,7 +202,8 @@ impl Writer<'_, '_> {
             }
             Node::Parameter(_) => self.leaf(lang.pick("参数", "parameter"), id, frame),
             Node::Member(who) => {
-                let name = if *who == Who::Subject { lang.pick("本人", "self") } else { lang.pick("成员", "member") };
+                let name =
+                    if *who == Who::Subject { lang.pick("本人", "self") } else { lang.pick("成员", "member") };
                 (name.to_owned(), Level::Atom)
             }
             Node::OfMember(link, value) => {
@@ -350,7 +351,8 @@ impl Writer<'_, '_> {
     /// A calculation with days, its operands by name, and what comes of it.
     fn days(&mut self, function: DayFunction, operands: &[NodeId], id: NodeId, frame: Frame) -> (String, Level) {
         let lang = self.lang;
-        if let (DayFunction::AddDays | DayFunction::AddMonths, [day, count]) = (function, operands) {
+        let adds = [DayFunction::AddDays, DayFunction::AddWeeks, DayFunction::AddMonths, DayFunction::AddYears];
+        if let ([day, count], true) = (operands, adds.contains(&function)) {
             return self.pair(*day, "+", *count, frame, Level::Sum, Level::Product);
         }
         if let (DayFunction::DaysBetween, [until, from]) = (function, operands) {
@@ -428,7 +430,11 @@ fn members_name(aggregate: Aggregate, filter: Option<&str>, body: Option<&str>, 
         Aggregate::Rank(_) => lang.pick("名次", "rank"),
     };
     let filter = filter.map(|filter| alloc::format!(" {} {filter}", lang.pick("其中", "where"))).unwrap_or_default();
-    let body = body.map(|body| alloc::format!(": {body}")).unwrap_or_default();
+    let body = match (aggregate, body) {
+        (Aggregate::Rank(_), Some(by)) => alloc::format!(" {} {by}", lang.pick("按", "by")),
+        (_, Some(body)) => alloc::format!(": {body}"),
+        (_, None) => String::new(),
+    };
     alloc::format!("{word}({}{filter}{body})", lang.pick("成员", "members"))
 }
 

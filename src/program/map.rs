@@ -94,7 +94,8 @@ impl<T> Node<T> {
             Node::FamilyDefinition(definition) => Node::FamilyDefinition(definition),
             Node::MemberDefinition(definition, who) => Node::MemberDefinition(definition, who),
             Node::Standard(standard, reading) => {
-                let key = |key: KeyValue<T>, f: &mut dyn FnMut(T) -> U| KeyValue { value: f(key.value), whole: key.whole };
+                let key =
+                    |key: KeyValue<T>, f: &mut dyn FnMut(T) -> U| KeyValue { value: f(key.value), whole: key.whole };
                 let keys = reading.keys.into_iter().map(|one| key(one, f)).collect();
                 let day = reading.day.map(&mut *f);
                 Node::Standard(standard, Reading { keys, day, place: reading.place.map(f) })

@@ -14,8 +14,8 @@ pub(crate) use file::hash_text;
 pub use file::to_bytes;
 pub use file::{MARK, MAX_COMPILED_BYTES, from_bytes};
 pub use node::{
-    Aggregate, BandRow, Bound, Comparison, DayFunction, Exception, KeyValue, Kind, Node, NodeId, Order, Pattern, Period,
-    Reading, Version, Who,
+    Aggregate, BandRow, Bound, Comparison, DayFunction, Exception, KeyValue, Kind, Node, NodeId, Order, Pattern,
+    Period, Reading, Version, Who,
 };
 #[cfg(feature = "compiler")]
 pub use table::MAX_KEYS;

@@ -168,8 +168,12 @@ pub struct Exception<T = NodeId> {
 pub enum DayFunction {
     /// 日 + 数 in days.
     AddDays,
+    /// 日 + 数 in weeks.
+    AddWeeks,
     /// 日 + 数 in months.
     AddMonths,
+    /// 日 + 数 in years.
+    AddYears,
     /// 日 − 日
     DaysBetween,
     /// 周岁: of one day until 评估日, of two from the first to the second.

@@ -45,9 +45,11 @@ pub(super) fn holds(program: &Program) -> bool {
             .exclusions
             .iter()
             .all(|edge| has(&program.rules.items, edge.by) && has(&program.rules.items, edge.excluded))
-        && program.rules.assertions.iter().all(|assertion| {
-            has(&program.rules.standards, assertion.standard) && has(&program.nodes, assertion.bound)
-        })
+        && program
+            .rules
+            .assertions
+            .iter()
+            .all(|assertion| has(&program.rules.standards, assertion.standard) && has(&program.nodes, assertion.bound))
         && items_hold(program)
         && measure(program).is_ok()
 }

@@ -139,7 +139,13 @@ pub enum FactKind {
     /// Another member.
     Member,
     Choice(Vec<Named>),
-    Number { unit: Unit, whole: bool, low: Option<Exact>, high: Option<Exact>, span: Span },
+    Number {
+        unit: Unit,
+        whole: bool,
+        low: Option<Exact>,
+        high: Option<Exact>,
+        span: Span,
+    },
 }
 
 /// The kind of a standard, a key, a parameter or a definition.

@@ -118,7 +118,8 @@ impl Day {
     pub fn in_season(self, first: (u32, u32), last: (u32, u32)) -> bool {
         let (year, ..) = self.year_month_day();
         let of_year = |(month, day)| Day::of_year(year, month, day);
-        let (after, before) = (of_year(first).is_some_and(|first| first <= self), of_year(last).is_some_and(|last| self <= last));
+        let (after, before) =
+            (of_year(first).is_some_and(|first| first <= self), of_year(last).is_some_and(|last| self <= last));
         if first <= last { after && before } else { after || before }
     }
 

@@ -127,7 +127,8 @@ fn expectation(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<Expectatio
     let member = nth_member(source, &mut parts)?;
     let what = parts.any()?;
     let span = parts.span;
-    let (mut expected, of_output) = (Expectation::default_of(item, member, span), what.as_rule() == Rule::expect_output);
+    let (mut expected, of_output) =
+        (Expectation::default_of(item, member, span), what.as_rule() == Rule::expect_output);
     if of_output {
         expected.output = Some(expected_output(source, what)?);
         return Ok(expected);
