@@ -220,6 +220,10 @@ impl<'a> Evaluation<'a> {
                     (Range::Region(Some(inner)), Range::Region(Some(outer))) => {
                         Range::Truth(Truth::of(self.lies_within(inner, outer)))
                     }
+                    // Where every place there is lies inside, so does the one nobody knows.
+                    (Range::Region(None), Range::Region(Some(outer))) if self.holds_everything(outer) => {
+                        Range::Truth(Truth::YES)
+                    }
                     _ => Range::Truth(Truth::UNKNOWN),
                 };
                 Value::of(range).or_fault(reason(&inner, &outer))
@@ -447,7 +451,7 @@ impl<'a> Evaluation<'a> {
                 .members
                 .get(member)
                 .copied()
-                .unwrap_or(Value { range: Range::Truth(Truth::UNKNOWN), ..granted.family }),
+                .unwrap_or(Value::fault(FaultKind::Broken, id)),
         }
     }
 
@@ -460,6 +464,11 @@ impl<'a> Evaluation<'a> {
             at = self.program.rules.regions.get(place as usize).and_then(|region| region.parent);
         }
         false
+    }
+
+    fn holds_everything(&self, outer: u32) -> bool {
+        let regions = (0u32..).zip(&self.program.rules.regions);
+        regions.filter(|(_, region)| region.parent.is_none()).all(|(top, _)| top == outer)
     }
 
     fn bands(&mut self, subject: NodeId, rows: &[BandRow], frame: Frame, id: NodeId) -> Value {
