@@ -24,6 +24,7 @@ mod sources;
 mod standards;
 mod standing;
 mod support;
+mod tables;
 mod texts;
 mod truth;
 mod units;
