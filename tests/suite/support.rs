@@ -238,7 +238,7 @@ pub fn told(cases: &[(&str, &[&str])]) {
     for (text, expected) in cases {
         let found = codes(&format!("{HEAD}{text}"));
         if found != *expected {
-            let _ = writeln!(wrong, "{text}: expected {expected:?}, got {found:?}");
+            let _ = writeln!(wrong, "said of {text}: expected {expected:?}, got {found:?}");
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
