@@ -94,7 +94,7 @@ fn locals(
         let place = u32::try_from(definitions.len()).unwrap_or(u32::MAX);
         let symbol = if of_member { Symbol::MemberDefinition(place) } else { Symbol::FamilyDefinition(place) };
         checker.locals.insert(name.text.clone(), (symbol, name.span));
-        checker.definitions.push(Some(Known { ty: value.ty, ends: value.ends, whole: value.whole }));
+        checker.definitions.push(Some(Known { ty: value.ty, ends: value.ends, ends_anyway: true, whole: value.whole }));
         definitions.push(Definition {
             label: label(&local.named),
             owner: if of_member { Owner::Member } else { Owner::Family },
