@@ -2,6 +2,7 @@
 
 mod absent;
 mod bands;
+mod calendar;
 mod covers;
 mod dates;
 mod definitions;
@@ -30,3 +31,4 @@ mod tables;
 mod texts;
 mod truth;
 mod units;
+mod versions;

@@ -198,10 +198,12 @@ pub fn conditions(cases: &[(&str, &str, &str)]) {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// An output in short: `5`, `1..4`, `甲|乙` while it is open, `!Y703`, `[1, 2]` for the members.
+/// An output in short: `5`, `1..4`, `甲|乙` while it is open (`5..5`, `甲?` where all that is open is whether it can be
+/// computed), `!Y703`, `[1, 2]` for the members.
 pub fn output(output: &Output) -> String {
     match output {
         Output::Value(text) => text.clone(),
+        Output::Open { choices, .. } if choices.len() == 1 => format!("{}?", choices[0]),
         Output::Open { low: None, high: None, choices } if !choices.is_empty() => choices.join("|"),
         Output::Open { low, high, .. } => {
             format!("{}..{}", low.as_deref().unwrap_or_default(), high.as_deref().unwrap_or_default())
