@@ -1,7 +1,9 @@
 //! The language at its boundary: a policy text, a case, an answer.
 
 mod absent;
+mod arithmetic;
 mod bands;
+mod brackets;
 mod calendar;
 mod covers;
 mod dates;
@@ -12,8 +14,11 @@ mod format;
 mod gaps;
 mod granted;
 mod hostile;
+mod in_sets;
 mod input_hash;
 mod layers;
+mod links;
+mod locals;
 mod members;
 mod missing;
 mod numbers;
@@ -21,6 +26,7 @@ mod order;
 mod outputs;
 mod plan;
 mod ranges;
+mod ranks;
 mod regions;
 mod soundness;
 mod sources;
