@@ -356,6 +356,11 @@ impl<'a> Evaluation<'a> {
                     _ => 0,
                 };
                 let anything = match fact.kind {
+                    // Among nobody there is nobody to link to.
+                    crate::program::Kind::Member if self.member_count() == Some(0) => match fact.optional {
+                        true => Value::none(),
+                        false => Value::fault(FaultKind::NoMembers, id),
+                    },
                     crate::program::Kind::Number(_) => Value::of(Range::Number(fact.range())),
                     crate::program::Kind::Member => Value::of(Range::Members(self.everybody())),
                     kind => Value::anything(kind, choices),
