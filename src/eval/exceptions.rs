@@ -18,6 +18,8 @@ pub(super) struct Applying {
     surely: Vec<bool>,
     /// Neither surely gives way to another one nor surely does not apply.
     live: Vec<bool>,
+    /// Cannot be computed, and does not surely give way.
+    stuck: Vec<bool>,
     /// Of a condition that surely, or possibly, cannot be computed.
     never: Option<Fault>,
     fault: Option<Fault>,
@@ -30,10 +32,18 @@ pub(super) fn applying(evaluation: &mut Evaluation<'_>, rows: &[Exception], fram
     let overridden = |index: usize| rows.iter().zip(&surely).any(|(row, surely)| *surely && gives_way(row, index));
     let live: Vec<bool> = (0..rows.len()).map(|index| !overridden(index)).collect();
     let open = || conditions.iter().zip(&live).filter(|(_, live)| **live).map(|(condition, _)| condition);
+    let possibly: Vec<bool> = conditions.iter().map(|condition| condition.as_truth().can_be_true).collect();
+    let stuck: Vec<bool> =
+        conditions.iter().zip(&live).map(|(condition, live)| *live && condition.range == Range::Never).collect();
+    // Another one that may apply may yet make it give way.
+    let may_give_way =
+        |index: usize| rows.iter().zip(&possibly).any(|(row, possibly)| *possibly && gives_way(row, index));
+    let for_sure = stuck.iter().enumerate().find(|(index, stuck)| **stuck && !may_give_way(*index));
     Applying {
-        possibly: conditions.iter().map(|condition| condition.as_truth().can_be_true).collect(),
-        never: open().find(|condition| condition.range == Range::Never).and_then(|condition| condition.fault),
+        never: for_sure.and_then(|(index, _)| conditions.get(index)).and_then(|condition| condition.fault),
         fault: open().find_map(|condition| condition.fault),
+        possibly,
+        stuck,
         surely,
         live,
     }
@@ -46,7 +56,7 @@ fn gives_way(row: &Exception, other: usize) -> bool {
 impl Applying {
     /// Whether the default can hold.
     pub(super) fn default(&self) -> bool {
-        !self.surely.contains(&true)
+        !self.surely.contains(&true) && !self.stuck.contains(&true)
     }
 
     /// Whether an exception can be the one that holds: no other that surely applies stands beside it without an order.
@@ -56,7 +66,8 @@ impl Applying {
             && is(&self.live, index)
             && rows.iter().enumerate().all(|(other, row)| {
                 let beside = other != index && is(&self.surely, other) && is(&self.live, other);
-                !beside || gives_way(row, index) || rows.get(index).is_some_and(|row| gives_way(row, other))
+                let before = rows.get(index).is_some_and(|row| gives_way(row, other));
+                (!beside || before || gives_way(row, index)) && (before || !is(&self.stuck, other))
             })
     }
 
