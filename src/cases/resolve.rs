@@ -184,7 +184,16 @@ impl Reader<'_> {
                 let near =
                     nearest(&expected.item.text, items.iter().map(|item| item.label.name.as_str())).unwrap_or_default();
                 let unknown = Diagnostic::at(Code::UnknownItem, expected.item.span);
-                self.diagnostics.push(unknown.with(expected.item.text.clone()).with(near));
+                let outputs = self.program.rules.definitions.iter();
+                let output = outputs.into_iter().any(|one| one.output && one.label.is(&expected.item.text));
+                let help = match output {
+                    true => Words::new(
+                        alloc::format!("它是指标或分类，写：期望 {} = 数值", expected.item.text),
+                        alloc::format!("it is an output; write: expect {} = value", expected.item.text),
+                    ),
+                    false => Words::same(""),
+                };
+                self.diagnostics.push(unknown.with(expected.item.text.clone()).with(near).with(help));
                 continue;
             };
             let of_member = item.owner == crate::program::Owner::Member;
@@ -214,7 +223,15 @@ impl Reader<'_> {
         let Some(output) = outputs().find(|output| output.label.is(&expected.item.text)) else {
             let near = nearest(&expected.item.text, outputs().map(|output| output.label.name.as_str()));
             let unknown = Diagnostic::at(Code::UnknownOutput, expected.item.span).with(expected.item.text.clone());
-            self.diagnostics.push(unknown.with(near.unwrap_or_default()));
+            let item = self.program.rules.items.iter().any(|item| item.label.is(&expected.item.text));
+            let help = match item {
+                true => Words::new(
+                    alloc::format!("它是事项，写：期望 {} 符合 每月 100元", expected.item.text),
+                    alloc::format!("it is an item; write: expect {} eligible monthly 100 yuan", expected.item.text),
+                ),
+                false => Words::same(""),
+            };
+            self.diagnostics.push(unknown.with(near.unwrap_or_default()).with(help));
             return;
         };
         let of_member = output.owner == crate::program::Owner::Member;

@@ -29,6 +29,9 @@ pub fn failure(program: &Program, case: &Case, fault: Fault) -> Diagnostic {
             let label = match program.nodes.get(fault.node as usize) {
                 Some(Node::FamilyFact(fact)) => rules.family.get(*fact as usize).map(|fact| &fact.label),
                 Some(Node::MemberFact(fact, _)) => rules.member.get(*fact as usize).map(|fact| &fact.label),
+                Some(Node::Standard(standard, _)) => {
+                    rules.standards.get(*standard as usize).map(|standard| &standard.label)
+                }
                 _ => None,
             };
             message(Code::AbsentUsed).with(label.map_or(Words::same(""), words))
