@@ -116,6 +116,9 @@ impl Checker<'_> {
         let mut checked = self.expr(expr, scope);
         self.expected = outer;
         let Some(wanted) = wanted else { return checked };
+        if wanted == Type::Wrong {
+            return self.wrong(expr.span);
+        }
         match unify(checked.ty, wanted) {
             Some(ty) => {
                 adopt(&mut checked, ty);
@@ -578,8 +581,10 @@ impl Checker<'_> {
                     let near = self.names.symbols.near(&name.text, self.diagnostics).to_owned();
                     let mine = self.parameters.iter().map(|(name, _)| name).chain(self.locals.keys());
                     let near = nearest(&name.text, mine.map(String::as_str).chain([near.as_str()])).unwrap_or_default();
+                    let elsewhere = self.elsewhere(&name.text);
+                    let near = elsewhere.as_ref().map_or(near, |_| "");
                     let unknown = Diagnostic::at(Code::UnknownName, name.span).with(name.text.clone()).with(near);
-                    unknown.with(self.elsewhere(&name.text))
+                    unknown.with(elsewhere.unwrap_or(Words::same("")))
                 }
             };
             self.report(unknown);
@@ -593,24 +598,23 @@ impl Checker<'_> {
     }
 
     /// What a name is, that means nothing where a value is asked for.
-    fn elsewhere(&self, name: &str) -> Words {
+    fn elsewhere(&self, name: &str) -> Option<Words> {
         if self.names.places.names(name) {
-            return Words::new(
+            return Some(Words::new(
                 alloc::format!("“{name}”是地区，如：评估地 属于 {name}"),
                 alloc::format!("\"{name}\" is a region: evaluation_place in {name}"),
-            );
+            ));
         }
         let of_choice = |kind: Kind| match kind {
             Kind::Choice(set) => self.names.choice(set, name).is_some(),
             _ => false,
         };
         let mut facts = self.names.family.iter().chain(self.names.member);
-        let Some(fact) = facts.find(|fact| of_choice(fact.kind)) else { return Words::same("") };
-        let fact = &fact.label.name;
-        Words::new(
+        let fact = &facts.find(|fact| of_choice(fact.kind))?.label.name;
+        Some(Words::new(
             alloc::format!("“{name}”是“{fact}”的选项，如：{fact} = {name}"),
             alloc::format!("\"{name}\" is a choice of \"{fact}\": {fact} = {name}"),
-        )
+        ))
     }
 
     /// Reads a bare name as one of the values of a choice, where a choice is what it meets.
@@ -694,6 +698,9 @@ impl Checker<'_> {
         let from = figure(self, low);
         if low == high {
             return self.compare(Comparison::Equal, value.clone(), from, span);
+        }
+        if from.ty == Type::Wrong {
+            return self.wrong(span);
         }
         let until = figure(self, high);
         let above = self.compare(Comparison::GreaterOrEqual, value.clone(), from, span);

@@ -209,6 +209,9 @@ impl<'a> Reader<'a> {
                     if let Some((unit, of)) = unit.zip(*of).filter(|(unit, of)| !super::types::unit_fits(*of, *unit)) {
                         return self.report(patterns::unit_mismatch(*span, of, unit));
                     }
+                    if numbers.step.is_some() {
+                        return self.step_wrong(*span, "只写一次", "is written once");
+                    }
                     if *step <= Exact::ZERO {
                         return self.step_wrong(*span, "后面的数要大于 0", "needs a figure above 0");
                     }

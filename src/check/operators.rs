@@ -227,6 +227,8 @@ fn meet(checker: &mut Checker<'_>, expr: &ast::Expr, name: &ast::Name, other: Ty
             None => checker.wrong(name.span),
         },
         Type::Region => checker.named_place(name),
+        // It may be a choice of what was reported.
+        Type::Wrong => checker.wrong(name.span),
         _ => checker.expr(expr, scope),
     }
 }

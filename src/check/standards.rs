@@ -1,6 +1,7 @@
 //! Standards: what they are, their keys, and the rows that all layers give them.
 
 use super::{
+    functions::is_function,
     grid::{self, Key},
     layers::Layer,
     names::Symbol,
@@ -66,6 +67,11 @@ fn declare(
     let (value_kind, read) = read;
     let index = u32::try_from(tables.standards.len()).unwrap_or(u32::MAX);
     tables.declare(&standard.named, Symbol::Standard(index), diagnostics);
+    let name = &standard.named.name;
+    if !read.is_empty() && is_function(&name.text) {
+        // Read with its keys it would mean the function of the language.
+        diagnostics.push(Diagnostic::at(Code::NameTaken, name.span).with(name.text.clone()));
+    }
     let of_program = |key: &Key| program::Key { label: key.label.clone(), kind: key.kind };
     tables.standards.push(Standard {
         label: super::names::label(&standard.named),
