@@ -43,7 +43,9 @@ pub(super) fn read(tables: &mut Tables, layers: &[Layer<'_>], diagnostics: &mut 
     }
     let regions = tables.places.regions();
     for (standard, rows) in tables.standards.iter_mut().zip(rows) {
-        standard.rows = in_turn(rows, regions, diagnostics);
+        let (rows, spans) = in_turn(rows, regions, diagnostics);
+        standard.rows = rows;
+        tables.rows.push(spans);
     }
 }
 
@@ -264,7 +266,11 @@ pub(super) fn constant(
 }
 
 /// Rows by place, then by first day; a row without a last day ends where the next one of its place begins.
-fn in_turn(mut rows: Vec<Written>, regions: &[Region], diagnostics: &mut Vec<Diagnostic>) -> Vec<StandardRow> {
+fn in_turn(
+    mut rows: Vec<Written>,
+    regions: &[Region],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<StandardRow>, Vec<Span>) {
     rows.sort_by_key(|(row, span, _)| (row.place, row.period.from, *span));
     let following: Vec<(Option<u32>, Day, Span)> =
         rows.iter().skip(1).map(|(row, span, _)| (row.place, row.period.from, *span)).collect();
@@ -305,5 +311,5 @@ fn in_turn(mut rows: Vec<Written>, regions: &[Region], diagnostics: &mut Vec<Dia
             diagnostics.push(gap.with(open.to_string()).with(until.to_string()).label(before, earlier));
         }
     }
-    rows.into_iter().map(|(row, ..)| row).collect()
+    rows.into_iter().map(|(row, span, _)| (row, span)).unzip()
 }
