@@ -28,6 +28,8 @@ pub struct Judgement {
     pub lapsed: bool,
     /// What the conditions and the amount together say.
     pub verdict: Outcome,
+    /// Whether the conditions can still hold.
+    pub possible: bool,
     /// Whether another granted item rules this one out.
     pub barred: Truth,
     /// What rules it out for certain, or may.
@@ -88,6 +90,7 @@ fn lapsed(evaluation: &mut Evaluation<'_>, index: u32, owner: Owner) -> Vec<Judg
         amount: None,
         lapsed: !too_early,
         verdict: outcome(in_force(evaluation, no)),
+        possible: false,
         barred: Truth::NO,
         barred_by: None,
     };
@@ -108,6 +111,7 @@ fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Vec<
         let (barred, barred_by) = barred(evaluation, index, Some(member));
         members.push(and(verdict, not(barred)));
         if evaluation.member_count().is_some() {
+            let possible = verdict.as_truth().can_be_true;
             let (verdict, barred) = (outcome(verdict), barred.as_truth());
             let member = Some(member);
             judgements.push(Judgement {
@@ -118,6 +122,7 @@ fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Vec<
                 amount,
                 lapsed: false,
                 verdict,
+                possible,
                 barred,
                 barred_by,
             });
@@ -141,7 +146,7 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Judge
     let bars: Vec<(Value, Option<Barring>)> =
         (0..known.unwrap_or(1)).map(|member| barred(evaluation, index, Some(member))).collect();
     let covered: Vec<Value> = meant.iter().zip(&bars).map(|(meant, (bar, _))| and(*meant, not(*bar))).collect();
-    if let Some(slot) = evaluation.covered.get_mut(index as usize).filter(|_| known.is_some()) {
+    if let Some(slot) = evaluation.covered.get_mut(index as usize) {
         slot.clone_from(&covered);
     }
     let (conditions, amount) = conditions_and_amount(evaluation, item, frame);
@@ -158,23 +163,20 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Judge
         .iter()
         .zip(&bars)
         .fold(Value::truth(Truth::YES), |all, (meant, (bar, _))| and(all, or(not(*meant), *bar)));
-    let someone_barred = any(meant.iter().zip(&bars).map(|(meant, (bar, _))| and(*meant, *bar)));
-    let emptied = match known {
-        Some(_) => and(nobody_left, someone_barred),
-        None if someone_barred.as_truth().can_be_true => Value::truth(Truth::UNKNOWN),
-        None => Value::truth(Truth::NO),
+    let someone_barred: Vec<Value> = meant.iter().zip(&bars).map(|(meant, (bar, _))| and(*meant, *bar)).collect();
+    let someone_barred = match known {
+        Some(_) => any(someone_barred.into_iter()),
+        None => any_of_unknown(evaluation, &someone_barred),
     };
-    let barred = or(whole, emptied);
-    let barred_by = whole_by.or(bars.iter().find_map(|(_, by)| *by));
+    let barred = or(whole, and(nobody_left, someone_barred));
+    let barred_by = reason_to_bar(&whole, whole_by, &meant, &bars);
     let granted = and(verdict, not(barred));
-    let members = match known {
-        Some(_) => covered.iter().map(|covered| and(granted, *covered)).collect(),
-        None => Vec::new(),
-    };
+    let members = covered.iter().map(|covered| and(granted, *covered)).collect();
     if let Some(slot) = evaluation.granted.get_mut(index as usize) {
         *slot = Some(Granted { family: granted, members });
     }
-    let barred = barred.as_truth();
+    // What cannot be judged is not ruled out either.
+    let barred = if barred.range == Range::Never { Truth::NO } else { with_fault_as_no(barred) };
     let barred_by = barred_by.filter(|_| barred.can_be_true);
     let covers = item.covers.map(|_| someone);
     Judgement {
@@ -185,9 +187,25 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Judge
         amount,
         lapsed: false,
         verdict: outcome(verdict),
+        possible: verdict.as_truth().can_be_true,
         barred,
         barred_by,
     }
+}
+
+/// What rules a family's item out: what surely does comes before what may.
+fn reason_to_bar(
+    whole: &Value,
+    whole_by: Option<Barring>,
+    meant: &[Value],
+    bars: &[(Value, Option<Barring>)],
+) -> Option<Barring> {
+    let surely = |value: &Value| value.as_truth() == Truth::YES;
+    let of_members = |sure: bool| {
+        let meant = meant.iter().zip(bars).filter(|(meant, _)| meant.as_truth().can_be_true);
+        meant.map(|(_, bar)| bar).filter(move |(bar, _)| !sure || surely(bar)).find_map(|(_, by)| *by)
+    };
+    whole_by.filter(|_| surely(whole)).or_else(|| of_members(true)).or(whole_by).or_else(|| of_members(false))
 }
 
 /// Whether one of members whose number is not known holds: nobody may be there at all.
@@ -297,7 +315,7 @@ impl Judgement {
     pub fn granted(&self) -> Truth {
         let eligible = match self.verdict {
             Outcome::Eligible => Truth::YES,
-            Outcome::Undetermined => Truth::UNKNOWN,
+            Outcome::Undetermined => Truth { can_be_true: self.possible, can_be_false: true },
             Outcome::Ineligible | Outcome::Failed(_) => Truth::NO,
         };
         eligible.and(self.barred.not())

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     case::{Case, Given},
-    program::{BandRow, Fact, Node, NodeId, Owner, Pattern, Program, Reading, Version, Who},
+    program::{BandRow, Fact, Kind, Node, NodeId, Owner, Pattern, Program, Reading, Version, Who},
     value::{Day, Exact, Interval, Truth},
 };
 use alloc::{vec, vec::Vec};
@@ -102,6 +102,21 @@ impl<'a> Evaluation<'a> {
             covered: vec![Vec::new(); program.rules.items.len()],
             family_values: vec![None; definitions],
             member_values: vec![vec![None; members.saturating_add(1)]; definitions],
+        }
+    }
+
+    /// Of anyone, anywhere, on any day: nothing is known but what the program itself says.
+    #[cfg(feature = "compiler")]
+    pub fn of_anyone(program: &'a Program, case: &'a Case) -> Evaluation<'a> {
+        let open = Value::truth(Truth::UNKNOWN);
+        let granted = Granted { family: open, members: Vec::from([open]) };
+        let items = program.rules.items.len();
+        Evaluation {
+            days: (Day::FIRST, Day::LAST),
+            place: None,
+            granted: vec![Some(granted); items],
+            covered: vec![Vec::from([open]); items],
+            ..Evaluation::new(program, case)
         }
     }
 
@@ -219,6 +234,10 @@ impl<'a> Evaluation<'a> {
                     (Range::Never, _) | (_, Range::Never) => Range::Never,
                     (Range::Region(Some(inner)), Range::Region(Some(outer))) => {
                         Range::Truth(Truth::of(self.lies_within(inner, outer)))
+                    }
+                    // Where every place there is lies inside, so does the one nobody knows.
+                    (Range::Region(None), Range::Region(Some(outer))) if self.holds_everything(outer) => {
+                        Range::Truth(Truth::YES)
                     }
                     _ => Range::Truth(Truth::UNKNOWN),
                 };
@@ -410,7 +429,16 @@ impl<'a> Evaluation<'a> {
                 _ => return Value { fault, ..Value::none() },
             }
         }
+        if self.place.is_none() && standard.kind == Kind::Truth {
+            // A switch is there to be turned.
+            return Value::truth(Truth::UNKNOWN);
+        }
         let (rows, none) = rows_in_reach(standard, &program.rules.regions, place, days);
+        if self.place.is_none() && rows.is_empty() {
+            // Another layer may publish it.
+            return Value::anything(standard.kind, 64);
+        }
+        let none = none && self.place.is_some();
         let read = |table| tables::Reader { table, standard: index, node: id }.read(&keys);
         let value = rows.iter().map(|row| read(&row.value)).fold(Value::none(), Value::join);
         let value = if none { value.or_fault(Some(tables::no_standard(index, id))) } else { value };
@@ -443,11 +471,7 @@ impl<'a> Evaluation<'a> {
         let Some(Some(granted)) = self.granted.get(item as usize) else { return Value::fault(FaultKind::Broken, id) };
         match member {
             None => granted.family,
-            Some(member) => granted
-                .members
-                .get(member)
-                .copied()
-                .unwrap_or(Value { range: Range::Truth(Truth::UNKNOWN), ..granted.family }),
+            Some(member) => granted.members.get(member).copied().unwrap_or(Value::fault(FaultKind::Broken, id)),
         }
     }
 
@@ -460,6 +484,11 @@ impl<'a> Evaluation<'a> {
             at = self.program.rules.regions.get(place as usize).and_then(|region| region.parent);
         }
         false
+    }
+
+    fn holds_everything(&self, outer: u32) -> bool {
+        let regions = (0u32..).zip(&self.program.rules.regions);
+        regions.filter(|(_, region)| region.parent.is_none()).all(|(top, _)| top == outer)
     }
 
     fn bands(&mut self, subject: NodeId, rows: &[BandRow], frame: Frame, id: NodeId) -> Value {
