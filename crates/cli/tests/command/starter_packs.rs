@@ -52,7 +52,7 @@ fn a_household_of_four_in_the_united_states() {
     let adult = r#"{ "birth_date": "1985-05-01", "disabled": false }"#;
     scratch.write(
         "case.json",
-        &format!(
+        format!(
             r#"{{ "date": "2025-03-01", "region": "contiguous",
                  "family": {{ "earned": 1500, "unearned": 550, "dependent_care": 361, "child_support": 0,
                               "shelter": 1020, "resources": 500, "homeless": false }},
