@@ -1,0 +1,490 @@
+//! Expressions that are well-typed by construction, as text.
+
+use super::{
+    kinds::{Kind, PERSONS, PLAIN, UNITS, Unit, YEARS},
+    policies::{Draft, Owner},
+    pools,
+    tape::Tape,
+};
+
+/// An expression as text, and whether the decimals of its figures surely end.
+#[derive(Debug, Clone)]
+pub struct Text {
+    pub text: String,
+    pub ends: bool,
+}
+
+/// Where an expression stands: what it may name.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope {
+    /// A member is at hand.
+    pub member: bool,
+    /// 本人 is known.
+    pub of_member: bool,
+    /// 保障人数() is known.
+    pub family_item: bool,
+    /// How many `…(成员 …)` it stands in.
+    pub inside: usize,
+}
+
+impl Scope {
+    pub fn of(owner: Owner) -> Scope {
+        let of_member = owner == Owner::Member;
+        Scope { member: of_member, of_member, family_item: false, inside: 0 }
+    }
+
+    fn over_members(self) -> Scope {
+        Scope { member: true, inside: self.inside + 1, ..self }
+    }
+}
+
+pub fn exact(text: impl Into<String>) -> Text {
+    Text { text: text.into(), ends: true }
+}
+
+fn joined(parts: &[&Text], text: String) -> Text {
+    Text { text, ends: parts.iter().all(|part| part.ends) }
+}
+
+/// Either spelling of a word.
+pub fn word(tape: &mut Tape<'_>, chinese: &'static str, english: &'static str) -> &'static str {
+    if tape.chance(15) { english } else { chinese }
+}
+
+pub struct Writer<'d, 'n, 't> {
+    pub draft: &'d Draft,
+    pub tape: &'n mut Tape<'t>,
+}
+
+impl Writer<'_, '_, '_> {
+    pub fn of_kind(&mut self, kind: Kind, scope: Scope, depth: usize) -> Text {
+        match kind {
+            Kind::Truth => self.truth(scope, depth),
+            Kind::Number(unit) => self.number(unit, scope, depth),
+            Kind::Day | Kind::Choice(_) | Kind::Place => self.other(kind, scope, depth),
+        }
+    }
+
+    fn word(&mut self, chinese: &'static str, english: &'static str) -> &'static str {
+        word(self.tape, chinese, english)
+    }
+
+    /// A fact, definition or standard of a kind; nothing where there is none within reach.
+    fn named(&mut self, kind: Kind, scope: Scope) -> Option<Text> {
+        let names = self.draft.names.iter().filter(|name| name.kind == kind && (scope.member || name.owner != Some(Owner::Member)));
+        let names: Vec<_> = names.cloned().collect();
+        if names.is_empty() {
+            return None;
+        }
+        let name = self.tape.pick(&names).clone();
+        let written = self.path(&name.name, &name.id, name.owner, scope);
+        if name.optional && self.tape.chance(60) {
+            let other = self.of_kind(kind, scope, 0);
+            let call = self.word("无则", "or_else");
+            return Some(joined(&[&other], format!("{call}({written}, {})", other.text)));
+        }
+        Some(Text { text: written, ends: name.ends })
+    }
+
+    fn path(&mut self, name: &str, id: &str, owner: Option<Owner>, scope: Scope) -> String {
+        let name = if self.tape.chance(20) { id } else { name };
+        match owner {
+            Some(Owner::Member) => match self.tape.below(10) {
+                8 if scope.of_member => format!("{}.{name}", self.word("本人", "self")),
+                9 if scope.of_member && scope.inside > 0 => format!("{}.{name}", self.word("本人", "self")),
+                7 => format!("{}.{name}", self.word("成员", "member")),
+                _ => name.to_owned(),
+            },
+            Some(Owner::Family) if self.tape.chance(10) => format!("{}.{name}", self.word("家庭", "family")),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// A written figure with its unit.
+    fn figure(&mut self, unit: Unit) -> Text {
+        let figure = pools::figure(self.tape);
+        let english = self.tape.chance(10);
+        let space = if english || self.tape.chance(20) { " " } else { "" };
+        exact(format!("{figure}{space}{}", unit.text(english)).trim().to_owned())
+    }
+
+    /// A figure that may leave its unit to the other side.
+    fn operand(&mut self, unit: Unit, scope: Scope, depth: usize) -> Text {
+        if self.tape.chance(25) { exact(pools::figure(self.tape)) } else { self.number(unit, scope, depth) }
+    }
+
+    pub fn number(&mut self, unit: Unit, scope: Scope, depth: usize) -> Text {
+        if depth == 0 || self.tape.chance(25) {
+            return self.simple_number(unit, scope);
+        }
+        let depth = depth - 1;
+        match self.tape.below(14) {
+            0 | 1 => {
+                let (a, b) = (self.number(unit, scope, depth), self.operand(unit, scope, depth));
+                let (a, b) = if self.tape.chance(30) { (b, a) } else { (a, b) };
+                let sign = *self.tape.pick(&["+", "−", "-"]);
+                joined(&[&a, &b], format!("({} {sign} {})", a.text, b.text))
+            }
+            2 => {
+                let a = self.number(unit, scope, depth);
+                let factor = *self.tape.pick(&pools::FACTORS);
+                let (text, ends) = match self.tape.below(4) {
+                    0 => (format!("({} × {factor})", a.text), true),
+                    1 => (format!("({factor} * {})", a.text), true),
+                    // Only twos and fives leave decimals that end.
+                    _ => (format!("({} ÷ {factor})", a.text), matches!(factor, "2" | "0.5" | "0.01" | "100")),
+                };
+                Text { text, ends: a.ends && ends }
+            }
+            3 | 4 => self.product(unit, scope, depth),
+            5 | 6 => self.extreme(unit, scope, depth),
+            7 => {
+                let a = self.number(unit, scope, depth);
+                self.rounded(&a, unit)
+            }
+            8 => self.conditional(Kind::Number(unit), scope, depth),
+            9 => self.bands(Kind::Number(unit), scope, depth),
+            10 | 11 if scope.inside < 2 => self.over_members(unit, scope, depth),
+            12 if unit == YEARS => self.age(scope, depth),
+            13 => {
+                let a = self.number(unit, scope, depth);
+                joined(&[&a], format!("(−{})", a.text))
+            }
+            _ => self.simple_number(unit, scope),
+        }
+    }
+
+    fn simple_number(&mut self, unit: Unit, scope: Scope) -> Text {
+        if unit == PERSONS && self.tape.chance(50) {
+            if scope.family_item && self.tape.chance(50) {
+                return exact(format!("{}()", self.word("保障人数", "covered_count")));
+            }
+            if scope.inside < 2 {
+                return exact(format!("{}({})", self.word("人数", "count"), self.word("成员", "members")));
+            }
+        }
+        if self.tape.chance(80)
+            && let Some(named) = self.named(Kind::Number(unit), scope)
+        {
+            return named;
+        }
+        self.figure(unit)
+    }
+
+    pub fn rounded(&mut self, a: &Text, unit: Unit) -> Text {
+        let modes = ["进一", "舍去", "向上", "向下", "四舍五入", "五舍六入", "四舍六入五成双", "up", "half_even", "half_up"];
+        let mode = *self.tape.pick(&modes);
+        let step = *self.tape.pick(&["1", "0.01", "10", "0.1", "5", "0.25", "3"]);
+        let unit = if self.tape.chance(30) { unit.text(false) } else { String::new() };
+        let (round, to) = (self.word("取整", "round"), self.word("到", "to"));
+        exact(format!("({} {round} {mode} {to} {step}{unit})", a.text))
+    }
+
+    /// A product or quotient of two units that gives the one wanted.
+    fn product(&mut self, unit: Unit, scope: Scope, depth: usize) -> Text {
+        let other = *self.tape.pick(&UNITS);
+        let quotient = self.tape.chance(40);
+        let first = if quotient { unit.times(other) } else { unit.over(other) };
+        if !UNITS.contains(&first) {
+            // Times or over a plain number is always possible.
+            let (a, b) = (self.number(unit, scope, depth), self.number(PLAIN, scope, depth));
+            return match self.tape.chance(40) {
+                true => Text { text: format!("({} ÷ {})", a.text, nonzero(&b.text)), ends: false },
+                false => joined(&[&a, &b], format!("({} × {})", a.text, b.text)),
+            };
+        }
+        let (a, b) = (self.number(first, scope, depth), self.number(other, scope, depth));
+        match quotient {
+            true => Text { text: format!("({} ÷ {})", a.text, nonzero(&b.text)), ends: false },
+            false => joined(&[&a, &b], format!("({} × {})", a.text, b.text)),
+        }
+    }
+
+    fn extreme(&mut self, unit: Unit, scope: Scope, depth: usize) -> Text {
+        let call = *self.tape.pick(&["最大", "最小", "max", "min"]);
+        let (a, b) = (self.number(unit, scope, depth), self.operand(unit, scope, depth));
+        let (a, b) = if self.tape.chance(30) { (b, a) } else { (a, b) };
+        if self.tape.chance(20) {
+            let c = self.operand(unit, scope, depth);
+            return joined(&[&a, &b, &c], format!("{call}({}, {}, {})", a.text, b.text, c.text));
+        }
+        joined(&[&a, &b], format!("{call}({}, {})", a.text, b.text))
+    }
+
+    fn over_members(&mut self, unit: Unit, scope: Scope, depth: usize) -> Text {
+        let inner = scope.over_members();
+        let filter = self.filter(inner, depth);
+        let members = self.word("成员", "members");
+        if unit == PERSONS {
+            let call = self.word("人数", "count");
+            let body = if self.tape.chance(30) { format!(": {}", self.truth(inner, depth).text) } else { String::new() };
+            return exact(format!("{call}({members}{filter}{body})"));
+        }
+        let call = *self.tape.pick(&["合计", "最小", "最大", "sum", "min", "max"]);
+        let body = self.number(unit, inner, depth);
+        joined(&[&body], format!("{call}({members}{filter}: {})", body.text))
+    }
+
+    fn filter(&mut self, inner: Scope, depth: usize) -> String {
+        if self.tape.chance(60) {
+            let filter = self.truth(inner, depth).text;
+            format!(" {} {filter}", self.word("其中", "where"))
+        } else {
+            String::new()
+        }
+    }
+
+    fn age(&mut self, scope: Scope, depth: usize) -> Text {
+        let day = self.other(Kind::Day, scope, depth);
+        exact(format!("{}({})", self.word("周岁", "completed_years"), day.text))
+    }
+
+    fn conditional(&mut self, kind: Kind, scope: Scope, depth: usize) -> Text {
+        let condition = self.truth(scope, depth);
+        let (a, b) = (self.of_kind(kind, scope, depth), self.of_kind(kind, scope, depth));
+        let (if_, then, else_) = (self.word("如果", "if"), self.word("则", "then"), self.word("否则", "else"));
+        joined(&[&a, &b], format!("({if_} {} {then} {} {else_} {})", condition.text, a.text, b.text))
+    }
+
+    fn bands(&mut self, kind: Kind, scope: Scope, depth: usize) -> Text {
+        let (subject, patterns) = if self.tape.chance(50) && !self.draft.lists.is_empty() {
+            let list = self.tape.below(self.draft.lists.len());
+            (self.other(Kind::Choice(list), scope, depth).text, self.choice_rows(list))
+        } else {
+            let unit = *self.tape.pick(&UNITS);
+            (self.number(unit, scope, depth).text, self.number_rows(unit))
+        };
+        let rows: Vec<(String, Text)> =
+            patterns.into_iter().map(|pattern| (pattern, self.of_kind(kind, scope, depth))).collect();
+        let all: Vec<&Text> = rows.iter().map(|(_, value)| value).collect();
+        let written: Vec<String> = rows.iter().map(|(pattern, value)| format!("{pattern}: {}", value.text)).collect();
+        let bands = self.word("分档", "bands");
+        joined(&all, format!("({bands} {subject} {{ {} }})", written.join(", ")))
+    }
+
+    /// Rows that share out a list's choices; what is left goes to 否则.
+    fn choice_rows(&mut self, list: usize) -> Vec<String> {
+        let choices = &self.draft.lists[list];
+        let mut rows: Vec<Vec<String>> = vec![Vec::new(); 1 + self.tape.below(3)];
+        let mut left = false;
+        for choice in choices {
+            let row = self.tape.below(rows.len() + 1);
+            match rows.get_mut(row) {
+                Some(row) => row.push(choice.name.clone()),
+                None => left = true,
+            }
+        }
+        let mut patterns: Vec<String> =
+            rows.into_iter().filter(|row| !row.is_empty()).map(|row| row.join(" 或 ")).collect();
+        if left || self.tape.chance(20) || patterns.is_empty() {
+            patterns.push(self.word("否则", "else").to_owned());
+        }
+        patterns
+    }
+
+    /// Rows from the lowest number to the highest: every number belongs to one, or to 否则 where there is one.
+    fn number_rows(&mut self, unit: Unit) -> Vec<String> {
+        let mut thresholds: Vec<&str> = (0..1 + self.tape.below(3)).map(|_| pools::figure(self.tape)).collect();
+        thresholds.sort_by_key(|text| crate::number::parse(text));
+        thresholds.dedup();
+        let unit = |tape: &mut Tape<'_>| if tape.chance(40) { unit.text(false) } else { String::new() };
+        let mut patterns = Vec::new();
+        let mut low = String::new();
+        let mut holes = false;
+        for threshold in thresholds {
+            // Either the row below or the row above takes the figure itself.
+            let below = self.tape.chance(50);
+            let high = match below {
+                true => format!("{} {threshold}{}", self.word("不超过", "upto"), unit(self.tape)),
+                false => format!("{} {threshold}{}", self.word("不满", "under"), unit(self.tape)),
+            };
+            let hole = self.tape.chance(10);
+            holes |= hole;
+            if !hole {
+                patterns.push(format!("{low} {high}").trim().to_owned());
+            }
+            low = match below {
+                true => format!("{} {threshold}{}", self.word("超过", "over"), unit(self.tape)),
+                false => format!("{} {threshold}{}", self.word("满", "from"), unit(self.tape)),
+            };
+        }
+        if holes || self.tape.chance(20) {
+            patterns.push(self.word("否则", "else").to_owned());
+        } else {
+            patterns.push(low);
+        }
+        patterns
+    }
+
+    pub fn truth(&mut self, scope: Scope, depth: usize) -> Text {
+        if depth == 0 || self.tape.chance(15) {
+            return self.simple_truth(scope);
+        }
+        let depth = depth - 1;
+        match self.tape.below(18) {
+            0..=4 => self.number_comparison(scope, depth),
+            5 => {
+                let (a, b) = (self.other(Kind::Day, scope, depth), self.other(Kind::Day, scope, depth));
+                let sign = self.comparison();
+                exact(format!("({} {sign} {})", a.text, b.text))
+            }
+            6 | 7 => self.choice_question(scope, depth),
+            8 => self.place_question(scope, depth),
+            9..=11 => {
+                let (a, b) = (self.truth(scope, depth), self.truth(scope, depth));
+                let operators = ["且", "或", "并且", "或者", "and", "or"];
+                exact(format!("({} {} {})", a.text, self.tape.pick(&operators), b.text))
+            }
+            12 => {
+                let a = self.truth(scope, depth);
+                exact(format!("({} {})", self.word("非", "not"), a.text))
+            }
+            13 => self.conditional(Kind::Truth, scope, depth),
+            14 => self.bands(Kind::Truth, scope, depth),
+            15 | 16 if scope.inside < 2 => {
+                let inner = scope.over_members();
+                let filter = self.filter(inner, depth);
+                let members = self.word("成员", "members");
+                let call = *self.tape.pick(&["存在", "每个", "exists", "every"]);
+                let every = matches!(call, "每个" | "every");
+                let body =
+                    if every || self.tape.chance(40) { format!(": {}", self.truth(inner, depth).text) } else { String::new() };
+                exact(format!("{call}({members}{filter}{body})"))
+            }
+            17 => {
+                let (a, b) = (self.truth(scope, depth), self.truth(scope, depth));
+                exact(format!("({} {} {})", a.text, self.tape.pick(&["=", "≠", "!="]), b.text))
+            }
+            _ => self.simple_truth(scope),
+        }
+    }
+
+    fn simple_truth(&mut self, scope: Scope) -> Text {
+        match self.tape.below(5) {
+            0 => {
+                if let Some(named) = self.named(Kind::Truth, scope) {
+                    return named;
+                }
+            }
+            1 | 2 => {
+                let items = self.draft.items.iter().filter(|item| scope.member || item.owner == Owner::Family);
+                let items: Vec<_> = items.cloned().collect();
+                if !items.is_empty() {
+                    let item = self.tape.pick(&items).clone();
+                    let name = if self.tape.chance(30) { item.id } else { item.name };
+                    return exact(format!("{}({name})", self.word("享受", "granted")));
+                }
+            }
+            3 => {
+                let names = self.draft.names.iter();
+                let optional: Vec<_> = names
+                    .filter(|name| name.optional && (scope.member || name.owner != Some(Owner::Member)))
+                    .cloned()
+                    .collect();
+                if !optional.is_empty() {
+                    let fact = self.tape.pick(&optional).clone();
+                    let path = self.path(&fact.name, &fact.id, fact.owner, scope);
+                    return exact(format!("{}({path})", self.word("有", "has")));
+                }
+            }
+            _ => return self.number_comparison(scope, 0),
+        }
+        exact(*self.tape.pick(&["是", "否", "yes", "no"]))
+    }
+
+    fn comparison(&mut self) -> &'static str {
+        *self.tape.pick(&["<", "≤", ">", "≥", "=", "≠", "<=", ">=", "!="])
+    }
+
+    fn number_comparison(&mut self, scope: Scope, depth: usize) -> Text {
+        let unit = *self.tape.pick(&UNITS);
+        let (a, b) = (self.number(unit, scope, depth), self.operand(unit, scope, depth));
+        let (a, b) = if self.tape.chance(30) { (b, a) } else { (a, b) };
+        let sign = self.comparison();
+        exact(format!("({} {sign} {})", a.text, b.text))
+    }
+
+    fn choice_question(&mut self, scope: Scope, depth: usize) -> Text {
+        if self.draft.lists.is_empty() {
+            return self.number_comparison(scope, depth);
+        }
+        let list = self.tape.below(self.draft.lists.len());
+        let a = self.other(Kind::Choice(list), scope, depth).text;
+        let choices = self.draft.lists[list].clone();
+        let sign = *self.tape.pick(&["=", "≠"]);
+        match self.tape.below(4) {
+            0 => exact(format!("({a} {sign} {})", self.tape.pick(&choices).name)),
+            1 => exact(format!("({} {sign} {a})", self.tape.pick(&choices).id)),
+            2 => {
+                let mut set: Vec<String> = self.tape.some(&choices, 40).into_iter().map(|choice| choice.name).collect();
+                if set.is_empty() {
+                    set.push(choices[0].name.clone());
+                }
+                exact(format!("({a} {} {{{}}})", self.word("属于", "in"), set.join(", ")))
+            }
+            _ => {
+                let b = self.other(Kind::Choice(list), scope, depth).text;
+                exact(format!("({a} {sign} {b})"))
+            }
+        }
+    }
+
+    fn place_question(&mut self, scope: Scope, depth: usize) -> Text {
+        let a = self.other(Kind::Place, scope, depth).text;
+        let places = self.draft.places.clone();
+        match self.tape.below(5) {
+            0 => exact(format!("({a} {} {})", self.word("属于", "in"), self.tape.pick(&places).name)),
+            1 => {
+                let set: Vec<String> =
+                    (0..1 + self.tape.below(3)).map(|_| self.tape.pick(&places).name.clone()).collect();
+                exact(format!("({a} {} {{{}}})", self.word("属于", "in"), set.join(", ")))
+            }
+            2 => {
+                let named = self.draft.names.iter();
+                let names: Vec<String> = named
+                    .filter(|name| name.kind == Kind::Place && (scope.member || name.owner != Some(Owner::Member)))
+                    .map(|name| name.name.clone())
+                    .chain(["评估地".to_owned()])
+                    .collect();
+                exact(format!("({a} {} {})", self.word("属于", "in"), self.tape.pick(&names)))
+            }
+            3 => exact(format!("({a} {} {})", self.tape.pick(&["=", "≠"]), self.tape.pick(&places).name)),
+            _ => {
+                let b = self.other(Kind::Place, scope, depth).text;
+                exact(format!("({a} {} {b})", self.tape.pick(&["=", "≠"])))
+            }
+        }
+    }
+
+    /// A day, a choice or a place.
+    fn other(&mut self, kind: Kind, scope: Scope, depth: usize) -> Text {
+        if depth > 0 && self.tape.chance(15) {
+            return match self.tape.chance(50) {
+                true => self.conditional(kind, scope, depth - 1),
+                false => self.bands(kind, scope, depth - 1),
+            };
+        }
+        let (evaluation, is_choice) = match kind {
+            Kind::Day => (self.word("评估日", "evaluation_date"), false),
+            Kind::Place => (self.word("评估地", "evaluation_place"), false),
+            _ => ("", true),
+        };
+        if (is_choice || self.tape.chance(75))
+            && let Some(named) = self.named(kind, scope)
+        {
+            return named;
+        }
+        match kind {
+            Kind::Day if self.tape.chance(60) => exact(pools::day(self.tape)),
+            _ => exact(evaluation),
+        }
+    }
+}
+
+/// A divisor that is plainly zero does not compile.
+fn nonzero(text: &str) -> String {
+    let figure = text.len() - text.trim_start_matches(|character: char| character.is_ascii_digit() || character == '.').len();
+    let (figure, unit) = text.split_at(figure);
+    let zero = !figure.is_empty() && figure.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    if zero { format!("3{unit}") } else { text.to_owned() }
+}
