@@ -2,6 +2,7 @@
 
 use crate::{
     expressions::{Oracle, Scene},
+    known_faults,
     members::{Person, count},
     number::{Bounds, Number, can_be_written, whole},
     policy,
@@ -184,7 +185,8 @@ impl Row {
 
     /// The bounds of what is paid, where the item can still be granted.
     pub fn paid(&self) -> Option<&Bounds> {
-        let granted = self.holds.can(true) && self.bar.open.can(false);
+        let open = known_faults::AMOUNT_THOUGH_NOT_DUE && self.holds.can(false) && !self.holds.errors.is_empty();
+        let granted = (self.holds.can(true) || open) && self.bar.open.can(false);
         self.amount.as_ref().filter(|_| granted)?.bounds()
     }
 }

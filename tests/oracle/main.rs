@@ -9,6 +9,7 @@ mod day;
 mod expressions;
 mod generate;
 mod items;
+mod known_faults;
 mod members;
 mod number;
 mod policy;
