@@ -4,6 +4,7 @@ use crate::{
     case::{Case, Given},
     day::Day,
     items::Judged,
+    known_faults,
     members::Person,
     number::{self, Bounds, whole},
     policy::{self, Policy, Symbol, day},
@@ -57,7 +58,8 @@ impl<'a> Oracle<'a> {
 
     /// Without a place the family's first fact of that kind that is given.
     fn first_place(&self) -> usize {
-        let places = self.policy.facts.iter().filter(|fact| fact.owner == Owner::Family && fact.kind == FactKind::Region);
+        let places =
+            self.policy.facts.iter().filter(|fact| fact.owner == Owner::Family && fact.kind == FactKind::Region);
         let given = places.filter_map(|fact| self.case.family.iter().find(|(key, _)| policy::is(&fact.named, key)));
         let mut words = given.filter_map(|(_, given)| match given {
             Given::Word(word) => Some(word),
@@ -219,6 +221,16 @@ impl<'a> Oracle<'a> {
             Some(Set::Places(left)) => {
                 let outer: Vec<Value> = names.iter().map(|name| self.outer_place(name, scene)).collect();
                 let errors = outer.iter().fold(value.errors.clone(), |all, place| &all | &place.errors);
+                if known_faults::PLACE_IS_ONE_OR_ANY {
+                    let one = |outer: &Value| match &outer.can_be {
+                        Some(Set::Places(right)) => {
+                            lies_in_one_or_any(self.policy, left, right).with_errors(&outer.errors)
+                        }
+                        _ => outer.clone(),
+                    };
+                    let one = |outer: &Value| one(outer).with_errors(&value.errors);
+                    return outer.iter().map(one).fold(Value::truth(false), |any, one| any.or(&one));
+                }
                 let mut inside = Vec::new();
                 for inner in left {
                     inside.extend(self.inside(*inner, &outer));
@@ -243,7 +255,8 @@ impl<'a> Oracle<'a> {
     }
 
     fn outer_place(&self, name: &Name, scene: Scene) -> Value {
-        let known = self.policy.named(&name.text).is_some() || matches!(name.text.as_str(), "评估地" | "evaluation_place");
+        let known =
+            self.policy.named(&name.text).is_some() || matches!(name.text.as_str(), "评估地" | "evaluation_place");
         if known {
             self.path(None, name, scene).present()
         } else {
@@ -323,6 +336,13 @@ impl<'a> Oracle<'a> {
     }
 }
 
+fn lies_in_one_or_any(policy: &Policy, inner: &BTreeSet<usize>, outer: &BTreeSet<usize>) -> Value {
+    match (inner.len(), outer.len()) {
+        (1, 1) => Value::truth(inner.iter().all(|inner| outer.iter().all(|outer| policy.lies_within(*inner, *outer)))),
+        _ => Value::truths([true, true]),
+    }
+}
+
 fn point(day: Day) -> Value {
     Value::of(Set::Days(day, day))
 }
@@ -337,6 +357,7 @@ fn compare(left: &Value, right: &Value, numbers: impl Fn(&Bounds, &Bounds) -> [b
         (Set::Days(a, b), Set::Days(c, d)) => numbers(&days(*a, *b), &days(*c, *d)),
         (Set::Truths(a), Set::Truths(b)) => one_by_one(a, b),
         (Set::Choices(_, a), Set::Choices(_, b)) => one_by_one(a, b),
+        (Set::Places(a), Set::Places(b)) if known_faults::PLACE_IS_ONE_OR_ANY && a.len() + b.len() > 2 => [true, true],
         (Set::Places(a), Set::Places(b)) => one_by_one(a, b),
         other => panic!("cannot be compared: {other:?}"),
     };

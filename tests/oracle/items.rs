@@ -2,7 +2,6 @@
 
 use crate::{
     expressions::{Oracle, Scene},
-    known_faults,
     members::{Person, count},
     number::{Bounds, Number, can_be_written, whole},
     policy,
@@ -42,7 +41,7 @@ pub enum Verdict {
     Error,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     New,
     Continuing,
@@ -98,13 +97,13 @@ impl Oracle<'_> {
         let met = all_hold(&conditions, amount.as_ref());
         let meant = self.meant(item);
         // Where nobody is covered, the item is not due.
-        let someone = self.over_families(|people| people.iter().fold(Value::truth(false), |any, one| any.or(&meant[one])));
+        let someone =
+            self.over_families(|people| people.iter().fold(Value::truth(false), |any, one| any.or(&meant[one])));
         let covers = self.policy.items[item].covers.is_some().then_some(someone);
         let holds = self.in_force(covers.as_ref().map_or(met.clone(), |someone| met.and(someone)));
         let bar = self.bar_of_family(item, &meant);
         let family = holds.and(&bar.open.not());
-        let members =
-            self.covered(item).into_iter().map(|(person, covered)| (person, family.and(&covered))).collect();
+        let members = self.covered(item).into_iter().map(|(person, covered)| (person, family.and(&covered))).collect();
         let row = Row { item, member: None, conditions, covers, amount, holds, bar };
         Judged { rows: vec![row], family, members }
     }
@@ -146,11 +145,8 @@ impl Oracle<'_> {
 
     pub fn standing(&self, row: &Row) -> Standing {
         let item = &self.policy.items[row.item];
-        let received = self
-            .case
-            .receiving
-            .iter()
-            .any(|(name, member)| policy::is(&item.named, name) && *member == row.member);
+        let received =
+            self.case.receiving.iter().any(|(name, member)| policy::is(&item.named, name) && *member == row.member);
         let (barred, cleared) = (row.bar.open.surely(true), row.bar.open.surely(false));
         let ineligible = row.holds.surely(false);
         if received && (ineligible || barred) {
@@ -185,8 +181,7 @@ impl Row {
 
     /// The bounds of what is paid, where the item can still be granted.
     pub fn paid(&self) -> Option<&Bounds> {
-        let open = known_faults::AMOUNT_THOUGH_NOT_DUE && self.holds.can(false) && !self.holds.errors.is_empty();
-        let granted = (self.holds.can(true) || open) && self.bar.open.can(false);
+        let granted = self.holds.can(true) && self.bar.open.can(false);
         self.amount.as_ref().filter(|_| granted)?.bounds()
     }
 }

@@ -76,9 +76,9 @@ fn ask(name: &str, parts: &[Part]) -> Value {
     match name {
         "人数" | "count" => count(&parts.iter().map(holds).collect::<Vec<_>>()),
         "存在" | "exists" => parts.iter().fold(Value::truth(false), |any, part| any.or(&holds(part))),
-        "每个" | "every" => parts.iter().fold(Value::truth(true), |all, part| {
-            all.and(&part.taken.not().or(part.body.as_ref().expect("a body")))
-        }),
+        "每个" | "every" => parts
+            .iter()
+            .fold(Value::truth(true), |all, part| all.and(&part.taken.not().or(part.body.as_ref().expect("a body")))),
         "合计" | "sum" => sum(parts.iter().map(|part| (&part.taken, part.body.clone().expect("a body")))),
         "最小" | "min" => extreme(parts, Bounds::least),
         "最大" | "max" => extreme(parts, Bounds::greatest),

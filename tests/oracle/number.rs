@@ -76,7 +76,8 @@ impl Bounds {
     }
 
     pub fn contains_zero(&self) -> bool {
-        self.low.as_ref().is_none_or(|low| !low.is_positive()) && self.high.as_ref().is_none_or(|high| !high.is_negative())
+        self.low.as_ref().is_none_or(|low| !low.is_positive())
+            && self.high.as_ref().is_none_or(|high| !high.is_negative())
     }
 
     pub fn negate(&self) -> Bounds {

@@ -1,9 +1,6 @@
 //! The syntax tree with its names looked up: what the oracle walks.
 
-use crate::{
-    day::Day,
-    number::{Number, whole},
-};
+use crate::{day::Day, number::Number};
 use num_rational::Ratio;
 use std::collections::BTreeMap;
 use yimen::{
@@ -177,9 +174,4 @@ pub fn day(day: yimen::value::Day) -> Day {
 pub fn number(exact: Exact) -> Number {
     let (numerator, denominator) = exact.parts();
     Ratio::new(numerator.into(), denominator.into())
-}
-
-/// A count.
-pub fn count(count: usize) -> Number {
-    whole(i64::try_from(count).expect("a small count"))
 }

@@ -1,12 +1,12 @@
 //! 排除: who is granted A does not get B.
 
-use crate::{expressions::Oracle, members::Person, policy, value::Value};
+use crate::{expressions::Oracle, known_faults, members::Person, policy, value::Value};
 use std::collections::{BTreeMap, BTreeSet};
 use yimen::syntax::ast::{Owner, Relation};
 
 /// Whether an item is ruled out.
 pub struct Bar {
-    /// Yes, no or open; never an error.
+    /// Yes, no or open; an error only where 保障 is one, which then is the item's error.
     pub open: Value,
     /// Ids of the items that surely rule it out.
     pub by: BTreeSet<String>,
@@ -28,7 +28,7 @@ impl Oracle<'_> {
                 None => self.granted(by, None),
             };
             let rules_out = without_errors(&granted);
-            if rules_out.surely(true) {
+            if rules_out.surely(true) || known_faults::BARRED_BY_WHAT_MAY && of_family && rules_out.can(true) {
                 bar.by.insert(policy::id(&self.policy.items[by].named).to_owned());
             }
             bar.open = bar.open.or(&rules_out);
@@ -48,8 +48,9 @@ impl Oracle<'_> {
             };
             someone(&left).not().and(&someone(&gone))
         });
-        let by = whole.by.iter().cloned().chain(bars.into_values().flat_map(|bar| bar.by)).collect();
-        Bar { open: without_errors(&whole.open.or(&emptied)), by }
+        let of_members = bars.iter().filter(|(person, _)| known_faults::BARRED_BY_WHAT_MAY || meant[person].can(true));
+        let by = whole.by.iter().cloned().chain(of_members.flat_map(|(_, bar)| bar.by.clone())).collect();
+        Bar { open: whole.open.or(&emptied), by }
     }
 
     fn relations_against(&self, item: usize) -> impl Iterator<Item = &Relation> {

@@ -35,9 +35,7 @@ pub fn value(oracle: &Oracle<'_>, standard: usize) -> Value {
 
 /// The row of just this place, or of everywhere, that holds on the day.
 fn in_force<'p>(oracle: &Oracle<'p>, standard: &'p Standard, place: Option<usize>) -> Option<&'p StandardRow> {
-    let of_place = |row: &&StandardRow| {
-        row.place.as_ref().map(|name| oracle.policy.place_named(&name.text)) == place
-    };
+    let of_place = |row: &&StandardRow| row.place.as_ref().map(|name| oracle.policy.place_named(&name.text)) == place;
     let rows: Vec<&StandardRow> = standard.rows.iter().filter(of_place).collect();
     rows.iter().copied().find(|row| in_days(row.from, last_day(row, &rows), oracle.case.date))
 }

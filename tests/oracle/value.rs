@@ -65,7 +65,8 @@ impl Value {
 
     /// From whether it can be no and whether it can be yes.
     pub fn truths([no, yes]: [bool; 2]) -> Value {
-        let truths: BTreeSet<bool> = [(no, false), (yes, true)].into_iter().filter(|(can, _)| *can).map(|(_, is)| is).collect();
+        let truths: BTreeSet<bool> =
+            [(no, false), (yes, true)].into_iter().filter(|(can, _)| *can).map(|(_, is)| is).collect();
         Value { can_be: (!truths.is_empty()).then_some(Set::Truths(truths)), absent: false, errors: Errors::new() }
     }
 

@@ -71,7 +71,11 @@ impl Writer<'_, '_, '_> {
 
     /// A fact, definition or standard of a kind; nothing where there is none within reach.
     fn named(&mut self, kind: Kind, scope: Scope) -> Option<Text> {
-        let names = self.draft.names.iter().filter(|name| name.kind == kind && (scope.member || name.owner != Some(Owner::Member)));
+        let names = self
+            .draft
+            .names
+            .iter()
+            .filter(|name| name.kind == kind && (scope.member || name.owner != Some(Owner::Member)));
         let names: Vec<_> = names.cloned().collect();
         if names.is_empty() {
             return None;
@@ -172,7 +176,8 @@ impl Writer<'_, '_, '_> {
     }
 
     pub fn rounded(&mut self, a: &Text, unit: Unit) -> Text {
-        let modes = ["进一", "舍去", "向上", "向下", "四舍五入", "五舍六入", "四舍六入五成双", "up", "half_even", "half_up"];
+        let modes =
+            ["进一", "舍去", "向上", "向下", "四舍五入", "五舍六入", "四舍六入五成双", "up", "half_even", "half_up"];
         let mode = *self.tape.pick(&modes);
         let step = *self.tape.pick(&["1", "0.01", "10", "0.1", "5", "0.25", "3"]);
         let unit = if self.tape.chance(30) { unit.text(false) } else { String::new() };
@@ -217,7 +222,8 @@ impl Writer<'_, '_, '_> {
         let members = self.word("成员", "members");
         if unit == PERSONS {
             let call = self.word("人数", "count");
-            let body = if self.tape.chance(30) { format!(": {}", self.truth(inner, depth).text) } else { String::new() };
+            let body =
+                if self.tape.chance(30) { format!(": {}", self.truth(inner, depth).text) } else { String::new() };
             return exact(format!("{call}({members}{filter}{body})"));
         }
         let call = *self.tape.pick(&["合计", "最小", "最大", "sum", "min", "max"]);
@@ -347,8 +353,11 @@ impl Writer<'_, '_, '_> {
                 let members = self.word("成员", "members");
                 let call = *self.tape.pick(&["存在", "每个", "exists", "every"]);
                 let every = matches!(call, "每个" | "every");
-                let body =
-                    if every || self.tape.chance(40) { format!(": {}", self.truth(inner, depth).text) } else { String::new() };
+                let body = if every || self.tape.chance(40) {
+                    format!(": {}", self.truth(inner, depth).text)
+                } else {
+                    String::new()
+                };
                 exact(format!("{call}({members}{filter}{body})"))
             }
             17 => {
@@ -393,7 +402,7 @@ impl Writer<'_, '_, '_> {
     }
 
     fn comparison(&mut self) -> &'static str {
-        *self.tape.pick(&["<", "≤", ">", "≥", "=", "≠", "<=", ">=", "!="])
+        self.tape.pick::<&'static str>(&["<", "≤", ">", "≥", "=", "≠", "<=", ">=", "!="])
     }
 
     fn number_comparison(&mut self, scope: Scope, depth: usize) -> Text {
@@ -483,7 +492,8 @@ impl Writer<'_, '_, '_> {
 
 /// A divisor that is plainly zero does not compile.
 fn nonzero(text: &str) -> String {
-    let figure = text.len() - text.trim_start_matches(|character: char| character.is_ascii_digit() || character == '.').len();
+    let figure =
+        text.len() - text.trim_start_matches(|character: char| character.is_ascii_digit() || character == '.').len();
     let (figure, unit) = text.split_at(figure);
     let zero = !figure.is_empty() && figure.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     if zero { format!("3{unit}") } else { text.to_owned() }

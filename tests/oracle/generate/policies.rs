@@ -72,7 +72,15 @@ pub struct Item {
 const TABLES: [(&str, &[(&str, &str)]); 2] = [
     (
         "330000 浙江省 { 330100 杭州市 { 330106 西湖区 } 331000 台州市 { 331022 三门县 } } 320000 江苏省 { 320100 南京市 }",
-        &[("三门县", "331022"), ("台州市", "331000"), ("浙江省", "330000"), ("杭州市", "330100"), ("西湖区", "330106"), ("江苏省", "320000"), ("南京市", "320100")],
+        &[
+            ("三门县", "331022"),
+            ("台州市", "331000"),
+            ("浙江省", "330000"),
+            ("杭州市", "330100"),
+            ("西湖区", "330106"),
+            ("江苏省", "320000"),
+            ("南京市", "320100"),
+        ],
     ),
     (
         "330000 浙江省 { 330100 杭州市 331000 台州市 { 331022 三门县 } }",
@@ -81,8 +89,10 @@ const TABLES: [(&str, &[(&str, &str)]); 2] = [
 ];
 
 /// Lists of choices; two facts may share one.
-const LISTS: [&[(&str, &str)]; 2] =
-    [&[("无", "none_of_them"), ("一级", "first"), ("二级", "second"), ("三级", "third")], &[("甲类", "jia"), ("乙类", "yi")]];
+const LISTS: [&[(&str, &str)]; 2] = [
+    &[("无", "none_of_them"), ("一级", "first"), ("二级", "second"), ("三级", "third")],
+    &[("甲类", "jia"), ("乙类", "yi")],
+];
 
 /// Ranges of numbers.
 const RANGES: [(Option<&str>, Option<&str>); 7] = [
@@ -162,7 +172,8 @@ impl Draft {
         }
         self.members = *tape.pick(&[(1, 3), (0, 3), (2, 2), (0, 1), (1, 1), (2, 4)]);
         let (least, most) = self.members;
-        let (facts, of_family, of_member) = (word(tape, "事实", "facts"), word(tape, "家庭", "family"), word(tape, "成员", "member"));
+        let (facts, of_family, of_member) =
+            (word(tape, "事实", "facts"), word(tape, "家庭", "family"), word(tape, "成员", "member"));
         self.declarations.push(format!("{facts} {of_family} {{\n{family}}}"));
         self.declarations.push(format!("{facts} {of_member} {least}..{most} {{\n{member}}}"));
     }
@@ -299,7 +310,8 @@ impl Draft {
     }
 
     fn amount(&self, owner: Owner, scope: Scope, tape: &mut Tape<'_>) -> (&'static str, Text) {
-        let mut choices = vec![("每月", YUAN_A_MONTH), ("每月", YUAN), ("每年", YUAN_A_YEAR), ("一次", YUAN), ("一次", AREA)];
+        let mut choices =
+            vec![("每月", YUAN_A_MONTH), ("每月", YUAN), ("每年", YUAN_A_YEAR), ("一次", YUAN), ("一次", AREA)];
         if owner == Owner::Member {
             choices.push(("每月", YUAN_A_PERSON_AND_MONTH));
         }
@@ -318,7 +330,8 @@ impl Draft {
         for by in 0..self.items.len() {
             for same in [true, false] {
                 // A pair may be related once only.
-                let later: Vec<usize> = (by + 1..self.items.len()).filter(|later| (by + later + usize::from(same)) % 2 == 0).collect();
+                let later: Vec<usize> =
+                    (by + 1..self.items.len()).filter(|later| (by + later + usize::from(same)) % 2 == 0).collect();
                 let excluded = tape.some(&later, 30);
                 if excluded.is_empty() {
                     continue;
@@ -327,7 +340,11 @@ impl Draft {
                     .iter()
                     .map(|at| if tape.chance(20) { self.items[*at].id.clone() } else { self.items[*at].name.clone() })
                     .collect();
-                let scope = if same { word(tape, "同一成员", "same_member") } else { word(tape, "同一家庭", "same_family") };
+                let scope = if same {
+                    word(tape, "同一成员", "same_member")
+                } else {
+                    word(tape, "同一家庭", "same_family")
+                };
                 let by = self.items[by].name.clone();
                 self.declarations.push(format!("关系 {by} 排除 {} {scope} {LAW}", names.join(", ")));
             }
