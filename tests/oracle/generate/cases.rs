@@ -3,7 +3,6 @@
 use super::{
     kinds::Kind,
     policies::{Draft, Fact, Owner},
-    pools,
     tape::Tape,
 };
 use crate::{
@@ -54,7 +53,7 @@ pub fn case(draft: &Draft, tape: &mut Tape<'_>) -> Case {
         if tape.chance(10) {
             let given = match kind {
                 Kind::Truth => Given::Truth(tape.chance(50)),
-                _ => Given::Figure(pools::figure(tape).to_owned()),
+                _ => Given::Figure(draft.pool.figure(tape).to_owned()),
             };
             standards.push((label.name.clone(), given));
         }
@@ -66,7 +65,7 @@ pub fn case(draft: &Draft, tape: &mut Tape<'_>) -> Case {
         fact.owner == Owner::Family && fact.kind == Kind::Place && family.iter().any(given)
     });
     let place = if family_place && tape.chance(30) { None } else { Some(place.clone()) };
-    Case { date: day(pools::day(tape)), place, family, members, receiving, standards }
+    Case { date: day(draft.pool.day(tape)), place, family, members, receiving, standards }
 }
 
 fn value(draft: &Draft, fact: &Fact, tape: &mut Tape<'_>) -> Given {
@@ -75,7 +74,7 @@ fn value(draft: &Draft, fact: &Fact, tape: &mut Tape<'_>) -> Given {
     }
     match fact.kind {
         Kind::Truth => Given::Truth(tape.chance(50)),
-        Kind::Day => Given::Day(day(pools::day(tape))),
+        Kind::Day => Given::Day(day(draft.pool.day(tape))),
         Kind::Choice(list) => {
             let choice = tape.pick(&draft.lists[list]);
             Given::Word(if tape.chance(30) { choice.id.clone() } else { choice.name.clone() })
@@ -84,19 +83,19 @@ fn value(draft: &Draft, fact: &Fact, tape: &mut Tape<'_>) -> Given {
             let place = tape.pick(&draft.places);
             Given::Word(if tape.chance(30) { place.id.clone() } else { place.name.clone() })
         }
-        Kind::Number(_) => Given::Figure(figure(fact, tape)),
+        Kind::Number(_) => Given::Figure(figure(draft, fact, tape)),
     }
 }
 
 /// A figure within the fact's range: an end of it, or one that rules turn on.
-fn figure(fact: &Fact, tape: &mut Tape<'_>) -> String {
+fn figure(draft: &Draft, fact: &Fact, tape: &mut Tape<'_>) -> String {
     let bound = |text: Option<&'static str>| text.map(parse);
     let (low, high) = (bound(fact.low), bound(fact.high));
     let within = |number: &Number| {
         low.as_ref().is_none_or(|low| low <= number) && high.as_ref().is_none_or(|high| number <= high)
     };
     let negative = tape.chance(10);
-    let text = format!("{}{}", if negative { "-" } else { "" }, pools::figure(tape));
+    let text = format!("{}{}", if negative { "-" } else { "" }, draft.pool.figure(tape));
     match within(&parse(&text)) {
         true => text,
         false => fact.low.or(fact.high).unwrap_or("0").to_owned(),

@@ -106,7 +106,7 @@ impl Writer<'_, '_, '_> {
 
     /// A written figure with its unit.
     fn figure(&mut self, unit: Unit) -> Text {
-        let figure = pools::figure(self.tape);
+        let figure = self.draft.pool.figure(self.tape);
         let english = self.tape.chance(10);
         let space = if english || self.tape.chance(20) { " " } else { "" };
         exact(format!("{figure}{space}{}", unit.text(english)).trim().to_owned())
@@ -114,7 +114,7 @@ impl Writer<'_, '_, '_> {
 
     /// A figure that may leave its unit to the other side.
     fn operand(&mut self, unit: Unit, scope: Scope, depth: usize) -> Text {
-        if self.tape.chance(25) { exact(pools::figure(self.tape)) } else { self.number(unit, scope, depth) }
+        if self.tape.chance(25) { exact(self.draft.pool.figure(self.tape)) } else { self.number(unit, scope, depth) }
     }
 
     pub fn number(&mut self, unit: Unit, scope: Scope, depth: usize) -> Text {
@@ -290,7 +290,7 @@ impl Writer<'_, '_, '_> {
 
     /// Rows from the lowest number to the highest: every number belongs to one, or to 否则 where there is one.
     fn number_rows(&mut self, unit: Unit) -> Vec<String> {
-        let mut thresholds: Vec<&str> = (0..1 + self.tape.below(3)).map(|_| pools::figure(self.tape)).collect();
+        let mut thresholds: Vec<&str> = (0..1 + self.tape.below(3)).map(|_| self.draft.pool.figure(self.tape)).collect();
         thresholds.sort_by_key(|text| crate::number::parse(text));
         thresholds.dedup();
         let unit = |tape: &mut Tape<'_>| if tape.chance(40) { unit.text(false) } else { String::new() };
@@ -327,7 +327,12 @@ impl Writer<'_, '_, '_> {
             return self.simple_truth(scope);
         }
         let depth = depth - 1;
-        match self.tape.below(18) {
+        match self.tape.below(19) {
+            18 => {
+                let (age, sign) = (self.age(scope, depth), self.comparison());
+                let figure = self.figure(YEARS);
+                exact(format!("({} {sign} {})", age.text, figure.text))
+            }
             0..=4 => self.number_comparison(scope, depth),
             5 => {
                 let (a, b) = (self.other(Kind::Day, scope, depth), self.other(Kind::Day, scope, depth));
@@ -484,7 +489,7 @@ impl Writer<'_, '_, '_> {
             return named;
         }
         match kind {
-            Kind::Day if self.tape.chance(60) => exact(pools::day(self.tape)),
+            Kind::Day if self.tape.chance(60) => exact(self.draft.pool.day(self.tape)),
             _ => exact(evaluation),
         }
     }

@@ -6,7 +6,7 @@
 use super::{
     expressions::{Scope, Text, Writer, exact, word},
     kinds::{AREA, Kind, UNITS, Unit, YUAN, YUAN_A_MONTH, YUAN_A_PERSON_AND_MONTH, YUAN_A_YEAR},
-    pools,
+    pools::{DAYS, Pool},
     tape::Tape,
 };
 use std::fmt::Write;
@@ -30,6 +30,8 @@ pub struct Draft {
     pub items: Vec<Item>,
     /// Least and most members.
     pub members: (usize, usize),
+    /// The figures and days it turns on.
+    pub pool: Pool,
     declarations: Vec<String>,
 }
 
@@ -109,7 +111,7 @@ const LAW: &str = "依据 \"某法\"";
 
 /// Makes a policy and gives its text.
 pub fn policy(tape: &mut Tape<'_>) -> (Draft, String) {
-    let mut draft = Draft::default();
+    let mut draft = Draft { pool: Pool::new(tape), ..Draft::default() };
     draft.head(tape);
     draft.places_and_lists(tape);
     draft.all_facts(tape);
@@ -139,7 +141,7 @@ fn label(prefix: &str, id: &str, at: usize) -> Label {
 
 impl Draft {
     fn head(&mut self, tape: &mut Tape<'_>) {
-        let effective = if tape.chance(8) { format!(" 生效 {}", pools::day(tape)) } else { String::new() };
+        let effective = if tape.chance(8) { format!(" 生效 {}", self.pool.day(tape)) } else { String::new() };
         self.declarations.push(format!("政策包 试 (t) {{ 版本 \"1\"{effective} }}"));
     }
 
@@ -229,7 +231,7 @@ impl Draft {
         let mut places: Vec<Option<Label>> = vec![None];
         places.extend(self.places.iter().cloned().map(Some));
         for place in tape.some(&places, 35) {
-            let rows = rows(kind, tape);
+            let rows = rows(&self.pool, kind, tape);
             blocks.push(match place {
                 None => rows,
                 Some(place) if tape.chance(30) => format!("  {} {{ {rows} }}", place.id),
@@ -353,19 +355,19 @@ impl Draft {
 }
 
 /// Rows of one place: in order, none overlapping, with gaps where one ends before the next begins.
-fn rows(kind: Kind, tape: &mut Tape<'_>) -> String {
-    let mut days: Vec<&str> = (0..1 + tape.below(3)).map(|_| pools::day(tape)).collect();
+fn rows(pool: &Pool, kind: Kind, tape: &mut Tape<'_>) -> String {
+    let mut days: Vec<&str> = (0..1 + tape.below(3)).map(|_| pool.day(tape)).collect();
     days.sort_unstable();
     days.dedup();
     let mut written = Vec::new();
     for (at, day) in days.iter().enumerate() {
         let value = match kind {
             Kind::Truth => word(tape, "是", "yes").to_owned(),
-            Kind::Number(unit) if tape.chance(40) => format!("{}{}", pools::figure(tape), unit.text(false)),
-            _ => pools::figure(tape).to_owned(),
+            Kind::Number(unit) if tape.chance(40) => format!("{}{}", pool.figure(tape), unit.text(false)),
+            _ => pool.figure(tape).to_owned(),
         };
         let value = if kind == Kind::Truth && tape.chance(50) { "否".to_owned() } else { value };
-        let last = pools::DAYS.iter().filter(|last| **last >= *day && days.get(at + 1).is_none_or(|next| *last < next));
+        let last = DAYS.iter().chain([day]).filter(|last| **last >= *day && days.get(at + 1).is_none_or(|next| *last < next));
         let last: Vec<&&str> = last.collect();
         written.push(match tape.chance(30) {
             true => format!("{day} 至 {} {value}", tape.pick(&last)),
