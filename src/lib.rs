@@ -53,7 +53,9 @@ pub mod syntax;
 pub mod value;
 
 pub use api::Pack;
-pub use base::{Code, Diagnostic, Lang, LineIndex, Position, Severity, SourceFile, Span};
+#[cfg(feature = "compiler")]
+pub use base::Span;
+pub use base::{Code, Diagnostic, Lang, LineIndex, Position, Severity, SourceFile};
 pub use case::{MAX_CASE_BYTES, Tree};
 pub use edge::{ScreenOptions, shapes};
 pub use program::{MARK as PACK_MARK, MAX_COMPILED_BYTES};
@@ -66,4 +68,4 @@ pub use cases::{CaseOutcome, PackCase};
 #[cfg(feature = "compiler")]
 pub use check::{Header as PackHeader, header as pack_header};
 #[cfg(feature = "compiler")]
-pub use syntax::{MAX_PACK_BYTES, MAX_SOURCE_BYTES};
+pub use syntax::{MAX_PACK_BYTES, MAX_SOURCE_BYTES, format};

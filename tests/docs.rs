@@ -66,7 +66,8 @@ fn files(text: &str) -> Vec<SourceFile> {
 
 fn messages(compiled: &Compiled) -> Vec<String> {
     let line = |one: &yimen::Diagnostic| format!("{} {}", one.code(), one.message(Lang::English));
-    compiled.diagnostics.iter().map(line).collect()
+    // A fragment reads only a few of the names that stand before it.
+    compiled.diagnostics.iter().filter(|one| one.kind() != Code::Unused).map(line).collect()
 }
 
 /// Compiles without a word, and its cases hold.
@@ -85,7 +86,8 @@ fn holds(text: &str, place: &str) {
 /// Every code that compiling a text, running its cases, or screening with it gives.
 fn codes(text: &str, case: Option<&str>) -> BTreeSet<String> {
     let compiled = yimen::compile(&files(text));
-    let mut codes: BTreeSet<String> = compiled.diagnostics.iter().map(|one| one.code().to_owned()).collect();
+    let said = compiled.diagnostics.iter().filter(|one| one.kind() != Code::Unused);
+    let mut codes: BTreeSet<String> = said.map(|one| one.code().to_owned()).collect();
     let Some(pack) = &compiled.pack else { return codes };
     for case in &compiled.cases {
         codes.extend(case.run(pack).failures.iter().map(|failure| failure.code().to_owned()));

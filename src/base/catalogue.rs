@@ -124,6 +124,17 @@ catalogue! {
     NothingToOverride "Y217" Error zh "上层没有“{0}”可以覆盖" en "no upper layer has \"{0}\" to override"
         help "是不是“{1}”？" "did you mean \"{1}\"?";
     OverrideWithoutLaw "Y218" Error zh "覆盖“{0}”要写 依据" en "overriding \"{0}\" needs its law";
+    Unused "Y222" Note zh "“{0}”没有用到" en "nothing reads \"{0}\"";
+    NameTaken "Y223" Error zh "“{0}”在这里已经有别的意思" en "\"{0}\" means something else here already"
+        help "换一个名称" "choose another name";
+    NoSuchKind "Y224" Error zh "没有叫“{0}”的事实或分类，不知道是什么类型" en "there is no fact or class called \"{0}\" to take the kind of"
+        help "是不是“{1}”？|类型可以写：单位、数、是否、日期、地区、选项 { … }" "did you mean \"{1}\"?|a kind is a unit, number, truth, date, region or choice { … }";
+    NoSuchException "Y225" Error zh "没有叫“{0}”的例外" en "there is no exception called \"{0}\""
+        help "是不是“{1}”？" "did you mean \"{1}\"?";
+    ExceptionCycle "Y226" Error zh "例外“{0}”绕着圈先于自己" en "exception \"{0}\" goes before itself in a circle";
+    ClassesNeedElse "Y227" Error zh "分类 最后要写 否则: 名称" en "a classification ends with else: name";
+    TooManyExceptions "Y228" Error zh "例外太多，最多 {0} 个" en "too many exceptions, at most {0}";
+    OutputWithParameters "Y229" Error zh "指标 不能有参数" en "an output has no parameters";
     OverrideOfOwnLayer "Y219" Error zh "“{0}”就是这一层自己的，不用覆盖" en "\"{0}\" is this layer's own; there is nothing to override";
 
     // ---- Y3: types and units ----
@@ -133,7 +144,7 @@ catalogue! {
         help "写成比较，如：收入 < 1000元/月" "write a comparison, such as income < 1000 yuan/month";
     NotNumber "Y303" Error zh "这里要一个数，写的却是{0}" en "a number is needed here, not {0}";
     NotDate "Y304" Error zh "这里要一个日期，写的却是{0}" en "a date is needed here, not {0}";
-    NotASet "Y305" Error zh "属于 用于选项和地区，不用于{0}" en "`in` is for choices and regions, not for {0}";
+    NotASet "Y305" Error zh "属于 后面写的不是{0}能取的值" en "what stands after `in` is no value of {0}";
     NoOrder "Y306" Error zh "{0}不分大小，只能用 = 或 ≠" en "{0} has no order; use = or !=";
     NeedsRounding "Y307" Error zh "这个金额可能除不尽" en "this amount may have decimals without end"
         help "写明怎么取整，如：取整 进一 到 1元；或先在全家的数上相减，不先除以人数" "say how it is rounded, such as: round up to 1 yuan";
@@ -159,12 +170,41 @@ catalogue! {
     RangeBackwards "Y326" Error zh "范围的下限大于上限" en "the range ends below its start";
     MemberRange "Y327" Error zh "成员人数要写成 最少..最多，最多不超过 {0} 人" en "members are given as least..most, {0} at the most";
     TooManyChoices "Y328" Error zh "选项太多，最多 {0} 个" en "too many choices, at most {0}";
+    MembersForm "Y330" Error zh "“{0}”{1}" en "\"{0}\" {1}";
+    NoConversion "Y331" Error zh "{0} 不能换算成 {1}" en "{0} cannot be converted to {1}"
+        help "能换算的只有：1年 = 12月，1周 = 7日" "only these convert: 1 year = 12 months, 1 week = 7 days";
+    PowerExponent "Y332" Error zh "次方要一个不带单位的整数" en "an exponent is a plain whole number";
+    PowerOfUnit "Y333" Error zh "带单位的数，次方要直接写出来，如 ^ 2" en "of a number with a unit the exponent is written out, such as ^ 2";
+    OnlyStandards "Y334" Error zh "于 和 在 只用于标准" en "as_of and at are for standards only";
+    MonthDayAlone "Y335" Error zh "一年中的一天（如 4月1日）只用在 年度首日、年度末日、年度、季节内 里" en "a day of the year is used in year_start, year_end, fiscal_year and in_season only"
+        help "一个具体的日子写成 2026-04-01" "write one certain day as 2026-04-01";
+    MonthDayNeeded "Y336" Error zh "这里要一年中的一天，如 4月1日" en "a day of the year is needed here, such as --04-01";
+    DayPlusWhat "Y337" Error zh "日期只能加减年、月、周、日，写的却是{0}" en "to a day years, months, weeks or days are added, not {0}"
+        help "写明单位，如：评估日 + 18年、评估日 − 3月" "give the unit, such as evaluation_date + 18 years";
     WrongValue "Y329" Error zh "这里要{0}" en "{0} is needed here";
 
     // ---- Y4: standards, items, relations ----
     DatesBackwards "Y401" Error zh "结束的日期早于开始的日期" en "the last day is before the first";
     RowTwice "Y402" Error zh "{0} {1} 起的数值写了两次" en "there are two values for {0} from {1}";
     RowsOverlap "Y403" Error zh "{0} 起的这一行与前一行的日期重叠" en "the row from {0} overlaps the row before it";
+    TableNeeded "Y411" Error zh "这里要按“{0}”列一张表" en "a table by \"{0}\" is needed here"
+        help "写成：{ 1: 100, 2: 200 }" "write: { 1: 100, 2: 200 }";
+    NoMoreKeys "Y412" Error zh "这个标准没有更多的键可以分" en "the standard has no further key to divide by"
+        help "在 按 后面声明键，如：按 地区, 人口: 人" "declare keys after by, such as by region, size: persons";
+    CellsMissing "Y413" Error zh "这一行要 {0} 个数，写了 {1} 个" en "this row needs {0} figures, {1} given";
+    ColumnsOfOneKey "Y414" Error zh "列 用于有两个键的表" en "columns are for a table of two keys";
+    KeyKind "Y415" Error zh "“{0}”不能当键：键是数、选项或是否" en "\"{0}\" cannot be a key: keys are numbers, choices or truths";
+    TooManyKeys "Y416" Error zh "键太多，最多 {0} 个" en "too many keys, at most {0}";
+    InterpolationOfBands "Y417" Error zh "插值 的表，每一行是一个数，不是一段" en "rows of an interpolated table are single numbers, not bands";
+    StepWrong "Y418" Error zh "每增 接在最后一个单独的数后面，写一次，步长大于 0，不与 两端取边、否则 同用" en "each_more goes on from a last single number, once, by a step above 0, without clamped or else";
+    StepOfNumbers "Y419" Error zh "每增、两端取边、插值 只用于按数分的表" en "each_more, clamped and interpolated are for keys that are numbers";
+    KeysOfAddedRows "Y420" Error zh "键写在声明标准的地方，补充数值的地方不写" en "keys are given where the standard is declared, not where rows are added";
+    RowsGap "Y421" Warning zh "{0}从 {1} 到 {2} 没有数值" en "{0} has no value from {1} to {2}";
+    VersionsOverlap "Y422" Error zh "这一段时间与另一段重叠" en "this time overlaps another one";
+    OwnerChanges "Y423" Error zh "同一事项的各个版本，对象要一样" en "all versions of an item are for the same beneficiary";
+    BoundOfFacts "Y424" Error zh "下限、上限 里只能用标准和数" en "a bound names standards and figures only";
+    BoundBroken "Y425" Error zh "{0} {1} 的“{2}”是 {3}，{4} {5}" en "for {0} on {1} \"{2}\" is {3}, {4} {5}"
+        help "请核对这一行和上层的规定" "check the row against the upper layer's rule";
     NoConditions "Y404" Error zh "事项“{0}”没有条件" en "item \"{0}\" has no condition";
     ConditionTwice "Y405" Error zh "条件“{0}”写了两次" en "condition \"{0}\" is written twice";
     NoCitation "Y406" Warning zh "条件“{0}”没有依据" en "condition \"{0}\" has no law"
@@ -210,6 +250,8 @@ catalogue! {
         help "是不是“{1}”？" "did you mean \"{1}\"?";
     ExpectWhichMember "Y524" Error zh "“{0}”是成员的事项，要写是哪个成员（共 {1} 人，从 1 数起）" en "\"{0}\" is a member's item; say which member, from 1 to {1}";
     ExpectFamily "Y525" Error zh "“{0}”是家庭的事项，不写成员" en "\"{0}\" is the family's item; no member is given";
+    UnknownOutput "Y527" Error zh "没有叫“{0}”的指标或分类" en "there is no output called \"{0}\""
+        help "是不是“{1}”？" "did you mean \"{1}\"?";
     CaseFailed "Y526" Error zh "{0}：期望 {1}，得到 {2}" en "{0}: expected {1}, got {2}";
 
     // ---- Y6: compiled packs ----
@@ -230,5 +272,13 @@ catalogue! {
         help "请核对出生日期和评估日" "check the birth date and the date judged for";
     PackNotInForce "Y707" Error zh "这个政策包从 {0} 起生效，不能用来判 {1}" en "this pack is in force from {0}, it cannot judge {1}"
         help "换一个日期，或用那时有效的政策包" "choose another date, or the pack that was in force then";
-    OfNoMembers "Y705" Error zh "没有符合的成员，取不出最大或最小的数" en "no member fits, so there is no least or greatest figure";
+    OfNoMembers "Y705" Error zh "没有符合的成员，取不出要的数" en "no member fits, so there is no figure to take";
+    NoRowForKey "Y708" Error zh "“{0}”的表里没有这一行" en "the table of \"{0}\" has no row for this"
+        help "请核对填写的内容，或在政策包里补上这一行" "check what was given, or add the row to the pack";
+    NoVersionInForce "Y709" Error zh "“{0}”在 {1} 没有生效的算法" en "\"{0}\" has no formula in force on {1}"
+        help "换一个日期，或在政策包里补上这段时间的算法" "choose another date, or add the formula to the pack";
+    ExceptionsConflict "Y710" Error zh "例外“{0}”和“{1}”同时适用，没有写先后" en "exceptions \"{0}\" and \"{1}\" both apply, and neither goes before the other"
+        help "在政策包里用 先于 写明谁优先" "the policy can say which one goes before the other";
+    DayMissing "Y711" Error zh "算出来的日期不存在" en "there is no such day in the calendar";
+    NotWholeNumber "Y712" Error zh "这里要一个整数（月数、次方或名次），算出来的不是" en "a whole number is needed here (months, a power, a place in a list)";
 }

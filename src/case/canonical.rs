@@ -40,6 +40,11 @@ pub(crate) fn canonical(program: &Program, case: &Case) -> String {
         let value = match value {
             Constant::Truth(truth) => Tree::Truth(*truth),
             Constant::Number(number) => Tree::Text(number.to_text()?),
+            Constant::Day(day) => Tree::Text(day.to_string()),
+            Constant::Choice(choice) => match rules.standards.get(*index as usize)?.kind {
+                Kind::Choice(set) => Tree::Text(rules.choices.get(set as usize)?.get(*choice as usize)?.id.clone()),
+                _ => return None,
+            },
         };
         Some((rules.standards.get(*index as usize)?.label.id.clone(), value))
     });
@@ -58,6 +63,7 @@ fn tree(rules: &Rules, fact: &Fact, given: Given) -> Option<Tree> {
             Kind::Choice(set) => Tree::Text(rules.choices.get(set as usize)?.get(choice as usize)?.id.clone()),
             _ => return None,
         },
+        Given::Member(member) => Tree::Number(member.to_string()),
         Given::Region(region) => Tree::Text(rules.regions.get(region as usize)?.code.clone()),
     })
 }

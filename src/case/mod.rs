@@ -44,6 +44,8 @@ pub enum Given {
     Day(Day),
     Choice(u32),
     Region(u32),
+    /// Another member, by place in the list.
+    Member(u32),
 }
 
 /// What is received today.

@@ -28,7 +28,7 @@ const STANDARDS: [&str; 2] = ["standards", "设定"];
 
 /// Reads a case. `date` and `region`, where given, win over the case's own.
 pub fn read(program: &Program, tree: &Tree, date: Option<&str>, region: Option<&str>) -> Result<Case, Vec<Diagnostic>> {
-    let mut reader = Reader { rules: &program.rules, errors: Vec::new() };
+    let mut reader = Reader { rules: &program.rules, count: count(tree), errors: Vec::new() };
     let case = reader.case(tree, date, region);
     match case {
         Some(case) if reader.errors.is_empty() => Ok(case),
@@ -36,8 +36,19 @@ pub fn read(program: &Program, tree: &Tree, date: Option<&str>, region: Option<&
     }
 }
 
+/// How many members are given; they may stand after facts that name one of them.
+fn count(tree: &Tree) -> usize {
+    let Tree::Map(entries) = tree else { return 0 };
+    let members = entries.iter().find(|(key, _)| MEMBERS.contains(&key.as_str()));
+    match members {
+        Some((_, Tree::List(list))) => list.len(),
+        _ => 0,
+    }
+}
+
 struct Reader<'p> {
     rules: &'p Rules,
+    count: usize,
     errors: Vec<Diagnostic>,
 }
 
@@ -157,6 +168,10 @@ impl Reader<'_> {
             Kind::Truth => self.truth(part).map(Given::Truth),
             Kind::Number(unit) => {
                 let value = self.number(part)?;
+                if fact.whole && !value.is_integer() {
+                    self.errors.push(part.wrong(Words::new("一个整数", "a whole number")));
+                    return None;
+                }
                 if !fact.range().contains(value) {
                     let bound = |bound: Option<Exact>, none: &str| {
                         bound.and_then(Exact::to_text).unwrap_or_else(|| none.into())
@@ -173,6 +188,7 @@ impl Reader<'_> {
             Kind::Day => self.day(part).map(Given::Day),
             Kind::Choice(set) => self.choice(part, set).map(Given::Choice),
             Kind::Region => self.region(part).map(Given::Region),
+            Kind::Member => self.member(part, self.count).map(Given::Member),
         }
     }
 
@@ -379,6 +395,8 @@ impl Reader<'_> {
             };
             let value = match rules.standards.get(index).map(|standard| standard.kind) {
                 Some(Kind::Truth) => self.truth(&entry).map(Constant::Truth),
+                Some(Kind::Day) => self.day(&entry).map(Constant::Day),
+                Some(Kind::Choice(set)) => self.choice(&entry, set).map(Constant::Choice),
                 _ => self.number(&entry).map(Constant::Number),
             };
             let (Some(value), Ok(index)) = (value, u32::try_from(index)) else { continue };

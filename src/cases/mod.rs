@@ -1,6 +1,7 @@
 //! The cases a pack brings along: read against the program, and run by screening them like any other.
 
 mod outcome;
+mod outputs;
 mod resolve;
 
 pub use outcome::CaseOutcome;

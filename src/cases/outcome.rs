@@ -8,7 +8,7 @@ use crate::{
         shapes::{Amount, ConditionVerdict, ItemResult, ScreeningResult, Standing, Verdict},
     },
     program::{Owner, Program},
-    syntax::ast::{Expectation, ExpectedAmount, Outcome, Period},
+    syntax::ast::{Expectation, ExpectedAmount, Frequency, Outcome},
     value::{BaseUnit, Exact, Unit},
 };
 use alloc::{
@@ -36,6 +36,9 @@ impl PackCase {
 
 /// What was expected and did not come.
 fn unmet(program: &Program, expected: &Expectation, result: &ScreeningResult) -> Option<Diagnostic> {
+    if let Some(output) = &expected.output {
+        return super::outputs::unmet(program, expected, output, result);
+    }
     let item = program.rules.items.iter().find(|item| item.label.is(&expected.item.text))?;
     let member = match item.owner {
         Owner::Family => None,
@@ -49,8 +52,11 @@ fn unmet(program: &Program, expected: &Expectation, result: &ScreeningResult) ->
     if let Some(outcome) = expected.outcome {
         let (holds, found) = match &expected.condition {
             Some(condition) => {
-                let known = item.conditions.iter().find(|known| known.label.is(&condition.text))?;
-                let judged = row.conditions.iter().find(|judged| judged.id == known.label.id)?;
+                let conditions = || item.versions.iter().flat_map(|terms| &terms.conditions);
+                let known = conditions().find(|known| known.label.is(&condition.text))?;
+                let Some(judged) = row.conditions.iter().find(|judged| judged.id == known.label.id) else {
+                    return failed(wanted(outcome), found(row));
+                };
                 (judged.verdict == condition_verdict(outcome), condition_words(judged.verdict))
             }
             None => (holds(outcome, row), found(row)),
@@ -134,10 +140,10 @@ fn found(row: &ItemResult) -> Words {
 fn full_unit(expected: ExpectedAmount) -> Unit {
     let unit = expected.unit.unwrap_or(Unit::of(BaseUnit::Yuan));
     let over = |base| if unit.exponent(base) == 0 { unit.over(Unit::of(base)).unwrap_or(unit) } else { unit };
-    match expected.period {
-        Period::Monthly => over(BaseUnit::Month),
-        Period::Yearly => over(BaseUnit::Year),
-        Period::Once => unit,
+    match expected.frequency {
+        Frequency::Monthly => over(BaseUnit::Month),
+        Frequency::Yearly => over(BaseUnit::Year),
+        Frequency::Once => unit,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     case::{self, Tree},
     check::unit_fits,
     program::{Benefit, Fact, Kind, Program},
-    syntax::ast::{Case, FactValue, Literal, Name, StandardValue},
+    syntax::ast::{Case, Expectation, FactValue, Literal, Name, StandardValue},
     value::{Exact, Unit},
 };
 use alloc::{
@@ -93,9 +93,10 @@ impl Reader<'_> {
                 entry.extend(member.map(|member| ("member".to_owned(), member)));
                 if let Some((amount, unit)) = received.amount {
                     let item = rules.items.iter().find(|item| item.label.is(&received.item.text));
-                    if let (Some(Benefit::Figure { unit: declared, .. }), Some(written)) =
-                        (item.and_then(|item| item.benefit.as_ref()), unit)
-                    {
+                    let benefits =
+                        item.into_iter().flat_map(|item| &item.versions).filter_map(|terms| terms.benefit.as_ref());
+                    let figure = benefits.into_iter().find(|benefit| matches!(benefit, Benefit::Figure { .. }));
+                    if let (Some(Benefit::Figure { unit: declared, .. }), Some(written)) = (figure, unit) {
                         self.unit(written, *declared, received.span);
                     }
                     entry.push(("amount".to_owned(), number_tree(amount)));
@@ -106,7 +107,7 @@ impl Reader<'_> {
             map.push(("receiving".to_owned(), Tree::List(list)));
         }
         if !case.assumptions.is_empty() {
-            let assumed = case.assumptions.iter().map(|(name, value)| self.assumption(name, *value));
+            let assumed = case.assumptions.iter().map(|(name, value)| self.assumption(name, value));
             map.push(("standards".to_owned(), Tree::Map(assumed.collect())));
         }
         Tree::Map(map)
@@ -131,6 +132,8 @@ impl Reader<'_> {
             Literal::Absent(_) => Tree::Null,
             Literal::Truth(truth, _) => Tree::Truth(*truth),
             Literal::Date(day) => Tree::Text(day.to_string()),
+            // Members are counted from 1 in a case and from 0 in an input.
+            Literal::Member(member) => Tree::Number(i64::from(*member).saturating_sub(1).to_string()),
             Literal::Number(number, unit) => {
                 if let (Some(Kind::Number(declared)), Some(written)) = (kind, unit) {
                     self.unit(*written, declared, span);
@@ -148,16 +151,19 @@ impl Reader<'_> {
         }
     }
 
-    fn assumption(&mut self, name: &Name, value: StandardValue) -> (String, Tree) {
+    fn assumption(&mut self, name: &Name, value: &StandardValue) -> (String, Tree) {
         self.places.push((alloc::format!("standards.{}", name.text), name.span));
         let standard = self.program.rules.standards.iter().find(|standard| standard.label.is(&name.text));
         let tree = match value {
-            StandardValue::Truth(truth) => Tree::Truth(truth),
+            StandardValue::Truth(truth) => Tree::Truth(*truth),
+            StandardValue::Absent => Tree::Null,
+            StandardValue::Day(day) => Tree::Text(day.to_string()),
+            StandardValue::Word(word) => Tree::Text(word.text.clone()),
             StandardValue::Number(number, unit) => {
                 if let (Some(Kind::Number(declared)), Some(written)) = (standard.map(|standard| standard.kind), unit) {
-                    self.unit(written, declared, name.span);
+                    self.unit(*written, declared, name.span);
                 }
-                number_tree(number)
+                number_tree(*number)
             }
         };
         (name.text.clone(), tree)
@@ -170,6 +176,10 @@ impl Reader<'_> {
             self.diagnostics.push(Diagnostic::at(Code::NothingExpected, case.span));
         }
         for expected in &case.expectations {
+            if expected.output.is_some() {
+                self.output(expected, case.members.len());
+                continue;
+            }
             let Some(item) = items.iter().find(|item| item.label.is(&expected.item.text)) else {
                 let near =
                     nearest(&expected.item.text, items.iter().map(|item| item.label.name.as_str())).unwrap_or_default();
@@ -184,14 +194,35 @@ impl Reader<'_> {
                 let count = case.members.len().to_string();
                 self.diagnostics.push(Diagnostic::at(code, expected.span).with(item.label.name.clone()).with(count));
             }
+            let conditions = || item.versions.iter().flat_map(|terms| &terms.conditions);
             if let Some(condition) = &expected.condition
-                && !item.conditions.iter().any(|known| known.label.is(&condition.text))
+                && !conditions().any(|known| known.label.is(&condition.text))
             {
-                let known = item.conditions.iter().map(|known| known.label.name.as_str());
+                let known = conditions().map(|known| known.label.name.as_str());
                 let near = nearest(&condition.text, known).unwrap_or_default();
                 let unknown = Diagnostic::at(Code::UnknownCondition, condition.span);
                 self.diagnostics.push(unknown.with(condition.text.clone()).with(item.label.name.clone()).with(near));
             }
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The output that is expected of, and its member, must exist.
+    fn output(&mut self, expected: &Expectation, members: usize) {
+        let outputs = || self.program.rules.definitions.iter().filter(|definition| definition.output);
+        let Some(output) = outputs().find(|output| output.label.is(&expected.item.text)) else {
+            let near = nearest(&expected.item.text, outputs().map(|output| output.label.name.as_str()));
+            let unknown = Diagnostic::at(Code::UnknownOutput, expected.item.span).with(expected.item.text.clone());
+            self.diagnostics.push(unknown.with(near.unwrap_or_default()));
+            return;
+        };
+        let of_member = output.owner == crate::program::Owner::Member;
+        let in_range = expected.member.is_none_or(|member| member >= 1 && (member as usize) <= members);
+        if of_member != expected.member.is_some() || !in_range {
+            let code = if of_member { Code::ExpectWhichMember } else { Code::ExpectFamily };
+            let wrong = Diagnostic::at(code, expected.span).with(output.label.name.clone());
+            self.diagnostics.push(wrong.with(members.to_string()));
         }
     }
 }

@@ -1,17 +1,17 @@
-//! 分档: rows must cover every value once.
+//! 分档 and 分段累进: rows must cover every value once.
 
 use super::{
     expression::{Checker, Scope},
     ir::{Expr, Type},
-    types::unit_fits,
+    patterns::{self, NumberRow},
 };
 use crate::{
     base::{Code, Diagnostic, Span, Words},
-    program::{Aggregate, BandRow, Bound, Node, Pattern},
+    program::{Aggregate, BandRow, DayFunction, Node, Pattern},
     syntax::ast,
-    value::Exact,
+    value::{Exact, Interval},
 };
-use alloc::{boxed::Box, string::String, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 
 pub(super) fn check(
     checker: &mut Checker<'_>,
@@ -20,9 +20,13 @@ pub(super) fn check(
     span: Span,
     scope: Scope,
 ) -> Expr {
-    let subject = checker.expr(subject, scope);
-    let patterns = match subject.ty {
-        Type::Choice(set) => choices(checker, set, rows, span),
+    let subject = checker.inner(subject, scope);
+    let found = match subject.ty {
+        Type::Choice(set) => {
+            let set = checker.names.choices.get(set as usize).cloned().unwrap_or_default();
+            choices(checker, &set, rows, span)
+        }
+        Type::Truth => choices(checker, &patterns::truth_choices(), rows, span),
         Type::Number(_) | Type::Bare => bounds(checker, &subject, rows, span),
         Type::Wrong => None,
         other => {
@@ -33,169 +37,133 @@ pub(super) fn check(
     };
     let mut values: Vec<Expr> = rows.iter().map(|row| checker.expr(&row.value, scope)).collect();
     let ty = checker.same_type(&mut values);
-    let Some(patterns) = patterns else { return checker.wrong(span) };
-    let rows = patterns.into_iter().zip(values).map(|(pattern, value)| BandRow { pattern, value: Box::new(value) });
+    let Some(found) = found else { return checker.wrong(span) };
+    let rows = found.into_iter().zip(values).map(|(pattern, value)| BandRow { pattern, value: Box::new(value) });
     checker.over(Node::Bands(Box::new(subject), rows.collect()), ty, span)
 }
 
-/// 否则 only once and last; tells whether it is there.
-fn has_else(checker: &mut Checker<'_>, rows: &[ast::Band]) -> bool {
-    let found = rows.iter().position(|row| row.pattern == ast::Pattern::Else);
-    if let Some(after) = found.and_then(|at| rows.get(at.saturating_add(1))) {
-        checker.report(Diagnostic::at(Code::BandAfterElse, after.span));
-    }
-    found.is_some()
+fn heads(rows: &[ast::Band]) -> impl Iterator<Item = (&ast::Pattern, Span)> {
+    rows.iter().map(|row| (&row.pattern, row.span))
 }
 
-fn choices(checker: &mut Checker<'_>, set: u32, rows: &[ast::Band], span: Span) -> Option<Vec<Pattern>> {
-    let (mut taken, mut unknown) = (0u64, false);
-    let mut patterns = Vec::new();
-    for row in rows {
-        patterns.push(match &row.pattern {
-            ast::Pattern::Else => Pattern::Else,
-            ast::Pattern::Choices(names) => {
-                let bits = checker.choice_bits(set, names);
-                unknown |= (bits.count_ones() as usize) < names.len();
-                if bits & taken != 0 {
-                    checker.report(Diagnostic::at(Code::BandTwice, row.span));
-                }
-                taken |= bits;
-                Pattern::Choices(bits)
-            }
-            ast::Pattern::Bounds(..) => {
-                checker.report(Diagnostic::at(Code::BandNeedsChoice, row.span));
-                return None;
-            }
-        });
+fn choices(
+    checker: &mut Checker<'_>,
+    set: &[crate::program::Label],
+    rows: &[ast::Band],
+    span: Span,
+) -> Option<Vec<Pattern>> {
+    let mut taken = 0u64;
+    let mut found = Vec::new();
+    for (pattern, span) in heads(rows) {
+        found.push(patterns::choice_row(set, pattern, span, &mut taken, checker.diagnostics)?);
     }
-    let all = checker.names.choices.get(set as usize);
-    let left: Vec<&str> = all
-        .into_iter()
-        .flatten()
-        .enumerate()
-        .filter(|(index, _)| taken.checked_shr(u32::try_from(*index).unwrap_or(u32::MAX)).unwrap_or(0) & 1 == 0)
-        .map(|(_, choice)| choice.name.as_str())
-        .collect();
-    if !has_else(checker, rows) && !left.is_empty() && !unknown {
+    let left = patterns::choices_left(set, taken);
+    if !patterns::has_else(heads(rows), checker.diagnostics) && !left.is_empty() {
         checker.report(Diagnostic::at(Code::BandMissing, span).with(Words::new(left.join("、"), left.join(", "))));
     }
-    Some(patterns)
+    Some(found)
 }
 
 fn bounds(checker: &mut Checker<'_>, subject: &Expr, rows: &[ast::Band], span: Span) -> Option<Vec<Pattern>> {
-    let mut patterns = Vec::new();
-    for row in rows {
-        patterns.push(match &row.pattern {
-            ast::Pattern::Else => Pattern::Else,
-            ast::Pattern::Bounds(low, high) => {
-                for written in [low, high].into_iter().flatten().filter_map(|bound| bound.unit) {
-                    if let Type::Number(unit) = subject.ty
-                        && !unit_fits(written, unit)
-                    {
-                        let mismatch = checker.mismatch(row.span, Type::Number(unit), Type::Number(written));
-                        checker.report(mismatch);
-                        return None;
-                    }
-                }
-                let bound = |bound: &ast::Bound| Bound { value: bound.value, inclusive: bound.inclusive };
-                if low.zip(*high).is_some_and(|(low, high)| {
-                    low.value > high.value || (low.value == high.value && !(low.inclusive && high.inclusive))
-                }) {
-                    checker.report(Diagnostic::at(Code::BandEmpty, row.span));
-                    return None;
-                }
-                Pattern::Bounds(low.as_ref().map(bound), high.as_ref().map(bound))
-            }
-            ast::Pattern::Choices(_) => {
-                checker.report(Diagnostic::at(Code::BandNeedsBounds, row.span));
-                return None;
-            }
-        });
+    let (found, mut numbers) = number_rows(checker, subject, rows)?;
+    let otherwise = patterns::has_else(heads(rows), checker.diagnostics);
+    let holes = patterns::cover(&mut numbers, range(checker, subject), checker.diagnostics);
+    let mut left: Vec<_> = holes.below.into_iter().collect();
+    left.extend(holes.between);
+    left.extend(holes.above);
+    // Between rows for whole numbers a whole number never falls.
+    if subject.whole {
+        left.retain(|hole| hole.contains(['<', '>']) || !fractions_only(&numbers, hole));
     }
-    let otherwise = has_else(checker, rows);
-    cover(checker, subject, rows, &patterns, otherwise, span);
-    Some(patterns)
+    if !otherwise && (!left.is_empty() || numbers.is_empty()) {
+        checker.report(Diagnostic::at(Code::BandMissing, span).with(Words::new(left.join("、"), left.join(", "))));
+    }
+    Some(found)
 }
 
-/// Walks the rows from the lowest to the highest and reports holes and overlaps between neighbours.
-fn cover(
+/// Whether a hole holds no whole number.
+fn fractions_only(rows: &[NumberRow], hole: &str) -> bool {
+    let text = |value: Exact| value.to_text().unwrap_or_default();
+    let pairs = rows.iter().zip(rows.iter().skip(1));
+    pairs.filter_map(|((_, end, _), (low, ..))| (*end).zip(*low)).any(|(end, low)| {
+        alloc::format!("{} – {}", text(end.value), text(low.value)) == hole
+            && patterns::only_fractions_between(end, low)
+    })
+}
+
+/// The rows as patterns, and those with bounds by themselves.
+fn number_rows(
     checker: &mut Checker<'_>,
     subject: &Expr,
     rows: &[ast::Band],
-    patterns: &[Pattern],
-    otherwise: bool,
+) -> Option<(Vec<Pattern>, Vec<NumberRow>)> {
+    let unit = match subject.ty {
+        Type::Number(unit) => Some(unit),
+        _ => None,
+    };
+    let (mut found, mut numbers) = (Vec::new(), Vec::new());
+    for (pattern, span) in heads(rows) {
+        let pattern = patterns::number_row(pattern, unit, span, checker.diagnostics)?;
+        if let Pattern::Bounds(low, high) = pattern {
+            numbers.push((low, high, span));
+        }
+        found.push(pattern);
+    }
+    Some((found, numbers))
+}
+
+/// 分段累进: the part of the subject in each band, times that band's rate.
+pub(super) fn brackets(
+    checker: &mut Checker<'_>,
+    subject: &ast::Expr,
+    rows: &[ast::Band],
     span: Span,
-) {
-    let mut sorted: Vec<(Option<Bound>, Option<Bound>, Span)> = rows
-        .iter()
-        .zip(patterns)
-        .filter_map(|(row, pattern)| match pattern {
-            Pattern::Bounds(low, high) => Some((*low, *high, row.span)),
-            _ => None,
-        })
-        .collect();
-    sorted.sort_by_key(|(low, ..)| low.map(|low| (low.value, !low.inclusive)));
-    let figure = |value: Exact| value.to_text().unwrap_or_default();
-    let mut holes: Vec<String> = Vec::new();
-    if let Some((Some(low), ..)) = sorted.first()
-        && !least(checker, subject).is_some_and(|least| least > low.value || (least == low.value && low.inclusive))
-    {
-        holes.push(alloc::format!("< {}", figure(low.value)));
+    scope: Scope,
+) -> Expr {
+    let subject = checker.number(subject, scope);
+    let found = number_rows(checker, &subject, rows);
+    let mut rates: Vec<Expr> = rows.iter().map(|row| checker.number(&row.value, scope)).collect();
+    let rate = checker.same_type(&mut rates);
+    let Some((found, mut numbers)) = found else { return checker.wrong(span) };
+    if let Some(row) = rows.iter().find(|row| row.pattern == ast::Pattern::Else) {
+        checker.report(Diagnostic::at(Code::BandNeedsBounds, row.span));
+        return checker.wrong(span);
     }
-    // The row that reaches highest so far; a row without an upper bound reaches everything.
-    let mut reached: Option<(Option<Bound>, Span)> = None;
-    for (low, high, row) in &sorted {
-        if let Some((end, before)) = reached {
-            let overlaps = match (end, low) {
-                (Some(end), Some(low)) => {
-                    end.value > low.value || (end.value == low.value && end.inclusive && low.inclusive)
-                }
-                _ => true,
-            };
-            if overlaps {
-                let words = Words::new("与这一档重叠", "overlaps this one");
-                checker.report(Diagnostic::at(Code::BandTwice, *row).label(before, words));
-            } else if let (Some(end), Some(low)) = (end, low) {
-                if end.value < low.value {
-                    holes.push(alloc::format!("{} – {}", figure(end.value), figure(low.value)));
-                } else if !end.inclusive && !low.inclusive {
-                    holes.push(figure(end.value));
-                }
-            }
-        }
-        let further = |end: &Bound| match high {
-            Some(high) => (high.value, high.inclusive) > (end.value, end.inclusive),
-            None => true,
-        };
-        if reached.is_none_or(|(end, _)| end.as_ref().is_some_and(further)) {
-            reached = Some((*high, *row));
-        }
+    let holes = patterns::cover(&mut numbers, range(checker, &subject), checker.diagnostics);
+    let mut left = holes.between;
+    left.extend(holes.above);
+    if !left.is_empty() {
+        checker.report(Diagnostic::at(Code::BandMissing, span).with(Words::new(left.join("、"), left.join(", "))));
     }
-    if let Some((Some(end), _)) = reached
-        && !most(checker, subject).is_some_and(|most| most < end.value || (most == end.value && end.inclusive))
-    {
-        holes.push(alloc::format!("> {}", figure(end.value)));
-    }
-    if !otherwise && (!holes.is_empty() || sorted.is_empty()) {
-        checker.report(Diagnostic::at(Code::BandMissing, span).with(Words::new(holes.join("、"), holes.join(", "))));
-    }
+    let ty = match (subject.ty, rate) {
+        (Type::Number(a), Type::Number(b)) => a.times(b).map(Type::Number),
+        (Type::Number(unit), _) | (_, Type::Number(unit)) => Some(Type::Number(unit)),
+        _ => Some(Type::Bare),
+    };
+    let Some(ty) = ty else {
+        checker.report(Diagnostic::at(Code::UnitTooLarge, span));
+        return checker.wrong(span);
+    };
+    let ends = subject.ends && rates.iter().all(|rate| rate.ends);
+    let rows = found.into_iter().zip(rates).map(|(pattern, value)| BandRow { pattern, value: Box::new(value) });
+    let node = Node::Brackets(Box::new(subject), rows.collect());
+    Expr { ends, ..checker.over(node, ty, span) }
 }
 
-/// The least value the subject can have, where that is plain to see.
-fn least(checker: &Checker<'_>, subject: &Expr) -> Option<Exact> {
-    match &subject.node {
-        Node::FamilyFact(fact) => checker.names.family.get(*fact as usize)?.low,
-        Node::MemberFact(fact, _) => checker.names.member.get(*fact as usize)?.low,
-        Node::CompletedYears(_) | Node::CoveredCount | Node::OverMembers(Aggregate::Count, ..) => Some(Exact::ZERO),
+/// The values the subject can have, where that is plain to see.
+fn range(checker: &Checker<'_>, subject: &Expr) -> Interval {
+    let names = checker.names;
+    let fact = match &subject.node {
+        Node::FamilyFact(fact) => names.family.get(*fact as usize),
+        Node::MemberFact(fact, _) => names.member.get(*fact as usize),
+        Node::Days(DayFunction::CompletedYears | DayFunction::CompletedMonths, _)
+        | Node::CoveredCount
+        | Node::OverMembers(Aggregate::Count, ..) => return Interval::new(Some(Exact::ZERO), None),
+        Node::OverMembers(Aggregate::Rank(_), ..) => return Interval::new(Some(Exact::ONE), None),
+        Node::Days(DayFunction::MonthOf, _) => {
+            return Interval::new(Some(Exact::ONE), Some(Exact::from_integer(12)));
+        }
         _ => None,
-    }
-}
-
-/// The greatest value the subject can have, where that is plain to see.
-fn most(checker: &Checker<'_>, subject: &Expr) -> Option<Exact> {
-    match &subject.node {
-        Node::FamilyFact(fact) => checker.names.family.get(*fact as usize)?.high,
-        Node::MemberFact(fact, _) => checker.names.member.get(*fact as usize)?.high,
-        _ => None,
-    }
+    };
+    fact.map_or(Interval::EVERYTHING, |fact| fact.range())
 }

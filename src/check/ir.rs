@@ -28,6 +28,8 @@ pub struct Expr {
     pub span: Span,
     /// Whether its decimals surely end.
     pub ends: bool,
+    /// Whether it is surely a whole number.
+    pub whole: bool,
 }
 
 /// What an expression yields, while it is being checked.
@@ -45,6 +47,8 @@ pub enum Type {
     Choice(u32),
     /// A place.
     Region,
+    /// A member of the family.
+    Member,
     /// Already reported as wrong; fits everywhere, so that one mistake is reported once.
     Wrong,
 }
@@ -59,6 +63,7 @@ impl Type {
             Type::Day => Kind::Day,
             Type::Choice(set) => Kind::Choice(set),
             Type::Region => Kind::Region,
+            Type::Member => Kind::Member,
         }
     }
 }
@@ -71,6 +76,7 @@ impl From<Kind> for Type {
             Kind::Day => Type::Day,
             Kind::Choice(set) => Type::Choice(set),
             Kind::Region => Type::Region,
+            Kind::Member => Type::Member,
         }
     }
 }

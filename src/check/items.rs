@@ -1,18 +1,19 @@
 //! Items, the relations between them, and the order these force.
 
 use super::{
-    expression::{Checker, Scope},
+    expression::{Checker, Known, Scope},
     ir::{Expr, Type},
     layers::Layer,
-    names::label,
+    names::{Symbol, label},
     order::order,
-    tables::{citation, text},
+    replaced::Declared,
+    tables::{Tables, citation, text},
     types::adopt,
 };
 use crate::{
     base::{Code, Diagnostic, Span, Words},
-    program::{Benefit, Condition, Definition, Exclusion, Item, Node, Owner},
-    syntax::ast::{self, BenefitKind, Declaration, Period},
+    program::{Benefit, Condition, Definition, Exclusion, Item, Node, Owner, Period, Terms},
+    syntax::ast::{self, BenefitKind, Declaration, Frequency},
     value::{BaseUnit, Unit},
 };
 use alloc::{
@@ -22,7 +23,91 @@ use alloc::{
     vec::Vec,
 };
 
-pub(super) fn check(checker: &mut Checker<'_>, item: &ast::Item, named: &ast::Named) -> Item<Expr> {
+type Written<'a> = Declared<'a, ast::Item>;
+
+/// The kinds that local names say they have, version by version.
+pub(super) fn local_kinds(
+    tables: &mut Tables,
+    items: &[Written<'_>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Vec<Vec<Option<Type>>>> {
+    let mut of = |local: &ast::Local| {
+        let kind = local.kind.as_ref()?;
+        Some(tables.kind(kind, diagnostics).map_or(Type::Wrong, Type::from))
+    };
+    let mut of_item = |item: &ast::Item| item.locals.iter().map(&mut of).collect::<Vec<_>>();
+    items.iter().map(|item| item.things.iter().map(|thing| of_item(thing)).collect()).collect()
+}
+
+/// All versions of an item; its local names become definitions of its own.
+pub(super) fn check(
+    checker: &mut Checker<'_>,
+    index: u32,
+    item: &Written<'_>,
+    kinds: &[Vec<Option<Type>>],
+    definitions: &mut Vec<Definition<Expr>>,
+) -> Item<Expr> {
+    let owner = item.thing().map_or(ast::Owner::Family, |thing| thing.owner);
+    let mut versions = Vec::new();
+    for (thing, kinds) in item.things.iter().zip(kinds) {
+        if thing.owner != owner {
+            checker.report(Diagnostic::at(Code::OwnerChanges, thing.named.name.span));
+        }
+        let backwards = thing.in_force.filter(|period| period.until.is_some_and(|until| until < period.from));
+        if let Some(period) = backwards {
+            checker.report(Diagnostic::at(Code::DatesBackwards, period.span));
+        }
+        locals(checker, index, thing, kinds, definitions);
+        versions.push(terms(checker, thing));
+        let unused = checker.locals.iter().filter(|(name, _)| !checker.used.contains(*name));
+        let unused: Vec<(String, Span)> = unused.map(|(name, (_, span))| (name.clone(), *span)).collect();
+        for (name, span) in unused {
+            checker.report(Diagnostic::at(Code::Unused, span).with(name));
+        }
+        for (name, _) in core::mem::take(&mut checker.locals) {
+            checker.used.remove(&name);
+        }
+    }
+    Item {
+        label: label(&item.named),
+        owner: if owner == ast::Owner::Member { Owner::Member } else { Owner::Family },
+        versions,
+    }
+}
+
+/// 设: each local name may use those before it.
+fn locals(
+    checker: &mut Checker<'_>,
+    index: u32,
+    item: &ast::Item,
+    kinds: &[Option<Type>],
+    definitions: &mut Vec<Definition<Expr>>,
+) {
+    let of_member = item.owner == ast::Owner::Member;
+    let scope = Scope { of_member, over_members: false, in_family_item: !of_member };
+    for (local, kind) in item.locals.iter().zip(kinds) {
+        let name = &local.named.name;
+        if checker.resolves(&name.text) {
+            checker.report(Diagnostic::at(Code::NameTaken, name.span).with(name.text.clone()));
+        }
+        let value = checker.as_kind(&local.value, *kind, scope);
+        let place = u32::try_from(definitions.len()).unwrap_or(u32::MAX);
+        let symbol = if of_member { Symbol::MemberDefinition(place) } else { Symbol::FamilyDefinition(place) };
+        checker.locals.insert(name.text.clone(), (symbol, name.span));
+        checker.definitions.push(Some(Known { ty: value.ty, ends: value.ends, whole: value.whole }));
+        definitions.push(Definition {
+            label: label(&local.named),
+            owner: if of_member { Owner::Member } else { Owner::Family },
+            item: Some(index),
+            parameters: Vec::new(),
+            output: false,
+            value,
+            citations: Vec::new(),
+        });
+    }
+}
+
+fn terms(checker: &mut Checker<'_>, item: &ast::Item) -> Terms<Expr> {
     let of_member = item.owner == ast::Owner::Member;
     let scope = Scope { of_member, over_members: false, in_family_item: !of_member };
     let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -56,9 +141,8 @@ pub(super) fn check(checker: &mut Checker<'_>, item: &ast::Item, named: &ast::Na
         }
         Some(checker.truth(covers, Scope { of_member: true, ..Scope::default() }))
     });
-    Item {
-        label: label(named),
-        owner: if of_member { Owner::Member } else { Owner::Family },
+    Terms {
+        period: item.in_force.map(|period| Period { from: period.from, until: period.until }),
         category: item.category.clone(),
         department: item.department.clone(),
         citation: item.citation.as_ref().map(citation),
@@ -73,9 +157,9 @@ pub(super) fn check(checker: &mut Checker<'_>, item: &ast::Item, named: &ast::Na
 }
 
 fn benefit(checker: &mut Checker<'_>, benefit: &ast::Benefit, scope: Scope) -> Option<Benefit<Expr>> {
-    let (period, expr) = match &benefit.kind {
+    let (frequency, expr) = match &benefit.kind {
         BenefitKind::InKind(words) => return Some(Benefit::InKind(text(words))),
-        BenefitKind::Figure(period, expr) => (*period, expr),
+        BenefitKind::Figure(frequency, expr) => (*frequency, expr),
     };
     let mut value = checker.number(expr, scope);
     let unit = match value.ty {
@@ -83,11 +167,11 @@ fn benefit(checker: &mut Checker<'_>, benefit: &ast::Benefit, scope: Scope) -> O
         Type::Bare => Unit::of(BaseUnit::Yuan),
         _ => return None,
     };
-    let Some(unit) = benefit_unit(unit, period, scope.of_member) else {
-        let asked = match period {
-            Period::Monthly => Words::new("元/月", "yuan/month"),
-            Period::Yearly => Words::new("元/年", "yuan/year"),
-            Period::Once => Words::new("元", "yuan"),
+    let Some(unit) = benefit_unit(unit, frequency, scope.of_member) else {
+        let asked = match frequency {
+            Frequency::Monthly => Words::new("元/月", "yuan/month"),
+            Frequency::Yearly => Words::new("元/年", "yuan/year"),
+            Frequency::Once => Words::new("元", "yuan"),
         };
         let per_person = unit.exponent(BaseUnit::Person) < 0;
         let zh = "这是每人的数，家庭事项要的是全家的数：乘以人数，如 × 保障人数()";
@@ -105,21 +189,22 @@ fn benefit(checker: &mut Checker<'_>, benefit: &ast::Benefit, scope: Scope) -> O
 }
 
 /// The unit of the benefit with its period in it: `元` each month is `元/月`; one member's `元/人/月` is `元/月`.
-fn benefit_unit(unit: Unit, period: Period, of_member: bool) -> Option<Unit> {
+fn benefit_unit(unit: Unit, frequency: Frequency, of_member: bool) -> Option<Unit> {
     let unit =
         if of_member && unit.exponent(BaseUnit::Person) == -1 { unit.times(Unit::of(BaseUnit::Person))? } else { unit };
     if unit.exponent(BaseUnit::Person) != 0 {
         return None;
     }
     let over = |base| unit.exponent(base);
-    let timeless =
-        [BaseUnit::Month, BaseUnit::Year, BaseUnit::Day, BaseUnit::Workday].iter().all(|base| over(*base) == 0);
-    match period {
-        Period::Monthly if timeless => unit.over(Unit::of(BaseUnit::Month)),
-        Period::Yearly if timeless => unit.over(Unit::of(BaseUnit::Year)),
-        Period::Once if timeless => Some(unit),
-        Period::Monthly if over(BaseUnit::Month) == -1 => Some(unit),
-        Period::Yearly if over(BaseUnit::Year) == -1 => Some(unit),
+    let timeless = [BaseUnit::Month, BaseUnit::Year, BaseUnit::Week, BaseUnit::Day, BaseUnit::Hour, BaseUnit::Workday]
+        .iter()
+        .all(|base| over(*base) == 0);
+    match frequency {
+        Frequency::Monthly if timeless => unit.over(Unit::of(BaseUnit::Month)),
+        Frequency::Yearly if timeless => unit.over(Unit::of(BaseUnit::Year)),
+        Frequency::Once if timeless => Some(unit),
+        Frequency::Monthly if over(BaseUnit::Month) == -1 => Some(unit),
+        Frequency::Yearly if over(BaseUnit::Year) == -1 => Some(unit),
         _ => None,
     }
 }
@@ -205,6 +290,10 @@ fn items_read(expr: &Expr, by_definition: &[BTreeSet<u32>], needs: &mut BTreeSet
         Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) => {
             needs.extend(by_definition.get(*definition as usize).into_iter().flatten());
         }
+        Node::Call(definition, arguments) => {
+            needs.extend(by_definition.get(*definition as usize).into_iter().flatten());
+            arguments.iter().for_each(|argument| items_read(argument, by_definition, needs));
+        }
         node => node.operands(&mut |operand| items_read(operand, by_definition, needs)),
     }
 }
@@ -228,6 +317,9 @@ fn reads(expr: &Expr, item: u32, by_definition: &[BTreeSet<u32>]) -> Option<Span
         Node::Granted(found) | Node::GrantedTo(found, _) => (*found == item).then_some(expr.span),
         Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) => {
             by_definition.get(*definition as usize)?.contains(&item).then_some(expr.span)
+        }
+        Node::Call(definition, _) if by_definition.get(*definition as usize).is_some_and(|of| of.contains(&item)) => {
+            Some(expr.span)
         }
         node => {
             let mut found = None;

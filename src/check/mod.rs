@@ -1,19 +1,27 @@
 //! Syntax trees to checked rules: layers merged, names resolved, types and units inferred.
 //! Only this layer makes the typed IR; past it there are no names, spellings or languages to look up.
 
+mod assertions;
 mod bands;
+mod days;
+mod definitions;
 mod expression;
 mod functions;
+mod grid;
 pub mod ir;
 mod items;
 mod layers;
 mod names;
 mod operators;
 mod order;
+mod patterns;
 mod places;
 mod policy;
+mod replaced;
+mod standards;
 mod tables;
 mod types;
+mod unused;
 
 pub use layers::{Header, header};
 pub use policy::check;

@@ -12,7 +12,7 @@ use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 const MOST_SUGGESTIONS: usize = 200;
 
 /// What a name in an expression stands for; the number is its place in its table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Symbol {
     FamilyFact(u32),
     MemberFact(u32),
@@ -83,6 +83,10 @@ pub(super) struct Names<'a> {
     pub(super) family: &'a [crate::program::Fact],
     pub(super) member: &'a [crate::program::Fact],
     pub(super) standards: &'a [crate::program::Standard],
+    /// Whether a standard's figures are interpolated.
+    pub(super) interpolated: &'a [bool],
+    /// Kinds of each definition's parameters.
+    pub(super) parameters: &'a [Vec<Type>],
     /// Whether each item is for the family.
     pub(super) family_items: &'a [bool],
 }
@@ -97,14 +101,29 @@ impl Names<'_> {
         }
     }
 
+    /// How many arguments a name needs.
+    pub(super) fn arguments(&self, symbol: Symbol) -> usize {
+        self.argument_types(symbol).len()
+    }
+
+    /// The kinds of a definition's parameters or a standard's keys.
+    pub(super) fn argument_types(&self, symbol: Symbol) -> Vec<Type> {
+        match symbol {
+            Symbol::Standard(standard) => {
+                let keys = self.standards.get(standard as usize).into_iter().flat_map(|standard| &standard.keys);
+                keys.map(|key| key.kind.into()).collect()
+            }
+            Symbol::FamilyDefinition(definition) | Symbol::MemberDefinition(definition) => {
+                self.parameters.get(definition as usize).cloned().unwrap_or_default()
+            }
+            Symbol::FamilyFact(_) | Symbol::MemberFact(_) => Vec::new(),
+        }
+    }
+
     pub(super) fn choice(&self, set: u32, name: &str) -> Option<u32> {
         let choices = self.choices.get(set as usize)?;
         let index = choices.iter().position(|choice| choice.is(name))?;
         u32::try_from(index).ok()
-    }
-
-    pub(super) fn choice_names(&self, set: u32) -> impl Iterator<Item = &str> {
-        self.choices.get(set as usize).into_iter().flatten().map(|choice| choice.name.as_str())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The operators between two operands, and what each asks of their types.
 
 use super::{
-    expression::{Checker, Scope, is_evaluation_word},
+    expression::{Checker, Scope},
     ir::{Expr, Type},
     types::{adopt, unify},
 };
@@ -27,8 +27,9 @@ pub(super) fn binary(
             let node = if operator == Operator::And { Node::And(left, right) } else { Node::Or(left, right) };
             checker.over(node, Type::Truth, span)
         }
-        Operator::Add => sum(checker, Node::Add, left, right, span, scope),
-        Operator::Subtract => sum(checker, Node::Subtract, left, right, span, scope),
+        Operator::Add => sum(checker, false, left, right, span, scope),
+        Operator::Subtract => sum(checker, true, left, right, span, scope),
+        Operator::Power => power(checker, left, right, span, scope),
         Operator::Multiply => product(checker, left, right, span, scope),
         Operator::Divide => quotient(checker, left, right, span, scope),
         Operator::Less => comparison(checker, Comparison::Less, left, right, span, scope),
@@ -40,23 +41,66 @@ pub(super) fn binary(
     }
 }
 
-type Pairing = fn(Box<Expr>, Box<Expr>) -> Node<Box<Expr>>;
-
-fn sum(
-    checker: &mut Checker<'_>,
-    node: Pairing,
-    left: &ast::Expr,
-    right: &ast::Expr,
-    span: Span,
-    scope: Scope,
-) -> Expr {
-    let (left, right) = (checker.number(left, scope), checker.number(right, scope));
+/// `a + b`, `a − b`; one side or both may be days.
+fn sum(checker: &mut Checker<'_>, minus: bool, left: &ast::Expr, right: &ast::Expr, span: Span, scope: Scope) -> Expr {
+    let (left, right) = (checker.inner(left, scope), checker.inner(right, scope));
+    if left.ty == Type::Day {
+        return super::days::sum(checker, minus, left, right, span);
+    }
+    let (left, right) = (checker.must_be_number(left), checker.must_be_number(right));
     let Some((left, right, ty)) = fit(checker, left, right, span) else { return checker.wrong(span) };
-    checker.over(node(Box::new(left), Box::new(right)), ty, span)
+    let (left, right) = (Box::new(left), Box::new(right));
+    checker.over(if minus { Node::Subtract(left, right) } else { Node::Add(left, right) }, ty, span)
+}
+
+/// `a ^ b`: with a unit only to a whole power that is written out.
+fn power(checker: &mut Checker<'_>, base: &ast::Expr, exponent: &ast::Expr, span: Span, scope: Scope) -> Expr {
+    let (base, exponent) = (checker.number(base, scope), checker.number(exponent, scope));
+    if base.ty == Type::Wrong || exponent.ty == Type::Wrong {
+        return checker.wrong(span);
+    }
+    let written = match &exponent.node {
+        Node::Number(value) => Some(*value),
+        Node::Negate(inner) => match inner.node {
+            Node::Number(value) => Some(value.neg()),
+            _ => None,
+        },
+        _ => None,
+    };
+    let plain = |ty: Type| matches!(ty, Type::Bare) || ty == Type::Number(crate::value::Unit::NONE);
+    if !plain(exponent.ty) || written.is_some_and(|written| !written.is_integer()) {
+        checker.report(Diagnostic::at(Code::PowerExponent, exponent.span));
+        return checker.wrong(span);
+    }
+    let ty = match (base.ty, written) {
+        (ty, _) if plain(ty) => Some(ty),
+        (Type::Number(unit), Some(written)) => {
+            let whole = i64::try_from(written.floor()).ok().filter(|whole| whole.unsigned_abs() < 128);
+            let factors = 0..whole.unwrap_or(0).unsigned_abs();
+            let grown = factors.fold(Some(crate::value::Unit::NONE), |sum, _| match whole {
+                Some(whole) if whole < 0 => sum?.over(unit),
+                _ => sum?.times(unit),
+            });
+            grown.filter(|_| whole.is_some()).map(Type::Number)
+        }
+        _ => {
+            checker.report(Diagnostic::at(Code::PowerOfUnit, base.span));
+            return checker.wrong(span);
+        }
+    };
+    let ends = base.ends && written.is_some_and(|written| !written.is_negative());
+    let whole = base.whole && written.is_some_and(|written| !written.is_negative());
+    let node = Node::Power(Box::new(base), Box::new(exponent));
+    Expr { ends, whole, ..power_fits(checker, node, ty, span) }
 }
 
 /// Both sides with one type, or a report of why there is none.
-fn fit(checker: &mut Checker<'_>, mut left: Expr, mut right: Expr, span: Span) -> Option<(Expr, Expr, Type)> {
+pub(super) fn fit(
+    checker: &mut Checker<'_>,
+    mut left: Expr,
+    mut right: Expr,
+    span: Span,
+) -> Option<(Expr, Expr, Type)> {
     let Some(ty) = unify(left.ty, right.ty) else {
         let mismatch = checker.mismatch(span, left.ty, right.ty);
         checker.report(mismatch);
@@ -119,15 +163,22 @@ fn comparison(
     let (left, right) = match (unresolved(checker, left), unresolved(checker, right)) {
         // `三级 = 残疾等级`: the name alone means nothing, the other side says which choice it is.
         (Some(name), _) => {
-            let right = checker.expr(right, scope);
+            let right = checker.inner(right, scope);
             (meet(checker, left, name, right.ty, scope), right)
         }
         (None, Some(name)) => {
-            let left = checker.expr(left, scope);
+            let left = checker.inner(left, scope);
             let right = meet(checker, right, name, left.ty, scope);
             (left, right)
         }
-        (None, None) => (checker.expr(left, scope), checker.expr(right, scope)),
+        (None, None) => {
+            let first = checker.inner(left, scope);
+            let second = match choice_despite(checker, right, first.ty) {
+                Some(choice) => choice,
+                None => checker.inner(right, scope),
+            };
+            (choice_despite(checker, left, second.ty).unwrap_or(first), second)
+        }
     };
     let Some((left, right, ty)) = fit(checker, left, right, span) else { return checker.wrong(span) };
     let ordered = matches!(ty, Type::Number(_) | Type::Bare | Type::Day | Type::Wrong);
@@ -139,14 +190,19 @@ fn comparison(
     checker.compare(how, left, right, span)
 }
 
+/// `层级 = 孩子`, where 孩子 is also the name of something that is no such choice.
+fn choice_despite(checker: &Checker<'_>, expr: &ast::Expr, other: Type) -> Option<Expr> {
+    let (Type::Choice(set), ExprKind::Path(owners, name)) = (other, &expr.kind) else { return None };
+    let choice = checker.names.choice(set, &name.text).filter(|_| owners.is_empty())?;
+    let same = checker.kind_of(&name.text) == Some(other);
+    let node = Node::Choice(choice);
+    (!same).then_some(Expr { node, ty: other, span: name.span, ends: true, whole: false })
+}
+
 /// A bare name that no fact, definition or standard bears.
 fn unresolved<'e>(checker: &Checker<'_>, expr: &'e ast::Expr) -> Option<&'e ast::Name> {
     match &expr.kind {
-        ExprKind::Path(None, name)
-            if checker.names.symbols.get(&name.text).is_none() && !is_evaluation_word(&name.text) =>
-        {
-            Some(name)
-        }
+        ExprKind::Path(owners, name) if owners.is_empty() && !checker.resolves(&name.text) => Some(name),
         _ => None,
     }
 }
@@ -155,13 +211,10 @@ fn unresolved<'e>(checker: &Checker<'_>, expr: &'e ast::Expr) -> Option<&'e ast:
 fn meet(checker: &mut Checker<'_>, expr: &ast::Expr, name: &ast::Name, other: Type, scope: Scope) -> Expr {
     match other {
         Type::Choice(set) => match checker.choice(set, name) {
-            Some(choice) => Expr { node: Node::Choice(choice), ty: other, span: name.span, ends: true },
+            Some(choice) => Expr { node: Node::Choice(choice), ty: other, span: name.span, ends: true, whole: false },
             None => checker.wrong(name.span),
         },
-        Type::Region => match checker.names.places.find(name, checker.diagnostics) {
-            Some(region) => Expr { node: Node::Region(region), ty: other, span: name.span, ends: true },
-            None => checker.wrong(name.span),
-        },
+        Type::Region => checker.named_place(name),
         _ => checker.expr(expr, scope),
     }
 }

@@ -1,18 +1,22 @@
-//! Regions, facts and standards: the tables that expressions read.
+//! Regions and facts: the tables that expressions read, and the kinds that values have.
 
 use super::{
     layers::Layer,
     names::{Space, Symbol, label},
     places::Places,
-    types::unit_fits,
+    standards,
 };
 use crate::{
-    base::{Code, Diagnostic, Place, Span, Words, nearest},
-    program::{Citation, Constant, Fact, Kind, Label, MAX_MEMBERS, Region, Standard, StandardRow},
-    syntax::ast,
-    value::Day,
+    base::{Code, Diagnostic, Place, nearest},
+    program::{Citation, Fact, Kind, Label, MAX_MEMBERS, Standard},
+    syntax::ast::{self, Body, ValueKind},
 };
-use alloc::{string::ToString, vec::Vec};
+use alloc::{
+    borrow::ToOwned,
+    collections::BTreeMap,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 /// The tables and the names that lead to them.
 pub(super) struct Tables {
@@ -23,6 +27,10 @@ pub(super) struct Tables {
     pub(super) member: Vec<Fact>,
     pub(super) members: (u32, u32),
     pub(super) standards: Vec<Standard>,
+    /// Whether a standard's figures are interpolated, so that their decimals need not end.
+    pub(super) interpolated: Vec<bool>,
+    /// Choices that 分类 make, by name.
+    classes: BTreeMap<String, u32>,
 }
 
 pub(super) fn read(layers: &[Layer<'_>], diagnostics: &mut Vec<Diagnostic>) -> Tables {
@@ -34,6 +42,8 @@ pub(super) fn read(layers: &[Layer<'_>], diagnostics: &mut Vec<Diagnostic>) -> T
         member: Vec::new(),
         members: (1, 30),
         standards: Vec::new(),
+        interpolated: Vec::new(),
+        classes: BTreeMap::new(),
     };
     let all = || layers.iter().flat_map(|layer| &layer.declarations);
     for declaration in all() {
@@ -42,6 +52,7 @@ pub(super) fn read(layers: &[Layer<'_>], diagnostics: &mut Vec<Diagnostic>) -> T
                 regions.iter().for_each(|region| tables.places.add(region, None, diagnostics))
             }
             ast::Declaration::Facts(facts) => tables.facts(facts, diagnostics),
+            ast::Declaration::Definition(definition) => tables.classes(definition, diagnostics),
             _ => {}
         }
     }
@@ -51,18 +62,7 @@ pub(super) fn read(layers: &[Layer<'_>], diagnostics: &mut Vec<Diagnostic>) -> T
     for place in layers.iter().filter_map(|layer| layer.pack.region.as_ref()) {
         let _ = tables.places.find(place, diagnostics);
     }
-    // A standard is declared where it has a type; rows may be added above or below that place.
-    let standards = || {
-        all().filter_map(
-            |declaration| if let ast::Declaration::Standard(standard) = declaration { Some(standard) } else { None },
-        )
-    };
-    standards().for_each(|standard| tables.declare_standard(standard, diagnostics));
-    let mut rows = alloc::vec![Vec::new(); tables.standards.len()];
-    standards().for_each(|standard| tables.rows(standard, &mut rows, diagnostics));
-    for (standard, rows) in tables.standards.iter_mut().zip(rows) {
-        standard.rows = in_turn(rows, tables.places.regions(), diagnostics);
-    }
+    standards::read(&mut tables, layers, diagnostics);
     tables
 }
 
@@ -85,13 +85,15 @@ impl Tables {
         for fact in &facts.facts {
             let (kind, low, high) = self.fact_kind(fact, diagnostics);
             let ask = fact.ask.as_ref().map(text);
-            let read = Fact { label: label(&fact.named), kind, low, high, optional: fact.optional, ask };
+            let whole = matches!(fact.kind, ast::FactKind::Number { whole: true, .. });
+            let read = Fact { label: label(&fact.named), kind, low, high, whole, optional: fact.optional, ask };
             let (list, symbol) = match facts.owner {
                 ast::Owner::Family => (&mut self.family, Symbol::FamilyFact as fn(u32) -> Symbol),
                 ast::Owner::Member => (&mut self.member, Symbol::MemberFact as fn(u32) -> Symbol),
             };
-            self.symbols.declare(&fact.named, symbol(index(list)), diagnostics);
+            let symbol = symbol(index(list));
             list.push(read);
+            self.declare(&fact.named, symbol, diagnostics);
         }
     }
 
@@ -104,8 +106,9 @@ impl Tables {
             ast::FactKind::Date => (Kind::Day, None, None),
             ast::FactKind::Truth => (Kind::Truth, None, None),
             ast::FactKind::Region => (Kind::Region, None, None),
+            ast::FactKind::Member => (Kind::Member, None, None),
             ast::FactKind::Choice(names) => (Kind::Choice(self.choice_set(names, diagnostics)), None, None),
-            ast::FactKind::Number { unit, low, high, span } => {
+            ast::FactKind::Number { unit, low, high, span, .. } => {
                 if low.zip(*high).is_some_and(|(low, high)| low > high) {
                     diagnostics.push(Diagnostic::at(Code::RangeBackwards, *span));
                     return (Kind::Number(*unit), None, None);
@@ -130,110 +133,59 @@ impl Tables {
         })
     }
 
-    fn declare_standard(&mut self, standard: &ast::Standard, diagnostics: &mut Vec<Diagnostic>) {
-        let kind = match standard.kind {
-            Some(ast::StandardKind::Truth) => Kind::Truth,
-            Some(ast::StandardKind::Number(unit)) => Kind::Number(unit),
-            None => return,
-        };
-        self.symbols.declare(&standard.named, Symbol::Standard(index(&self.standards)), diagnostics);
-        self.standards.push(Standard { label: label(&standard.named), kind, rows: Vec::new() });
+    /// Declares a name that expressions can read; the words of the language itself are taken.
+    pub(super) fn declare(&mut self, named: &ast::Named, symbol: Symbol, diagnostics: &mut Vec<Diagnostic>) {
+        for name in core::iter::once(&named.name).chain(&named.id) {
+            if super::expression::is_own_word(&name.text) {
+                diagnostics.push(Diagnostic::at(Code::NameTaken, name.span).with(name.text.clone()));
+            }
+        }
+        self.symbols.declare(named, symbol, diagnostics);
     }
 
-    fn rows(&self, standard: &ast::Standard, rows: &mut [Vec<(StandardRow, Span)>], diagnostics: &mut Vec<Diagnostic>) {
-        let name = &standard.named.name;
-        let Some(Symbol::Standard(index)) = self.symbols.get(&name.text) else {
-            let known = self.standards.iter().map(|standard| standard.label.name.as_str());
-            let near = nearest(&name.text, known).unwrap_or_default();
-            diagnostics.push(Diagnostic::at(Code::NoSuchStandard, name.span).with(name.text.clone()).with(near));
-            return;
-        };
-        let slot = (self.standards.get(index as usize), rows.get_mut(index as usize));
-        let (Some(target), Some(written)) = slot else { return };
-        for row in &standard.rows {
-            let place = match &row.place {
-                Some(place) => match self.places.find(place, diagnostics) {
-                    Some(place) => Some(place),
-                    None => continue,
-                },
-                None => None,
-            };
-            let Some(value) = standard_value(target.kind, row.value, row.span, diagnostics) else { continue };
-            if row.until.is_some_and(|until| until < row.from) {
-                diagnostics.push(Diagnostic::at(Code::DatesBackwards, row.span));
-                continue;
-            }
-            let mut cited = row.citation.as_ref().or(standard.citation.as_ref()).map(citation);
-            if let (Some(cited), Some((status, note))) = (&mut cited, &row.status) {
-                cited.status = *status;
-                cited.note.clone_from(note);
-            } else if let (None, Some((status, note))) = (&cited, &row.status) {
-                cited = Some(Citation { text: alloc::string::String::new(), status: *status, note: note.clone() });
-            }
-            written.push((StandardRow { place, from: row.from, until: row.until, value, citation: cited }, row.span));
+    /// The choices of a 分类.
+    fn classes(&mut self, definition: &ast::Definition, diagnostics: &mut Vec<Diagnostic>) {
+        let Body::Classes(classes, otherwise) = &definition.body else { return };
+        let names: Vec<ast::Named> = classes.iter().map(|(named, _)| named).chain(otherwise).cloned().collect();
+        let set = self.choice_set(&names, diagnostics);
+        for name in core::iter::once(&definition.named.name).chain(&definition.named.id) {
+            self.classes.insert(name.text.clone(), set);
         }
     }
-}
 
-/// A standard's or an assumption's value as its kind asks for.
-pub(super) fn standard_value(
-    kind: Kind,
-    value: ast::StandardValue,
-    span: crate::base::Span,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Constant> {
-    let wrong = |asked: Words| Diagnostic::at(Code::WrongValue, span).with(asked);
-    match (kind, value) {
-        (Kind::Truth, ast::StandardValue::Truth(truth)) => Some(Constant::Truth(truth)),
-        (Kind::Number(unit), ast::StandardValue::Number(number, written)) => {
-            if let Some(written) = written.filter(|written| !unit_fits(*written, unit)) {
-                let words = Diagnostic::at(Code::UnitMismatch, span);
-                let unit = |unit: crate::value::Unit| Words::new(unit.text(true), unit.text(false));
-                diagnostics.push(words.with(unit(written)).with(unit(match kind {
-                    Kind::Number(unit) => unit,
-                    _ => written,
-                })));
-                return None;
-            }
-            Some(Constant::Number(number))
-        }
-        (Kind::Truth, _) => {
-            diagnostics.push(wrong(Words::new("是 或 否", "yes or no")));
-            None
-        }
-        _ => {
-            diagnostics.push(wrong(Words::new("一个数", "a number")));
-            None
-        }
+    /// The choices that a 分类 of that name makes.
+    pub(super) fn class_set(&self, name: &str) -> Option<u32> {
+        self.classes.get(name).copied()
     }
-}
 
-/// Rows by place, then by first day; a row without a last day ends where the next one of its place begins.
-fn in_turn(
-    mut rows: Vec<(StandardRow, Span)>,
-    regions: &[Region],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<StandardRow> {
-    rows.sort_by_key(|(row, span)| (row.place, row.from, *span));
-    let following: Vec<(Option<u32>, Day, Span)> =
-        rows.iter().skip(1).map(|(row, span)| (row.place, row.from, *span)).collect();
-    for ((row, span), (place, from, next)) in rows.iter_mut().zip(following) {
-        if row.place != place {
-            continue;
-        }
-        let earlier = Words::new("与这一行重叠", "overlaps this row");
-        if row.from == from {
-            let region = place.and_then(|place| regions.get(place as usize));
-            let everywhere = Words::new("各地", "everywhere");
-            let name = region.map_or(everywhere, |region| Words::same(&region.label.name));
-            diagnostics
-                .push(Diagnostic::at(Code::RowTwice, next).with(name).with(from.to_string()).label(*span, earlier));
-        } else if row.until.is_some_and(|until| until >= from) {
-            diagnostics.push(Diagnostic::at(Code::RowsOverlap, next).with(from.to_string()).label(*span, earlier));
-        }
-        row.until = row.until.or(from.add_days(-1));
+    /// A kind as written; nothing where it names nothing known.
+    pub(super) fn kind(&mut self, kind: &ValueKind, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> {
+        Some(match kind {
+            ValueKind::Date => Kind::Day,
+            ValueKind::Truth => Kind::Truth,
+            ValueKind::Region => Kind::Region,
+            ValueKind::Number(unit) => Kind::Number(*unit),
+            ValueKind::Choice(names) => Kind::Choice(self.choice_set(names, diagnostics)),
+            ValueKind::Like(name) => {
+                let symbol = self.symbols.get(&name.text);
+                let of_fact = match symbol {
+                    Some(Symbol::FamilyFact(fact)) => self.family.get(fact as usize).map(|fact| fact.kind),
+                    Some(Symbol::MemberFact(fact)) => self.member.get(fact as usize).map(|fact| fact.kind),
+                    Some(Symbol::Standard(standard)) => {
+                        self.standards.get(standard as usize).map(|standard| standard.kind)
+                    }
+                    _ => self.classes.get(&name.text).map(|set| Kind::Choice(*set)),
+                };
+                if of_fact.is_none() {
+                    let known = self.symbols.names().chain(self.classes.keys().map(String::as_str));
+                    let near = nearest(&name.text, known).unwrap_or_default().to_owned();
+                    let unknown = Diagnostic::at(Code::NoSuchKind, name.span).with(name.text.clone());
+                    diagnostics.push(unknown.with(near));
+                }
+                of_fact?
+            }
+        })
     }
-    rows.into_iter().map(|(row, _)| row).collect()
 }
 
 pub(super) fn text(text: &ast::Text) -> crate::program::Text {

@@ -29,9 +29,13 @@ pub(super) fn adopt(expr: &mut Expr, wanted: Type) {
     }
     expr.ty = wanted;
     let operands: Vec<&mut Box<Expr>> = match &mut expr.node {
-        Node::Add(a, b) | Node::Subtract(a, b) => Vec::from([a, b]),
+        Node::Add(a, b) | Node::Subtract(a, b) | Node::Modulo(a, b) => Vec::from([a, b]),
         Node::If(_, a, b) => Vec::from([a, b]),
-        Node::Negate(a) | Node::Round(a, ..) => Vec::from([a]),
+        Node::Negate(a) | Node::Round(a, ..) | Node::Absolute(a) => Vec::from([a]),
+        Node::Versions(versions) => versions.iter_mut().map(|version| &mut version.value).collect(),
+        Node::Exceptions(default, rows) => {
+            core::iter::once(default).chain(rows.iter_mut().map(|row| &mut row.value)).collect()
+        }
         Node::Minimum(all) | Node::Maximum(all) => all.iter_mut().collect(),
         Node::Bands(_, rows) => rows.iter_mut().map(|row| &mut row.value).collect(),
         _ => Vec::new(),
@@ -53,6 +57,7 @@ pub(super) fn words(ty: Type, choices: &[Vec<Label>]) -> Words {
             Words::new(alloc::format!("选项（{list}）"), alloc::format!("a choice ({list})"))
         }
         Type::Region => Words::new("地区", "a region"),
+        Type::Member => Words::new("成员", "a member"),
         Type::Wrong => Words::new("", ""),
     }
 }
@@ -67,11 +72,11 @@ pub(super) fn conversion(left: Unit, right: Unit) -> Words {
             "one is per person, the other for the family: multiply by count(members) or divide by it",
         );
     }
-    if differs(BaseUnit::Month) && differs(BaseUnit::Year) {
-        let zh = "一边按月，一边按年：把每月的数 × 12月、每年的数 × 1年，两边就都是一年的总数";
+    if super::functions::factor(right, left).is_some() {
+        let (zh, en) = (left.text(true), left.text(false));
         return Words::new(
-            zh,
-            "one is per month, the other per year: multiply the monthly figure by 12 months and the yearly one by 1 year",
+            alloc::format!("时间单位不同，先换算：换算(…, {zh})"),
+            alloc::format!("the units of time differ; convert one: convert(…, {en})"),
         );
     }
     if differs(BaseUnit::Month) || differs(BaseUnit::Year) {

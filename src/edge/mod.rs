@@ -1,6 +1,7 @@
 //! Everything that crosses the engine's edge: results, reports, what a pack contains, as plain shapes.
 
 mod information;
+mod outputs;
 mod questions;
 mod report;
 mod screen;

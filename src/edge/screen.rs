@@ -1,6 +1,7 @@
 //! A case to the result of the contract.
 
 use super::{
+    outputs::outputs,
     questions::{path, questions},
     shapes::{
         self, Amount, ConditionResult, ConditionVerdict, Failure, Grant, ItemResult, Plan, Receipt, ScreeningResult,
@@ -12,9 +13,9 @@ use crate::{
     case::{self, Case, Tree, canonical},
     eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Value, judge, missing},
     explain,
-    overlap::{Standing, monthly_total, standing},
+    overlap::{Standing, monthly_money, monthly_total, standing},
     program::{Benefit, Citation, Program, hash_text},
-    value::{BaseUnit, Exact, Rounding, Unit},
+    value::{Exact, Rounding, Unit},
 };
 use alloc::{
     borrow::ToOwned,
@@ -47,10 +48,11 @@ pub fn screen(
     let open = missing(&mut evaluation, &judgements);
     let writer = Writer { program, case: &case, lang: options.lang, open: &open };
     let items = judgements.iter().filter_map(|judgement| writer.item(&mut evaluation, judgement)).collect();
+    let outputs = outputs(&mut evaluation, options.lang);
     Ok(ScreeningResult {
         receipt: receipt(program, &case, hash),
         items,
-        outputs: BTreeMap::new(),
+        outputs,
         plan: plan(&evaluation, &judgements, options.lang),
         questions: questions(program, &open, options.lang),
     })
@@ -78,7 +80,7 @@ fn plan(evaluation: &Evaluation<'_>, judgements: &[Judgement], lang: Lang) -> Pl
         item: program.rules.items.get(judgement.item as usize).map(|item| item.label.id.clone()).unwrap_or_default(),
         member: member(judgement.member),
     };
-    let unit = Unit::of(BaseUnit::Yuan).over(Unit::of(BaseUnit::Month)).unwrap_or(Unit::NONE);
+    let unit = monthly_money(program);
     let total = monthly_total(evaluation, judgements);
     let amount = match total {
         Some(total) => figure(Some(total.low), total.high, unit, lang),
@@ -125,17 +127,20 @@ impl Writer<'_> {
     fn item(&self, evaluation: &mut Evaluation<'_>, judgement: &Judgement) -> Option<ItemResult> {
         let rules = &self.program.rules;
         let item = rules.items.get(judgement.item as usize)?;
+        // What an item that is not in force says of itself is still worth knowing.
+        let terms = item.on(self.case.date).or(item.versions.first())?;
         let frame = match judgement.member {
             Some(member) => Frame::of_member(member),
             None => Frame { item: Some(judgement.item), ..Frame::default() },
         };
-        let conditions = item.conditions.iter().zip(&judgement.conditions);
+        let conditions = terms.conditions.iter().zip(&judgement.conditions);
         let conditions =
             conditions.map(|(condition, value)| self.condition(evaluation, condition, *value, frame)).collect();
-        let conditions = self.with_covers(conditions, judgement);
+        let mut conditions = self.with_covers(conditions, judgement);
+        conditions.extend(judgement.lapsed.then(|| self.lapsed(item)));
         let possible = judgement.granted().can_be_true;
         let (mut amount, mut calculation, mut in_kind) = (None, None, None);
-        match &item.benefit {
+        match &terms.benefit {
             Some(Benefit::Figure { value, unit }) if possible => {
                 amount = judgement.bounds().map(|(low, high)| figure(low, high, *unit, self.lang));
                 calculation = Some(explain::calculation(evaluation, *value, frame, *unit, self.lang));
@@ -166,7 +171,7 @@ impl Writer<'_> {
             },
             amount,
             calculation,
-            benefit_source: item.benefit_citation.as_ref().map(|citation| source(Some(citation))),
+            benefit_source: terms.benefit_citation.as_ref().map(|citation| source(Some(citation))),
             in_kind,
             conditions,
             missing: missing.into_iter().flatten().map(|missing| path(self.program, *missing)).collect(),
@@ -175,12 +180,36 @@ impl Writer<'_> {
                 Outcome::Failed(fault) => Some(self.failure(fault)),
                 _ => None,
             },
-            materials: item.materials.clone(),
-            deadline: item.deadline.as_ref().map(|text| text.get(self.lang).to_owned()),
-            department: item.department.clone(),
-            apply_at: item.apply_at.as_ref().map(|text| text.get(self.lang).to_owned()),
-            source: source(item.citation.as_ref()),
+            materials: terms.materials.clone(),
+            deadline: terms.deadline.as_ref().map(|text| text.get(self.lang).to_owned()),
+            department: terms.department.clone(),
+            apply_at: terms.apply_at.as_ref().map(|text| text.get(self.lang).to_owned()),
+            source: source(terms.citation.as_ref()),
         })
+    }
+
+    /// That the item is not in force, shown as a condition that fails.
+    fn lapsed(&self, item: &crate::program::Item) -> ConditionResult {
+        let lang = self.lang;
+        let periods = item.versions.iter().filter_map(|terms| terms.period).map(|period| match period.until {
+            Some(until) => alloc::format!("{} – {until}", period.from),
+            None => alloc::format!("{}{}", period.from, lang.pick(" 起", " onward")),
+        });
+        let periods = periods.collect::<Vec<_>>().join(lang.pick("；", "; "));
+        let date = self.case.date;
+        let text = match lang {
+            Lang::Chinese => alloc::format!("评估日 {date} 在施行期内（{periods}）"),
+            Lang::English => alloc::format!("{date} lies in the time the item is in force ({periods})"),
+        };
+        ConditionResult {
+            id: "in_force".to_owned(),
+            name: lang.pick("施行期", "In force").to_owned(),
+            verdict: ConditionVerdict::Unmet,
+            text,
+            unmet: Some(lang.pick("这个事项在这一天不施行", "the item is not in force on this day").to_owned()),
+            source: Source::default(),
+            gap: None,
+        }
     }
 
     /// Whom the item is meant for, shown beside its conditions.

@@ -16,8 +16,8 @@ pub struct ScreeningResult {
     /// One row an item and beneficiary: items in the order of the pack, members in the order of the case.
     pub items: Vec<ItemResult>,
     /// Named outputs beside the items.
-    #[cfg_attr(feature = "typescript", tsify(type = "Record<string, string>"))]
-    pub outputs: BTreeMap<String, String>,
+    #[cfg_attr(feature = "typescript", tsify(type = "Record<string, Output>"))]
+    pub outputs: BTreeMap<String, Output>,
     /// What the family may claim together.
     pub plan: Plan,
     /// Facts still worth asking for, the most telling first.
@@ -142,6 +142,31 @@ pub enum Amount {
         /// For example `元/月`.
         unit: String,
     },
+}
+
+/// A named output: text once it is settled, what it can still be before, one for each member where it is a member's.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(untagged)]
+pub enum Output {
+    /// Decimal text, `YYYY-MM-DD`, the id of a choice, the code of a place, `yes` or `no`.
+    Value(String),
+    /// Facts are missing.
+    Open {
+        /// The least it can be.
+        low: Option<String>,
+        /// The most it can be.
+        high: Option<String>,
+        /// What it can be, where that is a list.
+        choices: Vec<String>,
+    },
+    /// It cannot be computed.
+    Failed {
+        /// Why.
+        error: Failure,
+    },
+    /// One for each member.
+    Each(Vec<Output>),
 }
 
 /// One condition of an item, judged.
@@ -315,6 +340,26 @@ pub struct PackInfo {
     pub members: [u32; 2],
     /// Items judged.
     pub items: Vec<ItemInfo>,
+    /// Named outputs.
+    pub outputs: Vec<OutputInfo>,
+}
+
+/// A named output of the pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct OutputInfo {
+    /// Key in a result.
+    pub id: String,
+    /// Name in the language asked for.
+    pub name: String,
+    /// `family` or `member`.
+    pub owner: String,
+    /// `number`, `date`, `truth`, `choice`, `region` or `member`.
+    pub kind: String,
+    /// Unit of a number, empty for a plain one.
+    pub unit: Option<String>,
+    /// Values of a choice.
+    pub choices: Vec<ChoiceInfo>,
 }
 
 /// A place.
@@ -337,7 +382,7 @@ pub struct FactInfo {
     pub id: String,
     /// Name in the language asked for.
     pub name: String,
-    /// `number`, `date`, `truth`, `choice` or `region`.
+    /// `number`, `date`, `truth`, `choice`, `region` or `member` (another member, by place in the list from 0).
     pub kind: String,
     /// Unit of a number, empty for a plain one.
     pub unit: Option<String>,
@@ -345,6 +390,8 @@ pub struct FactInfo {
     pub low: Option<String>,
     /// Greatest value of a number.
     pub high: Option<String>,
+    /// Whether a number must be whole.
+    pub whole: bool,
     /// Whether `null` (无) may be given.
     pub optional: bool,
     /// Values of a choice.

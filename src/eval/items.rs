@@ -6,7 +6,7 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
-    program::{Benefit, Exclusion, Item, NodeId, Owner},
+    program::{Benefit, Exclusion, NodeId, Owner, Terms},
     value::{Exact, Interval, Truth},
 };
 use alloc::vec::Vec;
@@ -24,8 +24,12 @@ pub struct Judgement {
     pub covers: Option<Value>,
     /// The benefit's figure.
     pub amount: Option<Value>,
+    /// Whether nothing of the item is in force on the day.
+    pub lapsed: bool,
     /// What the conditions and the amount together say.
     pub verdict: Outcome,
+    /// Whether the conditions can still hold.
+    pub possible: bool,
     /// Whether another granted item rules this one out.
     pub barred: Truth,
     /// What rules it out for certain, or may.
@@ -60,16 +64,43 @@ pub fn judge(evaluation: &mut Evaluation<'_>) -> Vec<Judgement> {
     let mut all: Vec<Judgement> = Vec::new();
     for index in &program.rules.order {
         let Some(item) = program.rules.items.get(*index as usize) else { continue };
-        match item.owner {
-            Owner::Family => all.push(of_family(evaluation, *index, item)),
-            Owner::Member => all.extend(of_members(evaluation, *index, item)),
+        match (item.on(evaluation.case.date), item.owner) {
+            (None, owner) => all.extend(lapsed(evaluation, *index, owner)),
+            (Some(terms), Owner::Family) => all.push(of_family(evaluation, *index, terms)),
+            (Some(terms), Owner::Member) => all.extend(of_members(evaluation, *index, terms)),
         }
     }
     all.sort_by_key(|judgement| (judgement.item, judgement.member));
     all
 }
 
-fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Vec<Judgement> {
+/// An item of which nothing is in force: there is nothing to be granted.
+fn lapsed(evaluation: &mut Evaluation<'_>, index: u32, owner: Owner) -> Vec<Judgement> {
+    let no = Value::truth(Truth::NO);
+    let count = evaluation.member_count().unwrap_or(1);
+    if let Some(slot) = evaluation.granted.get_mut(index as usize) {
+        *slot = Some(Granted { family: no, members: alloc::vec![no; count] });
+    }
+    let too_early = matches!(outcome(in_force(evaluation, no)), Outcome::Failed(_));
+    let judgement = |member| Judgement {
+        item: index,
+        member,
+        conditions: Vec::new(),
+        covers: None,
+        amount: None,
+        lapsed: !too_early,
+        verdict: outcome(in_force(evaluation, no)),
+        possible: false,
+        barred: Truth::NO,
+        barred_by: None,
+    };
+    match owner {
+        Owner::Family => Vec::from([judgement(None)]),
+        Owner::Member => (0..evaluation.member_count().unwrap_or(0)).map(|member| judgement(Some(member))).collect(),
+    }
+}
+
+fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Vec<Judgement> {
     let mut judgements: Vec<Judgement> = Vec::new();
     let mut members: Vec<Value> = Vec::new();
     // Where the members are not known, one whom nobody knows stands for the question whether any could have it.
@@ -80,6 +111,7 @@ fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Vec<J
         let (barred, barred_by) = barred(evaluation, index, Some(member));
         members.push(and(verdict, not(barred)));
         if evaluation.member_count().is_some() {
+            let possible = verdict.as_truth().can_be_true;
             let (verdict, barred) = (outcome(verdict), barred.as_truth());
             let member = Some(member);
             judgements.push(Judgement {
@@ -88,7 +120,9 @@ fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Vec<J
                 conditions,
                 covers: None,
                 amount,
+                lapsed: false,
                 verdict,
+                possible,
                 barred,
                 barred_by,
             });
@@ -104,7 +138,7 @@ fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Vec<J
     judgements
 }
 
-fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Judgement {
+fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Judgement {
     let frame = Frame { item: Some(index), ..Frame::default() };
     let known = evaluation.member_count();
     // As above: one member whom nobody knows stands for all.
@@ -112,7 +146,7 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Judgem
     let bars: Vec<(Value, Option<Barring>)> =
         (0..known.unwrap_or(1)).map(|member| barred(evaluation, index, Some(member))).collect();
     let covered: Vec<Value> = meant.iter().zip(&bars).map(|(meant, (bar, _))| and(*meant, not(*bar))).collect();
-    if let Some(slot) = evaluation.covered.get_mut(index as usize).filter(|_| known.is_some()) {
+    if let Some(slot) = evaluation.covered.get_mut(index as usize) {
         slot.clone_from(&covered);
     }
     let (conditions, amount) = conditions_and_amount(evaluation, item, frame);
@@ -129,26 +163,49 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Item) -> Judgem
         .iter()
         .zip(&bars)
         .fold(Value::truth(Truth::YES), |all, (meant, (bar, _))| and(all, or(not(*meant), *bar)));
-    let someone_barred = any(meant.iter().zip(&bars).map(|(meant, (bar, _))| and(*meant, *bar)));
-    let emptied = match known {
-        Some(_) => and(nobody_left, someone_barred),
-        None if someone_barred.as_truth().can_be_true => Value::truth(Truth::UNKNOWN),
-        None => Value::truth(Truth::NO),
+    let someone_barred: Vec<Value> = meant.iter().zip(&bars).map(|(meant, (bar, _))| and(*meant, *bar)).collect();
+    let someone_barred = match known {
+        Some(_) => any(someone_barred.into_iter()),
+        None => any_of_unknown(evaluation, &someone_barred),
     };
-    let barred = or(whole, emptied);
-    let barred_by = whole_by.or(bars.iter().find_map(|(_, by)| *by));
+    let barred = or(whole, and(nobody_left, someone_barred));
+    let barred_by = reason_to_bar(&whole, whole_by, &meant, &bars);
     let granted = and(verdict, not(barred));
-    let members = match known {
-        Some(_) => covered.iter().map(|covered| and(granted, *covered)).collect(),
-        None => Vec::new(),
-    };
+    let members = covered.iter().map(|covered| and(granted, *covered)).collect();
     if let Some(slot) = evaluation.granted.get_mut(index as usize) {
         *slot = Some(Granted { family: granted, members });
     }
-    let barred = barred.as_truth();
+    // What cannot be judged is not ruled out either.
+    let barred = if barred.range == Range::Never { Truth::NO } else { with_fault_as_no(barred) };
     let barred_by = barred_by.filter(|_| barred.can_be_true);
     let covers = item.covers.map(|_| someone);
-    Judgement { item: index, member: None, conditions, covers, amount, verdict: outcome(verdict), barred, barred_by }
+    Judgement {
+        item: index,
+        member: None,
+        conditions,
+        covers,
+        amount,
+        lapsed: false,
+        verdict: outcome(verdict),
+        possible: verdict.as_truth().can_be_true,
+        barred,
+        barred_by,
+    }
+}
+
+/// What rules a family's item out: what surely does comes before what may.
+fn reason_to_bar(
+    whole: &Value,
+    whole_by: Option<Barring>,
+    meant: &[Value],
+    bars: &[(Value, Option<Barring>)],
+) -> Option<Barring> {
+    let surely = |value: &Value| value.as_truth() == Truth::YES;
+    let of_members = |sure: bool| {
+        let meant = meant.iter().zip(bars).filter(|(meant, _)| meant.as_truth().can_be_true);
+        meant.map(|(_, bar)| bar).filter(move |(bar, _)| !sure || surely(bar)).find_map(|(_, by)| *by)
+    };
+    whole_by.filter(|_| surely(whole)).or_else(|| of_members(true)).or(whole_by).or_else(|| of_members(false))
 }
 
 /// Whether one of members whose number is not known holds: nobody may be there at all.
@@ -166,7 +223,7 @@ fn covers(evaluation: &mut Evaluation<'_>, clause: Option<NodeId>, member: usize
     clause.map_or(Value::truth(Truth::YES), |clause| evaluation.value(clause, Frame::of_member(member)))
 }
 
-fn conditions_and_amount(evaluation: &mut Evaluation<'_>, item: &Item, frame: Frame) -> (Vec<Value>, Option<Value>) {
+fn conditions_and_amount(evaluation: &mut Evaluation<'_>, item: &Terms, frame: Frame) -> (Vec<Value>, Option<Value>) {
     let conditions = item.conditions.iter().map(|condition| evaluation.value(condition.test, frame)).collect();
     let amount = match &item.benefit {
         Some(Benefit::Figure { value, .. }) => Some(payable(evaluation.value(*value, frame), *value)),
@@ -258,7 +315,7 @@ impl Judgement {
     pub fn granted(&self) -> Truth {
         let eligible = match self.verdict {
             Outcome::Eligible => Truth::YES,
-            Outcome::Undetermined => Truth::UNKNOWN,
+            Outcome::Undetermined => Truth { can_be_true: self.possible, can_be_false: true },
             Outcome::Ineligible | Outcome::Failed(_) => Truth::NO,
         };
         eligible.and(self.barred.not())

@@ -1,7 +1,7 @@
 //! 人数, 存在, 每个, 合计, 最小, 最大 over the members, known or not.
 
 use super::{
-    nodes::{Evaluation, Frame, certain, persons},
+    nodes::{Evaluation, Frame},
     operators::{and, arithmetic, not, or},
     value::{Fault, FaultKind, Range, Value},
 };
@@ -25,6 +25,9 @@ pub(super) fn over(
     frame: Frame,
     id: NodeId,
 ) -> Value {
+    if let (Aggregate::Rank(order), Some(by)) = (aggregate, body) {
+        return super::order::rank(evaluation, order, filter, by, frame, id);
+    }
     let Some(count) = evaluation.member_count() else {
         let nobody = frame.with_current(evaluation.nobody());
         let entry = entry(evaluation, filter, body, nobody);
@@ -40,8 +43,9 @@ pub(super) fn over(
         Aggregate::Exists => entries.iter().fold(Value::truth(Truth::NO), |any, entry| or(any, both(entry))),
         Aggregate::Every => entries.iter().fold(Value::truth(Truth::YES), |all, entry| and(all, implied(entry))),
         Aggregate::Sum => sum(entries.into_iter(), id),
-        Aggregate::Least => extreme(&entries, Interval::min, id),
-        Aggregate::Greatest => extreme(&entries, Interval::max, id),
+        Aggregate::Least => extreme(&entries, false, id),
+        Aggregate::Greatest => extreme(&entries, true, id),
+        Aggregate::Rank(_) => Value::fault(FaultKind::Broken, id),
     }
 }
 
@@ -78,11 +82,16 @@ fn share(entry: &Entry) -> Value {
     share
 }
 
+/// One where it holds, nothing where it does not.
+pub(super) fn one_if(taken: Value) -> Value {
+    share(&Entry { taken, body: Some(Value::point(Exact::ONE)) })
+}
+
 fn sum(entries: impl Iterator<Item = Entry>, id: NodeId) -> Value {
     entries.fold(zero(), |total, entry| arithmetic(total, share(&entry), id, Interval::add))
 }
 
-fn extreme(entries: &[Entry], pick: fn(Interval, Interval) -> Interval, id: NodeId) -> Value {
+fn extreme(entries: &[Entry], greatest: bool, id: NodeId) -> Value {
     // Members surely taken in always count; the others may or may not.
     let (mut sure, mut maybe): (Option<Value>, Option<Value>) = (None, None);
     let mut fault = None;
@@ -94,13 +103,13 @@ fn extreme(entries: &[Entry], pick: fn(Interval, Interval) -> Interval, id: Node
         }
         let (Some(body), taken) = (entry.body, entry.taken.as_truth()) else { continue };
         if taken == Truth::YES && entry.taken.fault.is_none() {
-            sure = Some(sure.map_or(body, |before| arithmetic(before, body, id, |a, b| certain(pick(a, b)))));
+            sure = Some(sure.map_or(body, |before| super::nodes::extreme(before, body, id, greatest)));
         } else if taken.can_be_true {
             maybe = Some(maybe.map_or(body, |before| before.join(body)));
         }
     }
     let value = match (sure, maybe) {
-        (Some(sure), Some(maybe)) => sure.join(arithmetic(sure, maybe, id, |a, b| certain(pick(a, b)))),
+        (Some(sure), Some(maybe)) => sure.join(super::nodes::extreme(sure, maybe, id, greatest)),
         (Some(sure), None) => sure,
         (None, Some(maybe)) => maybe.or_fault(Some(Fault { kind: FaultKind::NoMembers, node: id })),
         (None, None) => Value::fault(FaultKind::NoMembers, id),
@@ -108,42 +117,51 @@ fn extreme(entries: &[Entry], pick: fn(Interval, Interval) -> Interval, id: Node
     value.or_fault(fault)
 }
 
-/// Not even the number of members is known, only the least and the most a family may have.
+/// Not even the number of members is known, only the least and the most a family may have: the answers for as many
+/// members of whom nothing is known.
 fn of_unknown_members(evaluation: &Evaluation<'_>, aggregate: Aggregate, entry: &Entry, id: NodeId) -> Value {
-    let (least, most) = evaluation.program.rules.members;
-    let holds = match aggregate {
-        Aggregate::Count | Aggregate::Exists => both(entry),
-        Aggregate::Every => implied(entry),
-        _ => entry.taken,
-    };
-    let truth = holds.as_truth();
-    let low = if truth == Truth::YES { persons(least as usize) } else { Exact::ZERO };
-    let high = if truth.can_be_true { persons(most as usize) } else { Exact::ZERO };
-    let count = Value::of(Range::Number(Interval::new(Some(low), Some(high)))).or_fault(holds.fault);
+    let members = evaluation.program.rules.members;
+    let grow = |none: Value, add: &dyn Fn(Value) -> Value| of_any_number(members, none, add);
     match aggregate {
-        Aggregate::Count => count,
-        Aggregate::Exists => {
-            let can_be_false = truth.can_be_false || least == 0;
-            Value::truth(Truth { can_be_true: truth.can_be_true && most > 0, can_be_false }).or_fault(holds.fault)
+        Aggregate::Count => {
+            let one = one_if(both(entry));
+            grow(zero(), &|count| arithmetic(count, one, id, Interval::add))
         }
-        Aggregate::Every => {
-            let can_be_true = truth.can_be_true || least == 0;
-            Value::truth(Truth { can_be_true, can_be_false: truth.can_be_false && most > 0 }).or_fault(holds.fault)
+        Aggregate::Sum => {
+            let share = share(entry);
+            grow(zero(), &|total| arithmetic(total, share, id, Interval::add))
         }
-        Aggregate::Sum => arithmetic(count, entry.body.unwrap_or(zero()), id, Interval::mul),
-        Aggregate::Least | Aggregate::Greatest => {
-            let none = (low == Exact::ZERO).then_some(Fault { kind: FaultKind::NoMembers, node: id });
-            entry.body.unwrap_or(zero()).or_fault(none).or_fault(entry.taken.fault)
+        Aggregate::Exists => grow(Value::truth(Truth::NO), &|any| or(any, both(entry))),
+        Aggregate::Every => grow(Value::truth(Truth::YES), &|all| and(all, implied(entry))),
+        Aggregate::Least | Aggregate::Greatest | Aggregate::Rank(_) => {
+            let greatest = aggregate == Aggregate::Greatest;
+            let one = extreme(core::slice::from_ref(entry), greatest, id);
+            if members.0 == 0 { one.join(Value::fault(FaultKind::NoMembers, id)) } else { one }
         }
     }
 }
 
+/// What is made of any possible number of members, beginning with none and adding one after the other.
+fn of_any_number((least, most): (u32, u32), none: Value, add: &dyn Fn(Value) -> Value) -> Value {
+    let mut made = none;
+    let mut all = if least == 0 { none } else { Value::none() };
+    for count in 1..=most {
+        made = add(made);
+        if count >= least {
+            all = all.join(made);
+        }
+    }
+    all
+}
+
 /// 保障人数(): members the item covers.
 pub(super) fn covered_count(evaluation: &Evaluation<'_>, item: u32) -> Value {
-    if evaluation.member_count().is_none() {
-        let (_, most) = evaluation.program.rules.members;
-        return Value::of(Range::Number(Interval::new(Some(Exact::ZERO), Some(persons(most as usize)))));
-    }
     let covered = evaluation.covered.get(item as usize).into_iter().flatten();
+    if evaluation.member_count().is_none() {
+        // One whom nobody knows stands for all.
+        let one = covered.copied().next().map_or(Value::truth(Truth::UNKNOWN), one_if);
+        let add = |count| arithmetic(count, one, 0, Interval::add);
+        return of_any_number(evaluation.program.rules.members, zero(), &add);
+    }
     sum(covered.map(|covered| Entry { taken: *covered, body: Some(Value::point(Exact::ONE)) }), 0)
 }

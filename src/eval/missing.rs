@@ -1,6 +1,7 @@
 //! Which unknown facts a value still hangs on.
 
 use super::{
+    exceptions,
     items::Judgement,
     nodes::{Evaluation, Frame},
     operators::matches,
@@ -8,7 +9,7 @@ use super::{
 };
 use crate::{
     case::Given,
-    program::{Item, Node, NodeId, Owner, Who},
+    program::{Node, NodeId, Owner, Terms, Who},
 };
 use alloc::{
     collections::{BTreeMap, BTreeSet},
@@ -74,7 +75,7 @@ impl Search<'_, '_> {
                 if let Some(found) = program.rules.definitions.get(*definition as usize)
                     && self.seen.insert((*definition, None))
                 {
-                    self.node(found.value, Frame::default());
+                    self.node(found.value, Frame { item: found.item, ..Frame::default() });
                 }
             }
             Node::MemberDefinition(definition, whose) => {
@@ -82,6 +83,58 @@ impl Search<'_, '_> {
                     && self.seen.insert((*definition, Some(member)))
                 {
                     self.node(found.value, Frame::of_member(member));
+                }
+            }
+            Node::Call(definition, arguments) => {
+                let (body, inner) = self.evaluation.enter(*definition, arguments, frame);
+                self.node(body, inner);
+                self.evaluation.leave();
+            }
+            Node::Parameter(parameter) => {
+                let call = frame.call.and_then(|call| self.evaluation.calls.get(call));
+                let argument = call.and_then(|call| Some((*call.arguments.get(*parameter as usize)?, call.frame)));
+                if let Some((argument, frame)) = argument {
+                    self.node(argument, frame);
+                }
+            }
+            Node::OfMember(link, value) => {
+                self.node(*link, frame);
+                if self.evaluation.member_count().is_none() {
+                    self.found.insert(Missing::Members);
+                }
+                for member in self.evaluation.linked(*link, frame).0 {
+                    self.node(*value, frame.with_current(member));
+                }
+            }
+            Node::Member(_) => {
+                self.found.insert(Missing::Members);
+            }
+            Node::Nth(_, filter, by, body, which) => {
+                self.node(*which, frame);
+                for inner in self.each_member(frame) {
+                    let taken = filter.map(|filter| {
+                        self.node(filter, inner);
+                        self.evaluation.value(filter, inner)
+                    });
+                    if taken.is_none_or(|taken| taken.as_truth().can_be_true || taken.fault.is_some()) {
+                        [*by, *body].into_iter().for_each(|operand| self.node(operand, inner));
+                    }
+                }
+            }
+            Node::Versions(versions) => {
+                let today = self.evaluation.case.date;
+                for version in versions.iter().filter(|version| version.period.contains(today)) {
+                    self.node(version.value, frame);
+                }
+            }
+            Node::Exceptions(default, rows) => {
+                let applying = exceptions::applying(self.evaluation, rows, frame);
+                rows.iter().for_each(|row| self.node(row.condition, frame));
+                for (_, row) in rows.iter().enumerate().filter(|(index, _)| applying.holds(rows, *index)) {
+                    self.node(row.value, frame);
+                }
+                if applying.default() {
+                    self.node(*default, frame);
                 }
             }
             Node::Granted(item) => self.item(*item, None),
@@ -94,12 +147,7 @@ impl Search<'_, '_> {
                 }
             }
             Node::OverMembers(_, filter, body) => {
-                let Some(count) = self.evaluation.member_count() else {
-                    self.found.insert(Missing::Members);
-                    return;
-                };
-                for member in 0..count {
-                    let frame = frame.with_current(member);
+                for frame in self.each_member(frame) {
                     let taken = filter.map(|filter| {
                         self.node(filter, frame);
                         self.evaluation.value(filter, frame)
@@ -152,6 +200,17 @@ impl Search<'_, '_> {
         }
     }
 
+    /// The members a question asks about in turn; who they are is asked where that is not known.
+    fn each_member(&mut self, frame: Frame) -> Vec<Frame> {
+        match self.evaluation.member_count() {
+            Some(count) => (0..count).map(|member| frame.with_current(member)).collect(),
+            None => {
+                self.found.insert(Missing::Members);
+                Vec::new()
+            }
+        }
+    }
+
     /// Operands of 最大 or 最小 that can still be the one, leaving out those another one surely beats.
     fn contenders(&mut self, all: &[NodeId], greatest: bool, frame: Frame) -> Vec<NodeId> {
         let values: Vec<(NodeId, Value)> = all.iter().map(|id| (*id, self.evaluation.value(*id, frame))).collect();
@@ -180,7 +239,7 @@ impl Search<'_, '_> {
         let program = self.evaluation.program;
         let of_family = program.rules.items.get(item as usize).filter(|item| item.owner == Owner::Family);
         if let (Some(found), Some(member)) = (of_family, member) {
-            if let Some(clause) = found.covers {
+            if let Some(clause) = found.on(self.evaluation.case.date).and_then(|terms| terms.covers) {
                 self.node(clause, Frame::of_member(member));
             }
             for edge in program.rules.exclusions.iter().filter(|edge| edge.excluded == item && edge.same_member) {
@@ -200,7 +259,8 @@ impl Search<'_, '_> {
 
     fn covered(&mut self, item: u32) {
         let program = self.evaluation.program;
-        let clause = program.rules.items.get(item as usize).and_then(|item| item.covers);
+        let terms = program.rules.items.get(item as usize).and_then(|item| item.on(self.evaluation.case.date));
+        let clause = terms.and_then(|terms| terms.covers);
         for member in 0..self.evaluation.member_count().unwrap_or(0) {
             if let Some(clause) = clause {
                 self.node(clause, Frame::of_member(member));
@@ -237,14 +297,20 @@ pub fn missing(
             if !granted.can_be_true || (!granted.can_be_false && !amount_open) {
                 continue;
             }
-            let found = of_judgement(evaluation, &open, item, judgement);
+            let Some(terms) = item.on(evaluation.case.date) else { continue };
+            let found = of_judgement(evaluation, &open, terms, judgement);
             open.insert((*index, judgement.member), found);
         }
     }
     open
 }
 
-fn of_judgement(evaluation: &mut Evaluation<'_>, open: &Open, item: &Item, judgement: &Judgement) -> BTreeSet<Missing> {
+fn of_judgement(
+    evaluation: &mut Evaluation<'_>,
+    open: &Open,
+    item: &Terms,
+    judgement: &Judgement,
+) -> BTreeSet<Missing> {
     let frame = match judgement.member {
         Some(member) => Frame::of_member(member),
         None => Frame { item: Some(judgement.item), ..Frame::default() },

@@ -1,12 +1,16 @@
 //! A program and one case to verdicts. Every rule is evaluated over what its facts can still be,
 //! so a case with everything known and one with half of it missing go the same way.
 
+mod days;
+mod exceptions;
 mod items;
 mod members;
 mod missing;
 mod nodes;
 mod operators;
+mod order;
 mod standards;
+mod tables;
 mod value;
 
 pub use items::{Judgement, Outcome, judge};

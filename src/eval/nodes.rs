@@ -1,15 +1,17 @@
 //! One node at a time. Depth and loops are bounded by what a program may hold.
 
 use super::{
-    members,
-    operators::{and, arithmetic, compare, completed_years, lifted, matches, not, number, or, reason},
-    standards::row_in_force,
+    days, exceptions, members,
+    operators::{and, arithmetic, bracket, compare, lifted, matches, not, number, or, power, reason},
+    order,
+    standards::rows_in_reach,
+    tables,
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
     case::{Case, Given},
-    program::{BandRow, Constant, Fact, Node, NodeId, Owner, Program, Who},
-    value::{Exact, Interval, Truth},
+    program::{BandRow, Fact, Node, NodeId, Owner, Pattern, Program, Reading, Version, Who},
+    value::{Day, Exact, Interval, Truth},
 };
 use alloc::{vec, vec::Vec};
 
@@ -22,12 +24,14 @@ pub struct Frame {
     pub subject: Option<usize>,
     /// The family's item judged.
     pub item: Option<u32>,
+    /// The call at hand, by its place among those under way.
+    pub call: Option<usize>,
 }
 
 impl Frame {
     /// A rule of one member.
     pub fn of_member(member: usize) -> Frame {
-        Frame { current: Some(member), subject: Some(member), item: None }
+        Frame { current: Some(member), subject: Some(member), ..Frame::default() }
     }
 
     /// The same rule with another member at hand.
@@ -50,6 +54,12 @@ pub struct Evaluation<'a> {
     pub program: &'a Program,
     /// The case.
     pub case: &'a Case,
+    /// 评估日, or the days it may be.
+    pub(super) days: (Day, Day),
+    /// 评估地, or any.
+    pub(super) place: Option<u32>,
+    /// Calls under way, each inside the one before.
+    pub(super) calls: Vec<Call>,
     /// For each item judged so far: whether the family has it, and whether each member does.
     pub(super) granted: Vec<Option<Granted>>,
     /// For each family's item under way or judged: whether each member is covered.
@@ -57,6 +67,17 @@ pub struct Evaluation<'a> {
     family_values: Vec<Option<Value>>,
     /// A row for each definition, a place for each member and one for the member nobody knows.
     member_values: Vec<Vec<Option<Value>>>,
+}
+
+/// A call under way.
+#[derive(Debug, Clone)]
+pub(super) struct Call {
+    /// What its arguments can be.
+    pub(super) values: Vec<Value>,
+    /// Where they stand.
+    pub(super) arguments: Vec<NodeId>,
+    /// Where they were evaluated.
+    pub(super) frame: Frame,
 }
 
 /// Who is granted an item.
@@ -74,6 +95,9 @@ impl<'a> Evaluation<'a> {
         Evaluation {
             program,
             case,
+            days: (case.date, case.date),
+            place: Some(case.place),
+            calls: Vec::new(),
             granted: vec![None; program.rules.items.len()],
             covered: vec![Vec::new(); program.rules.items.len()],
             family_values: vec![None; definitions],
@@ -92,6 +116,14 @@ impl<'a> Evaluation<'a> {
         self.case.members.as_ref().map(Vec::len)
     }
 
+    /// Every member, by bit.
+    fn everybody(&self) -> u128 {
+        match self.member_count() {
+            Some(count) => bit(count).wrapping_sub(1),
+            None => u128::MAX,
+        }
+    }
+
     /// Stands for every member of a family whose members are not known.
     pub(super) fn nobody(&self) -> usize {
         self.case.members.as_ref().map_or(0, Vec::len)
@@ -107,8 +139,8 @@ impl<'a> Evaluation<'a> {
             Node::Truth(truth) => Value::truth(Truth::of(*truth)),
             Node::Choice(choice) => Value::of(Range::Choices(1u64.checked_shl(*choice).unwrap_or(0))),
             Node::Region(region) => Value::of(Range::Region(Some(*region))),
-            Node::EvaluationDay => Value::of(Range::Days(self.case.date, self.case.date)),
-            Node::EvaluationPlace => Value::of(Range::Region(Some(self.case.place))),
+            Node::EvaluationDay => Value::of(Range::Days(self.days.0, self.days.1)),
+            Node::EvaluationPlace => Value::of(Range::Region(self.place)),
             Node::FamilyFact(fact) => {
                 let given = self.case.family.get(*fact as usize).copied();
                 self.fact(program.rules.family.get(*fact as usize), given, id)
@@ -125,7 +157,24 @@ impl<'a> Evaluation<'a> {
                 Some(member) => self.definition(*definition, Some(member), id),
                 None => Value::fault(FaultKind::Broken, id),
             },
-            Node::Standard(standard) => self.standard(*standard, id),
+            Node::Standard(standard, reading) => self.standard(*standard, reading, frame, id).present(id),
+            Node::Call(definition, arguments) => {
+                let (value, inner) = self.enter(*definition, arguments, frame);
+                let value = self.value(value, inner);
+                self.leave();
+                value
+            }
+            Node::Parameter(parameter) => {
+                let call = frame.call.and_then(|call| self.calls.get(call));
+                let value = call.and_then(|call| call.values.get(*parameter as usize)).copied();
+                value.unwrap_or(Value::fault(FaultKind::Broken, id))
+            }
+            Node::Member(who) => match (frame.member(*who), self.member_count()) {
+                (Some(member), Some(_)) => Value::of(Range::Members(bit(member))),
+                (Some(_), None) => Value::of(Range::Members(u128::MAX)),
+                (None, _) => Value::fault(FaultKind::Broken, id),
+            },
+            Node::OfMember(link, value) => self.of_member(*link, *value, frame),
             Node::Granted(item) => self.granted_to(*item, None, id),
             Node::GrantedTo(item, who) => match frame.member(*who) {
                 Some(member) => self.granted_to(*item, Some(member), id),
@@ -171,6 +220,10 @@ impl<'a> Evaluation<'a> {
                     (Range::Region(Some(inner)), Range::Region(Some(outer))) => {
                         Range::Truth(Truth::of(self.lies_within(inner, outer)))
                     }
+                    // Where every place there is lies inside, so does the one nobody knows.
+                    (Range::Region(None), Range::Region(Some(outer))) if self.holds_everything(outer) => {
+                        Range::Truth(Truth::YES)
+                    }
                     _ => Range::Truth(Truth::UNKNOWN),
                 };
                 Value::of(range).or_fault(reason(&inner, &outer))
@@ -188,8 +241,14 @@ impl<'a> Evaluation<'a> {
                 chosen
             }
             Node::Bands(subject, rows) => self.bands(*subject, rows, frame, id),
-            Node::Minimum(all) => self.fold(all, frame, id, Interval::min),
-            Node::Maximum(all) => self.fold(all, frame, id, Interval::max),
+            Node::Brackets(subject, rows) => self.brackets(*subject, rows, frame, id),
+            Node::Versions(versions) => self.versions(versions, frame, id),
+            Node::Exceptions(default, rows) => exceptions::value(self, *default, rows, frame, id),
+            Node::Power(a, b) => power(self.value(*a, frame), self.value(*b, frame), id),
+            Node::Modulo(a, b) => arithmetic(self.value(*a, frame), self.value(*b, frame), id, Interval::modulo),
+            Node::Absolute(a) => number(self.value(*a, frame), Interval::absolute),
+            Node::Minimum(all) => self.fold(all, frame, id, false),
+            Node::Maximum(all) => self.fold(all, frame, id, true),
             Node::Round(a, mode, step) => {
                 let value = self.value(*a, frame);
                 match value.as_number() {
@@ -197,12 +256,18 @@ impl<'a> Evaluation<'a> {
                     None => value,
                 }
             }
-            Node::CompletedYears(a) => completed_years(self.value(*a, frame), self.case.date, id),
+            Node::Days(function, operands) => {
+                let operands: Vec<Value> = operands.iter().map(|operand| self.value(*operand, frame)).collect();
+                days::calculate(*function, &operands, self.days, id)
+            }
             Node::OverMembers(aggregate, filter, body) => members::over(self, *aggregate, *filter, *body, frame, id),
+            Node::Nth(order, filter, by, body, which) => {
+                order::nth(self, *order, *filter, (*by, *body, *which), frame, id)
+            }
         }
     }
 
-    /// A fact that may be 无, kept as such.
+    /// A fact or a figure that may be 无, kept as such.
     fn raw(&mut self, id: NodeId, frame: Frame) -> Value {
         let program = self.program;
         match program.nodes.get(id as usize) {
@@ -217,8 +282,41 @@ impl<'a> Evaluation<'a> {
                     .copied();
                 self.fact_or_absent(program.rules.member.get(*fact as usize), given, id)
             }
+            Some(Node::Standard(standard, reading)) => self.standard(*standard, reading, frame, id),
             _ => self.value(id, frame),
         }
+    }
+
+    /// Begins a call: where its body stands, and the frame to evaluate it in. Must be left again.
+    pub(super) fn enter(&mut self, definition: u32, arguments: &[NodeId], frame: Frame) -> (NodeId, Frame) {
+        let values = arguments.iter().map(|argument| self.value(*argument, frame)).collect();
+        let body = self.program.rules.definitions.get(definition as usize).map_or(NodeId::MAX, |found| found.value);
+        let inner = Frame { subject: frame.current, call: Some(self.calls.len()), item: None, ..frame };
+        self.calls.push(Call { values, arguments: arguments.to_vec(), frame });
+        (body, inner)
+    }
+
+    /// Ends the innermost call.
+    pub(super) fn leave(&mut self) {
+        self.calls.pop();
+    }
+
+    /// Members a link can lead to.
+    pub(super) fn linked(&mut self, link: NodeId, frame: Frame) -> (Vec<usize>, Option<Fault>) {
+        let value = self.value(link, frame);
+        let Range::Members(bits) = value.range else { return (Vec::new(), value.fault) };
+        let found = match self.member_count() {
+            Some(count) => (0..count).filter(|member| bits & bit(*member) != 0).collect(),
+            // One whom nobody knows stands for all.
+            None => Vec::from([self.nobody()]),
+        };
+        (found, value.fault)
+    }
+
+    fn of_member(&mut self, link: NodeId, value: NodeId, frame: Frame) -> Value {
+        let (members, fault) = self.linked(link, frame);
+        let values = members.into_iter().map(|member| self.value(value, frame.with_current(member)));
+        values.fold(Value::none(), Value::join).or_fault(fault)
     }
 
     fn fact(&self, fact: Option<&Fact>, given: Option<Given>, id: NodeId) -> Value {
@@ -234,6 +332,7 @@ impl<'a> Evaluation<'a> {
             Given::Day(day) => Value::of(Range::Days(day, day)),
             Given::Choice(choice) => Value::of(Range::Choices(1u64.checked_shl(choice).unwrap_or(0))),
             Given::Region(region) => Value::of(Range::Region(Some(region))),
+            Given::Member(member) => Value::of(Range::Members(bit(member as usize))),
             Given::Unknown => {
                 let choices = match fact.kind {
                     crate::program::Kind::Choice(set) => {
@@ -243,6 +342,7 @@ impl<'a> Evaluation<'a> {
                 };
                 let anything = match fact.kind {
                     crate::program::Kind::Number(_) => Value::of(Range::Number(fact.range())),
+                    crate::program::Kind::Member => Value::of(Range::Members(self.everybody())),
                     kind => Value::anything(kind, choices),
                 };
                 Value { absent: fact.optional, ..anything }
@@ -250,11 +350,16 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    /// What a definition is for the family or for a member.
+    pub fn output(&mut self, definition: u32, member: Option<usize>) -> Value {
+        self.definition(definition, member, NodeId::MAX)
+    }
+
     /// A definition is worked out once for the family or once for each member.
     fn definition(&mut self, definition: u32, member: Option<usize>, id: NodeId) -> Value {
         let index = definition as usize;
         let Some(found) = self.program.rules.definitions.get(index) else { return Value::fault(FaultKind::Broken, id) };
-        let (root, owner) = (found.value, found.owner);
+        let (root, owner, item) = (found.value, found.owner, found.item);
         let known = match (owner, member) {
             (Owner::Family, _) => self.family_values.get(index).copied().flatten(),
             (Owner::Member, Some(member)) => {
@@ -265,8 +370,10 @@ impl<'a> Evaluation<'a> {
         if let Some(value) = known {
             return value;
         }
-        let frame =
-            if owner == Owner::Member { member.map_or(Frame::default(), Frame::of_member) } else { Frame::default() };
+        let frame = match member.filter(|_| owner == Owner::Member) {
+            Some(member) => Frame::of_member(member),
+            None => Frame { item, ..Frame::default() },
+        };
         let value = self.value(root, frame);
         let slot = match (owner, member) {
             (Owner::Member, Some(member)) => self.member_values.get_mut(index).and_then(|row| row.get_mut(member)),
@@ -278,17 +385,60 @@ impl<'a> Evaluation<'a> {
         value
     }
 
-    fn standard(&self, index: u32, id: NodeId) -> Value {
-        let assumed = self.case.assumed.iter().find(|(standard, _)| *standard == index).map(|(_, value)| *value);
-        let rules = &self.program.rules;
-        let published = || {
-            let standard = rules.standards.get(index as usize)?;
-            row_in_force(standard, &rules.regions, self.case.place, self.case.date).map(|row| row.value)
+    /// What a standard says; it may say 无.
+    fn standard(&mut self, index: u32, reading: &Reading, frame: Frame, id: NodeId) -> Value {
+        let assumed = self.case.assumed.iter().find(|(standard, _)| *standard == index);
+        if let Some((_, value)) = assumed {
+            return tables::constant(*value);
+        }
+        let program = self.program;
+        let Some(standard) = program.rules.standards.get(index as usize) else {
+            return Value::fault(FaultKind::Broken, id);
         };
-        match assumed.or_else(published) {
-            Some(Constant::Truth(truth)) => Value::truth(Truth::of(truth)),
-            Some(Constant::Number(number)) => Value::point(number),
-            None => Value::fault(FaultKind::NoStandard(index), id),
+        let keys: Vec<(Value, bool)> =
+            reading.keys.iter().map(|key| (self.value(key.value, frame), key.whole)).collect();
+        let (mut days, mut place, mut fault) = (self.days, self.place, None);
+        if let Some(day) = reading.day {
+            let value = self.value(day, frame);
+            fault = value.fault;
+            match value.as_days() {
+                Some(found) => days = found,
+                None => return Value { fault, ..Value::none() },
+            }
+        }
+        if let Some(at) = reading.place {
+            let value = self.value(at, frame);
+            fault = fault.or(value.fault);
+            match value.range {
+                Range::Region(found) => place = found,
+                _ => return Value { fault, ..Value::none() },
+            }
+        }
+        let (rows, none) = rows_in_reach(standard, &program.rules.regions, place, days);
+        let read = |table| tables::Reader { table, standard: index, node: id }.read(&keys);
+        let value = rows.iter().map(|row| read(&row.value)).fold(Value::none(), Value::join);
+        let value = if none { value.or_fault(Some(tables::no_standard(index, id))) } else { value };
+        Value { fault: fault.or(value.fault), ..value }
+    }
+
+    fn versions(&mut self, versions: &[Version], frame: Frame, id: NodeId) -> Value {
+        let (from, until) = self.days;
+        let mut value = Value::none();
+        // The first day for which no version was found yet.
+        let mut open = Some(from);
+        for version in versions {
+            let period = version.period;
+            if period.from > until || period.until.is_some_and(|end| end < from) {
+                continue;
+            }
+            value = value.join(self.value(version.value, frame));
+            if open.is_some_and(|open| period.contains(open)) {
+                open = period.until.and_then(|end| end.add_days(1)).filter(|next| *next <= until);
+            }
+        }
+        match open {
+            Some(_) => value.or_fault(Some(Fault { kind: FaultKind::NoVersion, node: id })),
+            None => value,
         }
     }
 
@@ -301,7 +451,7 @@ impl<'a> Evaluation<'a> {
                 .members
                 .get(member)
                 .copied()
-                .unwrap_or(Value { range: Range::Truth(Truth::UNKNOWN), ..granted.family }),
+                .unwrap_or(Value::fault(FaultKind::Broken, id)),
         }
     }
 
@@ -314,6 +464,11 @@ impl<'a> Evaluation<'a> {
             at = self.program.rules.regions.get(place as usize).and_then(|region| region.parent);
         }
         false
+    }
+
+    fn holds_everything(&self, outer: u32) -> bool {
+        let regions = (0u32..).zip(&self.program.rules.regions);
+        regions.filter(|(_, region)| region.parent.is_none()).all(|(top, _)| top == outer)
     }
 
     fn bands(&mut self, subject: NodeId, rows: &[BandRow], frame: Frame, id: NodeId) -> Value {
@@ -339,23 +494,42 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn fold(
-        &mut self,
-        all: &[NodeId],
-        frame: Frame,
-        id: NodeId,
-        operation: impl Fn(Interval, Interval) -> Interval,
-    ) -> Value {
+    /// What lies in each band, times that band's rate.
+    fn brackets(&mut self, subject: NodeId, rows: &[BandRow], frame: Frame, id: NodeId) -> Value {
+        let subject = self.value(subject, frame);
+        rows.iter().fold(Value::point(Exact::ZERO), |sum, row| {
+            let Pattern::Bounds(low, high) = row.pattern else { return Value::fault(FaultKind::Broken, id) };
+            let part = bracket(subject, low, high, self.value(row.value, frame), id);
+            arithmetic(sum, part, id, Interval::add)
+        })
+    }
+
+    fn fold(&mut self, all: &[NodeId], frame: Frame, id: NodeId, greatest: bool) -> Value {
         let mut folded: Option<Value> = None;
         for operand in all {
             let value = self.value(*operand, frame);
             folded = Some(match folded {
                 None => value,
-                Some(before) => arithmetic(before, value, id, |left, right| certain(operation(left, right))),
+                Some(before) => extreme(before, value, id, greatest),
             });
         }
         folded.unwrap_or(Value::fault(FaultKind::Broken, id))
     }
+}
+
+/// The lesser or the greater of two numbers or days.
+pub(super) fn extreme(left: Value, right: Value, node: NodeId, greatest: bool) -> Value {
+    if let (Range::Days(a, b), Range::Days(c, d)) = (left.range, right.range) {
+        let range = if greatest { Range::Days(a.max(c), b.max(d)) } else { Range::Days(a.min(c), b.min(d)) };
+        return Value::of(range).or_fault(reason(&left, &right));
+    }
+    let pick = if greatest { Interval::max } else { Interval::min };
+    arithmetic(left, right, node, |left, right| certain(pick(left, right)))
+}
+
+/// A member's bit in a set of members.
+pub(super) fn bit(member: usize) -> u128 {
+    u32::try_from(member).ok().and_then(|member| 1u128.checked_shl(member)).unwrap_or(0)
 }
 
 /// The result of an operation that cannot fail.

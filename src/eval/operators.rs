@@ -134,6 +134,9 @@ fn equal(left: Range, right: Range) -> Truth {
         (Range::Choices(a), Range::Choices(b)) => {
             Truth { can_be_true: a & b != 0, can_be_false: !(a == b && a.is_power_of_two()) }
         }
+        (Range::Members(a), Range::Members(b)) => {
+            Truth { can_be_true: a & b != 0, can_be_false: !(a == b && a.is_power_of_two()) }
+        }
         (Range::Region(Some(a)), Range::Region(Some(b))) => Truth::of(a == b),
         _ => Truth::UNKNOWN,
     }
@@ -144,6 +147,13 @@ pub(super) fn matches(pattern: &Pattern, range: Range) -> Truth {
     match (pattern, range) {
         (Pattern::Choices(bits), Range::Choices(subject)) => {
             Truth { can_be_true: subject & bits != 0, can_be_false: subject & !bits != 0 }
+        }
+        (Pattern::Choices(bits), Range::Truth(truth)) => {
+            let (no, yes) = (bits & 1 != 0, bits & 2 != 0);
+            Truth {
+                can_be_true: (truth.can_be_false && no) || (truth.can_be_true && yes),
+                can_be_false: (truth.can_be_false && !no) || (truth.can_be_true && !yes),
+            }
         }
         (Pattern::Bounds(low, high), Range::Number(subject)) => {
             let above = low.map_or(Truth::YES, |low| at_least(subject, low));
@@ -165,13 +175,33 @@ fn at_most(subject: Interval, bound: Bound) -> Truth {
     if bound.inclusive { subject.less_or_equal(bound_at) } else { subject.less(bound_at) }
 }
 
-/// Years completed on a day by someone born between two days. Nobody has an age before they are born.
-pub(super) fn completed_years(value: Value, on: Day, node: NodeId) -> Value {
-    let Range::Days(from, until) = value.range else { return value };
-    let fault = (until > on).then_some(Fault { kind: FaultKind::BornLater, node });
-    if from > on {
-        return Value { range: Range::Never, ..value.or_fault(fault) };
+/// Of bounds, the part of the subject in each band times that band's rate.
+pub(super) fn bracket(subject: Value, low: Option<Bound>, high: Option<Bound>, rate: Value, node: NodeId) -> Value {
+    let floor = low.map_or(Exact::ZERO, |low| low.value);
+    let capped = number(subject, |subject| high.map_or(subject, |high| subject.min(Interval::point(high.value))));
+    let above = arithmetic(capped, Value::point(floor), node, Interval::sub);
+    let part = number(above, |above| above.max(Interval::point(Exact::ZERO)));
+    arithmetic(part, rate, node, Interval::mul)
+}
+
+/// A power; the exponent must be whole.
+pub(super) fn power(base: Value, exponent: Value, node: NodeId) -> Value {
+    let fault = |kind| Some(Fault { kind, node });
+    let known = exponent.as_number().and_then(Interval::as_point);
+    match known {
+        Some(point) if !point.is_integer() => Value::fault(FaultKind::NotWhole, node).or_fault_first(base.fault),
+        Some(point) => {
+            let whole = i64::try_from(point.floor()).unwrap_or(i64::MAX);
+            arithmetic(base, exponent, node, |base, _| base.power(whole))
+        }
+        // Which power is not known: anything may come of it.
+        None => {
+            let anything = arithmetic(base, exponent, node, |_, _| Lifted {
+                interval: Some(Interval::EVERYTHING),
+                out_of_range: true,
+                by_zero: false,
+            });
+            anything.or_fault(fault(FaultKind::NotWhole))
+        }
     }
-    let years = |born: Day| Some(Exact::from_integer(born.completed_years(on)));
-    Value { range: Range::Number(Interval::new(years(until.min(on)), years(from))), ..value.or_fault(fault) }
 }

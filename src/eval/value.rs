@@ -31,6 +31,8 @@ pub enum Range {
     Choices(u64),
     /// One place, or any.
     Region(Option<u32>),
+    /// Members, by bit.
+    Members(u128),
 }
 
 /// Why something cannot be computed.
@@ -57,8 +59,18 @@ pub enum FaultKind {
     BornLater,
     /// The pack is not in force yet on that day.
     NotInForce,
-    /// The least or greatest of no members.
+    /// The least or greatest of no members, or the n-th of fewer.
     NoMembers,
+    /// A table of this standard has no row for a key.
+    NoRow(u32),
+    /// No version of a definition for the day.
+    NoVersion,
+    /// Two exceptions apply, and neither goes before the other.
+    Conflict(u8, u8),
+    /// No such day in the calendar.
+    NoSuchDay,
+    /// A number of months, a power or a place in a list that is not whole.
+    NotWhole,
     /// A program that was not made by the compiler.
     Broken,
 }
@@ -74,6 +86,11 @@ impl Value {
 
     pub(super) fn point(number: Exact) -> Value {
         Value::of(Range::Number(Interval::point(number)))
+    }
+
+    /// No outcome yet; what is joined to it takes its place.
+    pub(super) fn none() -> Value {
+        Value::of(Range::Never)
     }
 
     pub(super) fn fault(kind: FaultKind, node: NodeId) -> Value {
@@ -100,6 +117,7 @@ impl Value {
             (Range::Days(a, b), Range::Days(c, d)) => Range::Days(a.min(c), b.max(d)),
             (Range::Choices(a), Range::Choices(b)) => Range::Choices(a | b),
             (Range::Region(a), Range::Region(b)) => Range::Region(if a == b { a } else { None }),
+            (Range::Members(a), Range::Members(b)) => Range::Members(a | b),
             (range, _) => range,
         };
         Value { range, absent: self.absent || other.absent, fault: self.fault.or(other.fault) }
@@ -114,6 +132,7 @@ impl Value {
             Range::Days(from, until) => from == until,
             Range::Choices(bits) => bits.is_power_of_two(),
             Range::Region(region) => region.is_some(),
+            Range::Members(bits) => bits.is_power_of_two(),
         };
         one && !self.absent && self.fault.is_none()
     }
@@ -122,6 +141,13 @@ impl Value {
         match self.range {
             Range::Truth(truth) => truth,
             _ => Truth::NEVER,
+        }
+    }
+
+    pub(super) fn as_days(&self) -> Option<(Day, Day)> {
+        match self.range {
+            Range::Days(from, until) => Some((from, until)),
+            _ => None,
         }
     }
 
@@ -145,6 +171,7 @@ impl Value {
                     .map_or(u64::MAX, |bit| bit.wrapping_sub(1)),
             ),
             Kind::Region => Range::Region(None),
+            Kind::Member => Range::Members(u128::MAX),
         })
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     base::{Code, Diagnostic, Place, Words},
     case::Case,
     eval::{Fault, FaultKind},
-    program::{Label, Node, Program},
+    program::{Definition, Label, Node, Program},
 };
 use alloc::string::ToString;
 
@@ -39,6 +39,25 @@ pub fn failure(program: &Program, case: &Case, fault: Fault) -> Diagnostic {
             message(Code::PackNotInForce).with(from).with(case.date.to_string())
         }
         FaultKind::NoMembers => message(Code::OfNoMembers),
+        FaultKind::NoRow(standard) => {
+            let standard = rules.standards.get(standard as usize).map(|standard| words(&standard.label));
+            message(Code::NoRowForKey).with(standard.unwrap_or(Words::same("")))
+        }
+        FaultKind::NoVersion => {
+            let of = |definition: &&Definition| definition.value == fault.node;
+            let label = rules.definitions.iter().find(of).map(|definition| words(&definition.label));
+            message(Code::NoVersionInForce).with(label.unwrap_or(Words::same(""))).with(case.date.to_string())
+        }
+        FaultKind::Conflict(first, second) => {
+            let name = |index: u8| match program.nodes.get(fault.node as usize) {
+                Some(Node::Exceptions(_, rows)) => rows.get(usize::from(index)).map(|row| words(&row.label)),
+                _ => None,
+            };
+            let name = |index| name(index).unwrap_or(Words::same(""));
+            message(Code::ExceptionsConflict).with(name(first)).with(name(second))
+        }
+        FaultKind::NoSuchDay => message(Code::DayMissing),
+        FaultKind::NotWhole => message(Code::NotWholeNumber),
         FaultKind::Broken => message(Code::Internal),
     }
 }

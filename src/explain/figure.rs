@@ -2,7 +2,7 @@
 
 use crate::{
     base::Lang,
-    program::{Node, NodeId, Program},
+    program::{DayFunction, Node, NodeId, Program},
     value::{Exact, Interval, Rounding, Unit},
 };
 use alloc::{
@@ -37,7 +37,9 @@ pub(super) fn interval(interval: Interval, unit: Unit, of_age: bool, lang: Lang)
 
 /// Whether years are someone's age: one of two figures that meet is a 周岁.
 pub(super) fn of_age(program: &Program, left: NodeId, right: NodeId) -> bool {
-    [left, right].iter().any(|id| matches!(program.nodes.get(*id as usize), Some(Node::CompletedYears(_))))
+    [left, right]
+        .iter()
+        .any(|id| matches!(program.nodes.get(*id as usize), Some(Node::Days(DayFunction::CompletedYears, _))))
 }
 
 /// A figure with the unit it is counted in: `1,041 元` for 元/人/月, `60 岁` for years of age.

@@ -4,7 +4,7 @@ use super::figure::{decimal, of_age, quantity};
 use crate::{
     base::Lang,
     eval::{Evaluation, Frame, Range},
-    program::{Comparison, Kind, Node, NodeId},
+    program::{Comparison, DayFunction, Kind, Node, NodeId},
     value::{Rounding, Unit},
 };
 use alloc::{borrow::ToOwned, string::String};
@@ -71,7 +71,12 @@ fn failing(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame) -> Option<
         },
         Node::FamilyDefinition(definition) => {
             let value = program.rules.definitions.get(*definition as usize)?.value;
-            failing(evaluation, value, Frame::default())
+            let item = program.rules.definitions.get(*definition as usize)?.item;
+            failing(evaluation, value, Frame { item, ..Frame::default() })
+        }
+        Node::Versions(versions) => {
+            let version = versions.iter().find(|version| version.period.contains(evaluation.case.date))?;
+            failing(evaluation, version.value, frame)
         }
         Node::MemberDefinition(definition, who) => {
             let value = program.rules.definitions.get(*definition as usize)?.value;
@@ -90,7 +95,7 @@ fn name(evaluation: &Evaluation<'_>, id: NodeId, lang: Lang) -> String {
         Some(Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _)) => {
             rules.definitions.get(*definition as usize).map(|definition| &definition.label)
         }
-        Some(Node::CompletedYears(_)) => return lang.pick("年龄", "age").to_owned(),
+        Some(Node::Days(DayFunction::CompletedYears, _)) => return lang.pick("年龄", "age").to_owned(),
         _ => None,
     };
     label.map(|label| label.title(lang).to_owned()).unwrap_or_default()

@@ -4,8 +4,8 @@ use super::figure::{interval, of_age, quantity};
 use crate::{
     base::Lang,
     eval::{Evaluation, Frame, Range, Value},
-    program::{Aggregate, Comparison, Kind, Node, NodeId, Who},
-    value::{Day, Rounding, Unit},
+    program::{Aggregate, Comparison, DayFunction, Exception, Kind, Node, NodeId, Who},
+    value::{Day, Rounding, Truth, Unit},
 };
 use alloc::{
     borrow::ToOwned,
@@ -91,7 +91,7 @@ impl Writer<'_, '_> {
     /// Said of what is not known: a fact was not given, anything else is still open.
     fn unknown(&self, id: NodeId) -> &'static str {
         match self.evaluation.program.nodes.get(id as usize) {
-            Some(Node::FamilyFact(_) | Node::MemberFact(..) | Node::CompletedYears(_)) => {
+            Some(Node::FamilyFact(_) | Node::MemberFact(..) | Node::Days(..)) => {
                 self.lang.pick("（未填）", " (not given)")
             }
             _ => self.lang.pick("（未定）", " (open)"),
@@ -122,6 +122,16 @@ impl Writer<'_, '_> {
                 Some(rules.choices.get(set as usize)?.get(choice as usize)?.title(self.lang).to_owned())
             }
             Range::Region(region) => Some(rules.regions.get(region? as usize)?.label.title(self.lang).to_owned()),
+            Range::Members(bits) => bits.is_power_of_two().then(|| self.member(bits.trailing_zeros())),
+        }
+    }
+
+    /// Members as people count them, from 1.
+    fn member(&self, member: u32) -> String {
+        let number = member.saturating_add(1);
+        match self.lang {
+            Lang::Chinese => alloc::format!("第 {number} 个成员"),
+            Lang::English => alloc::format!("member {number}"),
         }
     }
 
@@ -170,8 +180,35 @@ impl Writer<'_, '_> {
                 let name = named(rules.definitions.get(*definition as usize).map(|definition| &definition.label));
                 self.leaf(&name, id, frame)
             }
-            Node::Standard(standard) => {
-                self.leaf(&named(rules.standards.get(*standard as usize).map(|standard| &standard.label)), id, frame)
+            Node::Standard(standard, reading) => {
+                let name = named(rules.standards.get(*standard as usize).map(|standard| &standard.label));
+                let keys: Vec<String> = reading.keys.iter().map(|key| self.expr(key.value, frame).0).collect();
+                let mut name = if keys.is_empty() { name } else { self.bracketed(&name, &keys) };
+                if let Some(day) = reading.day {
+                    let day = self.expr(day, frame).0;
+                    name = alloc::format!("{name} {} {day}", lang.pick("于", "as of"));
+                }
+                if let Some(place) = reading.place {
+                    let place = self.expr(place, frame).0;
+                    name = alloc::format!("{name} {} {place}", lang.pick("在", "at"));
+                }
+                self.leaf(&name, id, frame)
+            }
+            Node::Call(definition, arguments) => {
+                let name = named(rules.definitions.get(*definition as usize).map(|definition| &definition.label));
+                let arguments: Vec<String> = arguments.iter().map(|argument| self.expr(*argument, frame).0).collect();
+                let name = self.bracketed(&name, &arguments);
+                self.leaf(&name, id, frame)
+            }
+            Node::Parameter(_) => self.leaf(lang.pick("参数", "parameter"), id, frame),
+            Node::Member(who) => {
+                let name =
+                    if *who == Who::Subject { lang.pick("本人", "self") } else { lang.pick("成员", "member") };
+                (name.to_owned(), Level::Atom)
+            }
+            Node::OfMember(link, value) => {
+                let (link, value) = (self.name_only(*link, frame), self.name_only(*value, frame));
+                self.leaf(&alloc::format!("{link}.{value}"), id, frame)
             }
             Node::Granted(item) | Node::GrantedTo(item, _) => {
                 let item = named(rules.items.get(*item as usize).map(|item| &item.label));
@@ -244,6 +281,41 @@ impl Writer<'_, '_> {
                 };
                 self.leaf(&name, id, frame)
             }
+            Node::Brackets(subject, _) => {
+                let subject = self.inside(*subject, frame, Level::Atom);
+                let name = match lang {
+                    Lang::Chinese => alloc::format!("按{subject}分段累进"),
+                    Lang::English => alloc::format!("brackets for {subject}"),
+                };
+                self.leaf(&name, id, frame)
+            }
+            Node::Versions(versions) => {
+                let today = self.evaluation.case.date;
+                match versions.iter().find(|version| version.period.contains(today)) {
+                    Some(version) => self.expr(version.value, frame),
+                    None => self.leaf("", id, frame),
+                }
+            }
+            Node::Exceptions(default, rows) => {
+                let applies = |writer: &mut Self, row: &Exception| {
+                    writer.evaluation.value(row.condition, frame).range == Range::Truth(Truth::YES)
+                };
+                let applying: Vec<&Exception> = rows.iter().filter(|row| applies(self, row)).collect();
+                match applying.as_slice() {
+                    [] => self.expr(*default, frame),
+                    [only] => self.expr(only.value, frame),
+                    several => {
+                        let names: Vec<&str> = several.iter().map(|row| row.label.title(lang)).collect();
+                        self.leaf(&names.join(lang.pick("、", ", ")), id, frame)
+                    }
+                }
+            }
+            Node::Power(a, b) => {
+                let (base, exponent) = (self.inside(*a, frame, Level::Atom), self.inside(*b, frame, Level::Atom));
+                (alloc::format!("{base} ^ {exponent}"), Level::Product)
+            }
+            Node::Modulo(a, b) => self.call(self.word("余数", "mod"), &[*a, *b], frame),
+            Node::Absolute(a) => self.call(self.word("绝对值", "abs"), &[*a], frame),
             Node::Minimum(all) => self.call(self.word("最小", "min"), all, frame),
             Node::Maximum(all) => self.call(self.word("最大", "max"), all, frame),
             Node::Round(a, mode, step) => {
@@ -256,19 +328,14 @@ impl Writer<'_, '_> {
                 };
                 (text, Level::Choice)
             }
-            Node::CompletedYears(a) => {
-                let name = self.name_only(*a, frame);
+            Node::Days(function, operands) => self.days(*function, operands, id, frame),
+            Node::Nth(_, _, _, body, which) => {
+                let (body, which) = (self.name_only(*body, frame), self.expr(*which, frame).0);
                 let name = match lang {
-                    Lang::Chinese => alloc::format!("周岁（按{name}）"),
-                    Lang::English => alloc::format!("age by {name}"),
+                    Lang::Chinese => alloc::format!("第 {which} 位的{body}"),
+                    Lang::English => alloc::format!("{body} of number {which}"),
                 };
-                // A birth date nobody gave allows any age: say so rather than print the bounds of the calendar.
-                let unbounded = self.evaluation.value(*a, frame).range == Range::Days(Day::FIRST, Day::LAST);
-                if unbounded && self.values {
-                    (alloc::format!("{name}{}", self.unknown(id)), Level::Atom)
-                } else {
-                    self.leaf(&name, id, frame)
-                }
+                self.leaf(&name, id, frame)
             }
             Node::OverMembers(aggregate, filter, body) => {
                 let values = core::mem::replace(&mut self.values, false);
@@ -278,6 +345,61 @@ impl Writer<'_, '_> {
                 let name = members_name(*aggregate, filter.as_deref(), body.as_deref(), lang);
                 self.leaf(&name, id, frame)
             }
+        }
+    }
+
+    /// A calculation with days, its operands by name, and what comes of it.
+    fn days(&mut self, function: DayFunction, operands: &[NodeId], id: NodeId, frame: Frame) -> (String, Level) {
+        let lang = self.lang;
+        let adds = [DayFunction::AddDays, DayFunction::AddWeeks, DayFunction::AddMonths, DayFunction::AddYears];
+        if let ([day, count], true) = (operands, adds.contains(&function)) {
+            return self.pair(*day, "+", *count, frame, Level::Sum, Level::Product);
+        }
+        if let (DayFunction::DaysBetween, [until, from]) = (function, operands) {
+            return self.pair(*until, "−", *from, frame, Level::Sum, Level::Product);
+        }
+        let operands: Vec<(String, bool)> = operands
+            .iter()
+            .map(|operand| {
+                let open = self.evaluation.value(*operand, frame).range == Range::Days(Day::FIRST, Day::LAST);
+                (self.name_only(*operand, frame), open)
+            })
+            .collect();
+        // A day nobody gave allows any age: say so rather than print the bounds of the calendar.
+        let unbounded = operands.iter().any(|(_, open)| *open);
+        let names: Vec<String> = operands.into_iter().map(|(name, _)| name).collect();
+        let name = match (function, names.as_slice(), lang) {
+            (DayFunction::CompletedYears, [born], Lang::Chinese) => alloc::format!("周岁（按{born}）"),
+            (DayFunction::CompletedYears, [born], Lang::English) => alloc::format!("age by {born}"),
+            _ => {
+                let name = match function {
+                    DayFunction::CompletedYears => lang.pick("周岁", "completed years"),
+                    DayFunction::CompletedMonths => lang.pick("满月数", "completed months"),
+                    DayFunction::YearOf => lang.pick("年份", "year of"),
+                    DayFunction::MonthOf => lang.pick("月份", "month of"),
+                    DayFunction::DayOf => lang.pick("几号", "day of"),
+                    DayFunction::MonthStart => lang.pick("月初", "start of month"),
+                    DayFunction::MonthEnd => lang.pick("月末", "end of month"),
+                    DayFunction::YearStart(..) => lang.pick("年度首日", "start of year"),
+                    DayFunction::YearEnd(..) => lang.pick("年度末日", "end of year"),
+                    DayFunction::FiscalYear(..) => lang.pick("年度", "fiscal year"),
+                    DayFunction::InSeason(..) => lang.pick("季节内", "in season"),
+                    _ => lang.pick("日期", "date"),
+                };
+                self.bracketed(name, &names)
+            }
+        };
+        if unbounded && self.values {
+            return (alloc::format!("{name}{}", self.unknown(id)), Level::Atom);
+        }
+        self.leaf(&name, id, frame)
+    }
+
+    /// `名称（a，b）`
+    fn bracketed(&self, name: &str, parts: &[String]) -> String {
+        match self.lang {
+            Lang::Chinese => alloc::format!("{name}（{}）", parts.join("，")),
+            Lang::English => alloc::format!("{name} ({})", parts.join(", ")),
         }
     }
 
@@ -305,9 +427,14 @@ fn members_name(aggregate: Aggregate, filter: Option<&str>, body: Option<&str>, 
         Aggregate::Sum => lang.pick("合计", "sum"),
         Aggregate::Least => lang.pick("最小", "min"),
         Aggregate::Greatest => lang.pick("最大", "max"),
+        Aggregate::Rank(_) => lang.pick("名次", "rank"),
     };
     let filter = filter.map(|filter| alloc::format!(" {} {filter}", lang.pick("其中", "where"))).unwrap_or_default();
-    let body = body.map(|body| alloc::format!(": {body}")).unwrap_or_default();
+    let body = match (aggregate, body) {
+        (Aggregate::Rank(_), Some(by)) => alloc::format!(" {} {by}", lang.pick("按", "by")),
+        (_, Some(body)) => alloc::format!(": {body}"),
+        (_, None) => String::new(),
+    };
     alloc::format!("{word}({}{filter}{body})", lang.pick("成员", "members"))
 }
 

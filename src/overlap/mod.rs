@@ -3,5 +3,5 @@
 mod plan;
 mod standing;
 
-pub use plan::monthly_total;
+pub use plan::{monthly_money, monthly_total};
 pub use standing::{Standing, standing};

@@ -2,9 +2,20 @@
 
 use crate::{
     eval::{Evaluation, Judgement},
-    program::{Benefit, Item, Owner},
+    program::{Benefit, Item, Owner, Program},
     value::{BaseUnit, Exact, Unit},
 };
+
+/// The money of a pack, each month: that of the first item that pays any.
+pub fn monthly_money(program: &Program) -> Unit {
+    let terms = program.rules.items.iter().flat_map(|item| &item.versions);
+    let units = terms.filter_map(|terms| match &terms.benefit {
+        Some(Benefit::Figure { unit, .. }) => Some(*unit),
+        _ => None,
+    });
+    let money = units.flat_map(|unit| BaseUnit::MONEY.into_iter().find(|money| unit.exponent(*money) > 0)).next();
+    Unit::of(money.unwrap_or(BaseUnit::Yuan)).over(Unit::of(BaseUnit::Month)).unwrap_or(Unit::NONE)
+}
 
 /// The least and the most the family gets each month; no upper bound where none is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +30,11 @@ pub struct Total {
 /// nothing where a sum is out of range.
 pub fn monthly_total(evaluation: &Evaluation<'_>, judgements: &[Judgement]) -> Option<Total> {
     let items = &evaluation.program.rules.items;
-    let monthly = Unit::of(BaseUnit::Yuan).over(Unit::of(BaseUnit::Month))?;
-    let in_money = |item: &Item| matches!(&item.benefit, Some(Benefit::Figure { unit, .. }) if *unit == monthly);
+    let monthly = monthly_money(evaluation.program);
+    let in_money = |item: &Item| {
+        let benefit = item.on(evaluation.case.date).and_then(|terms| terms.benefit.as_ref());
+        matches!(benefit, Some(Benefit::Figure { unit, .. }) if *unit == monthly)
+    };
     // Members nobody has named yet have no rows, but may be granted something.
     let of_the_unknown = evaluation.member_count().is_none()
         && (0u32..)

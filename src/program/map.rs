@@ -1,6 +1,8 @@
 //! The same rules over another form of expressions: how trees become places in a list.
 
-use super::{BandRow, Benefit, Condition, Definition, Item, Node, Rules};
+use super::{
+    Assertion, BandRow, Benefit, Condition, Definition, Exception, Item, KeyValue, Node, Reading, Rules, Terms, Version,
+};
 
 impl<T> Rules<T> {
     /// The same rules over another form of expressions.
@@ -8,8 +10,11 @@ impl<T> Rules<T> {
         let definitions = self.definitions.into_iter().map(|definition| Definition {
             label: definition.label,
             owner: definition.owner,
+            item: definition.item,
+            parameters: definition.parameters,
+            output: definition.output,
             value: f(definition.value),
-            citation: definition.citation,
+            citations: definition.citations,
         });
         let definitions = definitions.collect();
         let items = self.items.into_iter().map(|item| item.map(f)).collect();
@@ -27,12 +32,26 @@ impl<T> Rules<T> {
             items,
             order: self.order,
             exclusions: self.exclusions,
+            assertions: self.assertions.into_iter().map(|assertion| assertion.map(f)).collect(),
         }
+    }
+}
+
+impl<T> Assertion<T> {
+    fn map<U>(self, f: &mut impl FnMut(T) -> U) -> Assertion<U> {
+        Assertion { floor: self.floor, standard: self.standard, bound: f(self.bound), citation: self.citation }
     }
 }
 
 impl<T> Item<T> {
     fn map<U>(self, f: &mut impl FnMut(T) -> U) -> Item<U> {
+        let versions = self.versions.into_iter().map(|terms| terms.map(f)).collect();
+        Item { label: self.label, owner: self.owner, versions }
+    }
+}
+
+impl<T> Terms<T> {
+    fn map<U>(self, f: &mut impl FnMut(T) -> U) -> Terms<U> {
         let conditions = self.conditions.into_iter().map(|condition| Condition {
             label: condition.label,
             test: f(condition.test),
@@ -40,9 +59,8 @@ impl<T> Item<T> {
             citation: condition.citation,
         });
         let conditions = conditions.collect();
-        Item {
-            label: self.label,
-            owner: self.owner,
+        Terms {
+            period: self.period,
             category: self.category,
             department: self.department,
             citation: self.citation,
@@ -75,7 +93,17 @@ impl<T> Node<T> {
             Node::MemberFact(fact, who) => Node::MemberFact(fact, who),
             Node::FamilyDefinition(definition) => Node::FamilyDefinition(definition),
             Node::MemberDefinition(definition, who) => Node::MemberDefinition(definition, who),
-            Node::Standard(standard) => Node::Standard(standard),
+            Node::Standard(standard, reading) => {
+                let key =
+                    |key: KeyValue<T>, f: &mut dyn FnMut(T) -> U| KeyValue { value: f(key.value), whole: key.whole };
+                let keys = reading.keys.into_iter().map(|one| key(one, f)).collect();
+                let day = reading.day.map(&mut *f);
+                Node::Standard(standard, Reading { keys, day, place: reading.place.map(f) })
+            }
+            Node::Call(definition, arguments) => Node::Call(definition, arguments.into_iter().map(f).collect()),
+            Node::Parameter(parameter) => Node::Parameter(parameter),
+            Node::Member(who) => Node::Member(who),
+            Node::OfMember(a, b) => Node::OfMember(f(a), f(b)),
             Node::Granted(item) => Node::Granted(item),
             Node::GrantedTo(item, who) => Node::GrantedTo(item, who),
             Node::CoveredCount => Node::CoveredCount,
@@ -93,19 +121,45 @@ impl<T> Node<T> {
             Node::WithinChoices(a, set) => Node::WithinChoices(f(a), set),
             Node::WithinRegion(a, b) => Node::WithinRegion(f(a), f(b)),
             Node::If(a, b, c) => Node::If(f(a), f(b), f(c)),
-            Node::Bands(subject, rows) => {
-                let subject = f(subject);
-                let row = |row: BandRow<T>| BandRow { pattern: row.pattern, value: f(row.value) };
-                Node::Bands(subject, rows.into_iter().map(row).collect())
+            Node::Bands(subject, rows) => Node::Bands(f(subject), rows.into_iter().map(|row| row.map(f)).collect()),
+            Node::Brackets(subject, rows) => {
+                Node::Brackets(f(subject), rows.into_iter().map(|row| row.map(f)).collect())
             }
+            Node::Versions(versions) => {
+                let version = |version: Version<T>| Version { period: version.period, value: f(version.value) };
+                Node::Versions(versions.into_iter().map(version).collect())
+            }
+            Node::Exceptions(default, rows) => {
+                let default = f(default);
+                let row = |row: Exception<T>| Exception {
+                    label: row.label,
+                    before: row.before,
+                    condition: f(row.condition),
+                    value: f(row.value),
+                };
+                Node::Exceptions(default, rows.into_iter().map(row).collect())
+            }
+            Node::Power(a, b) => Node::Power(f(a), f(b)),
+            Node::Modulo(a, b) => Node::Modulo(f(a), f(b)),
+            Node::Absolute(a) => Node::Absolute(f(a)),
             Node::Minimum(all) => Node::Minimum(all.into_iter().map(f).collect()),
             Node::Maximum(all) => Node::Maximum(all.into_iter().map(f).collect()),
             Node::Round(a, mode, step) => Node::Round(f(a), mode, step),
-            Node::CompletedYears(a) => Node::CompletedYears(f(a)),
+            Node::Days(function, operands) => Node::Days(function, operands.into_iter().map(f).collect()),
             Node::OverMembers(aggregate, filter, body) => {
                 let filter = filter.map(&mut *f);
                 Node::OverMembers(aggregate, filter, body.map(f))
             }
+            Node::Nth(order, filter, by, body, which) => {
+                let filter = filter.map(&mut *f);
+                Node::Nth(order, filter, f(by), f(body), f(which))
+            }
         }
+    }
+}
+
+impl<T> BandRow<T> {
+    fn map<U>(self, f: &mut impl FnMut(T) -> U) -> BandRow<U> {
+        BandRow { pattern: self.pattern, value: f(self.value) }
     }
 }

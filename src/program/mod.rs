@@ -5,6 +5,7 @@ mod file;
 #[cfg(feature = "compiler")]
 mod map;
 mod node;
+mod table;
 mod verify;
 
 pub use citation::{Citation, CitationStatus};
@@ -12,7 +13,13 @@ pub(crate) use file::hash_text;
 #[cfg(feature = "compiler")]
 pub use file::to_bytes;
 pub use file::{MARK, MAX_COMPILED_BYTES, from_bytes};
-pub use node::{Aggregate, BandRow, Bound, Comparison, Kind, Node, NodeId, Pattern, Who};
+pub use node::{
+    Aggregate, BandRow, Bound, Comparison, DayFunction, Exception, KeyValue, Kind, Node, NodeId, Order, Pattern,
+    Period, Reading, Version, Who,
+};
+#[cfg(feature = "compiler")]
+pub use table::MAX_KEYS;
+pub use table::{Cell, CellId, Constant, NumberRow, Numbers, Table};
 #[cfg(feature = "compiler")]
 pub use verify::MAX_MEMBERS;
 #[cfg(feature = "compiler")]
@@ -62,6 +69,8 @@ pub struct Rules<T = NodeId> {
     pub order: Vec<u32>,
     /// Which item rules out which.
     pub exclusions: Vec<Exclusion>,
+    /// What upper layers demand of figures.
+    pub assertions: Vec<Assertion<T>>,
 }
 
 /// The names of a declared thing.
@@ -125,6 +134,8 @@ pub struct Fact {
     pub low: Option<Exact>,
     /// Greatest value of a number.
     pub high: Option<Exact>,
+    /// Whether a number must be whole.
+    pub whole: bool,
     /// Whether it may be 无.
     pub optional: bool,
     /// The question that asks for it.
@@ -138,39 +149,41 @@ impl Fact {
     }
 }
 
-/// A parameter by place and date.
+/// A parameter by place, day and further keys.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Standard {
     /// Its names.
     pub label: Label,
-    /// Truth or a number.
+    /// What its values are.
     pub kind: Kind,
+    /// Whether a value may be 无.
+    pub optional: bool,
+    /// Its keys, in order.
+    pub keys: Vec<Key>,
     /// Its values, sorted by place, then by first day.
     pub rows: Vec<StandardRow>,
 }
 
-/// One value of a standard, for one place and time.
+/// What a standard's values depend on besides place and day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Key {
+    /// Its names.
+    pub label: Label,
+    /// Yes/no, a choice or a number.
+    pub kind: Kind,
+}
+
+/// What a standard says for one place and time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StandardRow {
     /// Index of the place; nothing where it holds everywhere.
     pub place: Option<u32>,
-    /// First day.
-    pub from: Day,
-    /// Last day.
-    pub until: Option<Day>,
-    /// The value.
-    pub value: Constant,
+    /// When.
+    pub period: Period,
+    /// The value, by key.
+    pub value: Table,
     /// Where it is published.
     pub citation: Option<Citation>,
-}
-
-/// A value of a standard.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub enum Constant {
-    /// 是 or 否
-    Truth(bool),
-    /// A number.
-    Number(Exact),
 }
 
 /// Whose facts, definitions and items are.
@@ -189,10 +202,25 @@ pub struct Definition<T = NodeId> {
     pub label: Label,
     /// Whose it is.
     pub owner: Owner,
+    /// The item inside which it is known; nothing where it is known everywhere.
+    pub item: Option<u32>,
+    /// Its parameters.
+    pub parameters: Vec<Parameter>,
+    /// Whether it stands in the result.
+    pub output: bool,
     /// Its expression.
     pub value: T,
-    /// The law it rests on.
-    pub citation: Option<Citation>,
+    /// The laws it rests on.
+    pub citations: Vec<Citation>,
+}
+
+/// A parameter of a definition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
 }
 
 /// An item of assistance.
@@ -200,6 +228,22 @@ pub struct Definition<T = NodeId> {
 pub struct Item<T = NodeId> {
     pub label: Label,
     pub owner: Owner,
+    /// What it says at different times; where several are in force, the first counts.
+    pub versions: Vec<Terms<T>>,
+}
+
+impl<T> Item<T> {
+    /// What it says on a day; nothing outside of all periods.
+    pub fn on(&self, day: Day) -> Option<&Terms<T>> {
+        self.versions.iter().find(|terms| terms.period.is_none_or(|period| period.contains(day)))
+    }
+}
+
+/// What an item says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Terms<T = NodeId> {
+    /// When it is in force; nothing for always.
+    pub period: Option<Period>,
     pub category: Option<String>,
     pub department: Option<String>,
     pub citation: Option<Citation>,
@@ -211,6 +255,19 @@ pub struct Item<T = NodeId> {
     pub materials: Vec<String>,
     pub deadline: Option<Text>,
     pub apply_at: Option<Text>,
+}
+
+/// What an upper layer demands of a standard's figures.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Assertion<T = NodeId> {
+    /// 下限, else 上限.
+    pub floor: bool,
+    /// Index of the standard.
+    pub standard: u32,
+    /// The bound.
+    pub bound: T,
+    /// Who says so.
+    pub citation: Option<Citation>,
 }
 
 /// A condition of an item.
@@ -250,7 +307,14 @@ pub struct Exclusion {
 }
 
 impl<T> Item<T> {
-    /// Every expression of the item: conditions, cover, benefit.
+    /// Every expression of every version.
+    pub fn expressions(&self) -> impl Iterator<Item = &T> {
+        self.versions.iter().flat_map(Terms::expressions)
+    }
+}
+
+impl<T> Terms<T> {
+    /// Every expression: conditions, cover, benefit.
     pub fn expressions(&self) -> impl Iterator<Item = &T> {
         let benefit = match &self.benefit {
             Some(Benefit::Figure { value, .. }) => Some(value),
@@ -263,17 +327,19 @@ impl<T> Item<T> {
 impl<T> Rules<T> {
     /// Citations marked 待复核, each place where one stands.
     pub fn unverified(&self) -> usize {
-        let definitions = self.definitions.iter().filter(|definition| open(definition.citation.as_ref())).count();
-        let of_item = |item: &Item<T>| {
-            let own = [item.citation.as_ref(), item.benefit_citation.as_ref()];
-            let conditions = item.conditions.iter().map(|condition| condition.citation.as_ref());
+        let definitions = self.definitions.iter().flat_map(|definition| &definition.citations);
+        let definitions = definitions.filter(|citation| open(Some(*citation))).count();
+        let of_terms = |terms: &Terms<T>| {
+            let own = [terms.citation.as_ref(), terms.benefit_citation.as_ref()];
+            let conditions = terms.conditions.iter().map(|condition| condition.citation.as_ref());
             own.into_iter().chain(conditions).filter(|citation| open(*citation)).count()
         };
-        let items: usize = self.items.iter().map(of_item).sum();
+        let items: usize = self.items.iter().flat_map(|item| &item.versions).map(of_terms).sum();
         let edges = self.exclusions.iter().filter(|edge| open(edge.citation.as_ref())).count();
         let rows =
             self.standards.iter().flat_map(|standard| &standard.rows).filter(|row| open(row.citation.as_ref())).count();
-        [definitions, items, edges, rows].into_iter().fold(0, usize::saturating_add)
+        let assertions = self.assertions.iter().filter(|one| open(one.citation.as_ref())).count();
+        [definitions, items, edges, rows, assertions].into_iter().fold(0, usize::saturating_add)
     }
 }
 

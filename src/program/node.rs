@@ -20,6 +20,8 @@ pub enum Kind {
     Choice(u32),
     /// A place.
     Region,
+    /// A member of the family.
+    Member,
 }
 
 /// Which member a fact is read from.
@@ -47,7 +49,15 @@ pub enum Node<T = NodeId> {
     MemberFact(u32, Who),
     FamilyDefinition(u32),
     MemberDefinition(u32, Who),
-    Standard(u32),
+    Standard(u32, Reading<T>),
+    /// A definition with parameters, and an argument for each.
+    Call(u32, Vec<T>),
+    /// An argument of the call at hand.
+    Parameter(u32),
+    /// 本人 or the member at hand, as a value.
+    Member(Who),
+    /// 监护人.…: the second, with the member the first one names at hand.
+    OfMember(T, T),
     /// 享受(事项) of the family.
     Granted(u32),
     /// 享受(事项) of a member: granted, and for a family's item this member is covered.
@@ -73,13 +83,132 @@ pub enum Node<T = NodeId> {
     WithinRegion(T, T),
     If(T, T, T),
     Bands(T, Vec<BandRow<T>>),
+    /// 分段累进: what lies in each band, times that band's rate.
+    Brackets(T, Vec<BandRow<T>>),
+    /// One formula after another, by 评估日.
+    Versions(Vec<Version<T>>),
+    /// 默认, unless an exception applies.
+    Exceptions(T, Vec<Exception<T>>),
+    Power(T, T),
+    /// 余数
+    Modulo(T, T),
+    /// 绝对值
+    Absolute(T),
     Minimum(Vec<T>),
     Maximum(Vec<T>),
     Round(T, Rounding, Exact),
-    /// 周岁(日期)
-    CompletedYears(T),
+    /// A calculation with days, and its operands.
+    Days(DayFunction, Vec<T>),
     /// 人数(成员 其中 …: …) and its kin: filter, then body.
     OverMembers(Aggregate, Option<T>, Option<T>),
+    /// 第几位(成员 其中 … 按 …: …, …): filter, what orders, body, which.
+    Nth(Order, Option<T>, T, T, T),
+}
+
+/// How a standard is read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reading<T = NodeId> {
+    /// A value for each of its keys.
+    pub keys: Vec<KeyValue<T>>,
+    /// The day it is read for, where that is not 评估日.
+    pub day: Option<T>,
+    /// The place it is read for, where that is not 评估地.
+    pub place: Option<T>,
+}
+
+/// The value of a key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeyValue<T = NodeId> {
+    /// The expression.
+    pub value: T,
+    /// Whether it is surely a whole number.
+    pub whole: bool,
+}
+
+/// A formula and the days it holds for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Version<T = NodeId> {
+    /// When.
+    pub period: Period,
+    /// The formula.
+    pub value: T,
+}
+
+/// From one day to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// First day.
+    pub from: Day,
+    /// Last day; nothing for no end.
+    pub until: Option<Day>,
+}
+
+impl Period {
+    /// Whether a day lies within.
+    pub fn contains(self, day: Day) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// What takes the place of a default.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exception<T = NodeId> {
+    /// Its names.
+    pub label: super::Label,
+    /// Exceptions that give way to this one, by bit.
+    pub before: u64,
+    /// When it applies.
+    pub condition: T,
+    /// What then.
+    pub value: T,
+}
+
+/// A calculation with days. A day of the year is a month and a day of the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DayFunction {
+    /// 日 + 数 in days.
+    AddDays,
+    /// 日 + 数 in weeks.
+    AddWeeks,
+    /// 日 + 数 in months.
+    AddMonths,
+    /// 日 + 数 in years.
+    AddYears,
+    /// 日 − 日
+    DaysBetween,
+    /// 周岁: of one day until 评估日, of two from the first to the second.
+    CompletedYears,
+    /// 满月数, likewise.
+    CompletedMonths,
+    /// 年份
+    YearOf,
+    /// 月份
+    MonthOf,
+    /// 几号
+    DayOf,
+    /// 日期(年, 月, 日)
+    Make,
+    /// 月初
+    MonthStart,
+    /// 月末
+    MonthEnd,
+    /// 年度首日
+    YearStart(u8, u8),
+    /// 年度末日
+    YearEnd(u8, u8),
+    /// 年度
+    FiscalYear(u8, u8),
+    /// 季节内
+    InSeason((u8, u8), (u8, u8)),
+}
+
+/// In which order members stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// 从大到小
+    pub descending: bool,
+    /// 并列: equals share the better place, else they stand as in the case.
+    pub shared: bool,
 }
 
 /// How two values are compared.
@@ -102,6 +231,8 @@ pub enum Aggregate {
     Sum,
     Least,
     Greatest,
+    /// 名次 of the member at hand; the body is what orders.
+    Rank(Order),
 }
 
 /// A row of 分档.
@@ -148,7 +279,8 @@ impl<T> Node<T> {
             | Node::MemberFact(..)
             | Node::FamilyDefinition(_)
             | Node::MemberDefinition(..)
-            | Node::Standard(_)
+            | Node::Parameter(_)
+            | Node::Member(_)
             | Node::Granted(_)
             | Node::GrantedTo(..)
             | Node::CoveredCount => {}
@@ -157,7 +289,10 @@ impl<T> Node<T> {
             | Node::Negate(a)
             | Node::WithinChoices(a, _)
             | Node::Round(a, ..)
-            | Node::CompletedYears(a) => visit(a),
+            | Node::Absolute(a) => visit(a),
+            Node::Standard(_, reading) => {
+                reading.keys.iter().map(|key| &key.value).chain(&reading.day).chain(&reading.place).for_each(visit);
+            }
             Node::OrElse(a, b)
             | Node::And(a, b)
             | Node::Or(a, b)
@@ -166,12 +301,23 @@ impl<T> Node<T> {
             | Node::Multiply(a, b)
             | Node::Divide(a, b)
             | Node::Compare(_, a, b)
+            | Node::Power(a, b)
+            | Node::Modulo(a, b)
+            | Node::OfMember(a, b)
             | Node::WithinRegion(a, b) => [a, b].into_iter().for_each(visit),
             Node::If(a, b, c) => [a, b, c].into_iter().for_each(visit),
-            Node::Bands(subject, rows) => {
+            Node::Bands(subject, rows) | Node::Brackets(subject, rows) => {
                 core::iter::once(subject).chain(rows.iter().map(|row| &row.value)).for_each(visit)
             }
-            Node::Minimum(all) | Node::Maximum(all) => all.iter().for_each(visit),
+            Node::Versions(versions) => versions.iter().map(|version| &version.value).for_each(visit),
+            Node::Exceptions(default, rows) => {
+                let rows = rows.iter().flat_map(|row| [&row.condition, &row.value]);
+                core::iter::once(default).chain(rows).for_each(visit);
+            }
+            Node::Minimum(all) | Node::Maximum(all) | Node::Days(_, all) | Node::Call(_, all) => {
+                all.iter().for_each(visit);
+            }
+            Node::Nth(_, filter, by, body, which) => filter.iter().chain([by, body, which]).for_each(visit),
             Node::OverMembers(_, filter, body) => filter.iter().chain(body).for_each(visit),
         }
     }

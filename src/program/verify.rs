@@ -1,6 +1,6 @@
 //! What a loaded program must satisfy so that evaluating it ends, stays within the stack and finds what it names.
 
-use super::{Benefit, Kind, Node, NodeId, Owner, Pattern, Program};
+use super::{Benefit, Kind, Node, NodeId, Owner, Pattern, Program, Standard, table::MAX_KEYS};
 use alloc::{vec, vec::Vec};
 
 /// Most steps from an expression to its deepest operand, definitions unfolded.
@@ -38,15 +38,18 @@ pub(super) fn holds(program: &Program) -> bool {
             .chain(&program.rules.member)
             .all(|fact| kind_holds(program, fact.kind) && fact.low.zip(fact.high).is_none_or(|(low, high)| low <= high))
         && program.kinds.iter().all(|kind| kind_holds(program, *kind))
-        && program.rules.standards.iter().all(|standard| {
-            standard.rows.iter().all(|row| row.place.is_none_or(|place| has(&program.rules.regions, place)))
-        })
+        && program.rules.standards.iter().all(|standard| standard_holds(program, standard))
         && program.rules.definitions.iter().all(|definition| has(&program.nodes, definition.value))
         && program
             .rules
             .exclusions
             .iter()
             .all(|edge| has(&program.rules.items, edge.by) && has(&program.rules.items, edge.excluded))
+        && program
+            .rules
+            .assertions
+            .iter()
+            .all(|assertion| has(&program.rules.standards, assertion.standard) && has(&program.nodes, assertion.bound))
         && items_hold(program)
         && measure(program).is_ok()
 }
@@ -67,9 +70,16 @@ pub(crate) fn measure(program: &Program) -> Result<(), Excess> {
             work = work.saturating_add(if unfolds { 0 } else { works.get(at).copied().unwrap_or(0) });
         };
         node.operands(&mut |operand| visit(*operand, false));
-        if let Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) = node {
+        if let Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) | Node::Call(definition, _) =
+            node
+        {
+            let called = matches!(node, Node::Call(..));
             let definition = program.rules.definitions.get(*definition as usize).ok_or(Excess::Broken)?;
-            visit(definition.value, true);
+            visit(definition.value, !called);
+        }
+        if let Node::Standard(standard, _) = node {
+            let rows = program.rules.standards.get(*standard as usize).into_iter().flat_map(|standard| &standard.rows);
+            work = work.saturating_add(rows.map(|row| row.value.cells.len() as u64).max().unwrap_or(0));
         }
         if !known || !names_hold(program, node) {
             return Err(Excess::Broken);
@@ -78,7 +88,12 @@ pub(crate) fn measure(program: &Program) -> Result<(), Excess> {
         if depth > MAX_DEPTH {
             return Err(Excess::Depth(u32::try_from(id).unwrap_or(u32::MAX)));
         }
-        let times = if matches!(node, Node::OverMembers(..)) { members } else { 1 };
+        let times = match node {
+            Node::OverMembers(..) => members,
+            // The order is looked up for every pair.
+            Node::Nth(..) => members.saturating_mul(2),
+            _ => 1,
+        };
         *depths.get_mut(id).ok_or(Excess::Broken)? = depth;
         *works.get_mut(id).ok_or(Excess::Broken)? = work.saturating_mul(times);
     }
@@ -118,6 +133,15 @@ fn regions_hold(program: &Program) -> bool {
             .all(|(index, region)| region.parent.is_none_or(|parent| (parent as usize) < index))
 }
 
+fn standard_holds(program: &Program, standard: &Standard) -> bool {
+    standard.keys.len() <= MAX_KEYS
+        && kind_holds(program, standard.kind)
+        && standard.keys.iter().all(|key| kind_holds(program, key.kind))
+        && standard.rows.iter().all(|row| {
+            row.place.is_none_or(|place| has(&program.rules.regions, place)) && row.value.holds(standard.keys.len())
+        })
+}
+
 fn items_hold(program: &Program) -> bool {
     let mut seen = vec![false; program.rules.items.len()];
     for index in &program.rules.order {
@@ -127,7 +151,7 @@ fn items_hold(program: &Program) -> bool {
         }
     }
     seen.into_iter().all(|seen| seen)
-        && program.rules.items.iter().all(|item| {
+        && program.rules.items.iter().flat_map(|item| &item.versions).all(|item| {
             item.conditions.iter().all(|condition| has(&program.nodes, condition.test))
                 && item.covers.is_none_or(|node| has(&program.nodes, node))
                 && match &item.benefit {
@@ -139,7 +163,8 @@ fn items_hold(program: &Program) -> bool {
 
 fn names_hold(program: &Program, node: &Node) -> bool {
     let owned = |definition: u32, owner: Owner| {
-        program.rules.definitions.get(definition as usize).is_some_and(|found| found.owner == owner)
+        let found = program.rules.definitions.get(definition as usize);
+        found.is_some_and(|found| found.owner == owner && found.parameters.is_empty())
     };
     match node {
         Node::Region(region) => has(&program.rules.regions, *region),
@@ -148,7 +173,15 @@ fn names_hold(program: &Program, node: &Node) -> bool {
         Node::MemberFact(fact, _) => has(&program.rules.member, *fact),
         Node::FamilyDefinition(definition) => owned(*definition, Owner::Family),
         Node::MemberDefinition(definition, _) => owned(*definition, Owner::Member),
-        Node::Standard(standard) => has(&program.rules.standards, *standard),
+        Node::Standard(standard, reading) => {
+            let standard = program.rules.standards.get(*standard as usize);
+            standard.is_some_and(|standard| standard.keys.len() == reading.keys.len())
+        }
+        Node::Call(definition, arguments) => {
+            let definition = program.rules.definitions.get(*definition as usize);
+            definition.is_some_and(|definition| definition.parameters.len() == arguments.len())
+        }
+        Node::Exceptions(_, rows) => rows.len() <= 64,
         Node::Granted(item) | Node::GrantedTo(item, _) => has(&program.rules.items, *item),
         Node::Bands(_, rows) => rows.iter().all(|row| match &row.pattern {
             Pattern::Bounds(Some(low), Some(high)) => low.value <= high.value,

@@ -31,6 +31,7 @@ pub enum Declaration {
     Definition(Definition),
     Item(Item),
     Relation(Relation),
+    Assertion(Assertion),
     Case(Case),
 }
 
@@ -135,17 +136,42 @@ pub enum FactKind {
     Date,
     Truth,
     Region,
+    /// Another member.
+    Member,
     Choice(Vec<Named>),
-    Number { unit: Unit, low: Option<Exact>, high: Option<Exact>, span: Span },
+    Number {
+        unit: Unit,
+        whole: bool,
+        low: Option<Exact>,
+        high: Option<Exact>,
+        span: Span,
+    },
 }
 
-/// `标准 低保标准: 元/人/月 按 地区 { … }`
+/// The kind of a standard, a key, a parameter or a definition.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ValueKind {
+    Date,
+    Truth,
+    Region,
+    Choice(Vec<Named>),
+    Number(Unit),
+    /// The kind of the fact of that name.
+    Like(Name),
+}
+
+/// `标准 低保标准: 元/人/月 按 地区, 人口: 人 { … }`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standard {
+    pub replaces: bool,
     /// Its names.
     pub named: Named,
     /// What its values are; nothing when rows are added to a standard declared before.
-    pub kind: Option<StandardKind>,
+    pub kind: Option<ValueKind>,
+    /// Whether a value may be 无.
+    pub optional: bool,
+    /// What its values depend on besides place and day.
+    pub keys: Vec<Key>,
     /// The citation its rows share.
     pub citation: Option<Citation>,
     /// Its values.
@@ -154,13 +180,14 @@ pub struct Standard {
     pub span: Span,
 }
 
-/// What the values of a standard are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StandardKind {
-    /// 是 or 否
-    Truth,
-    /// Numbers of a unit.
-    Number(Unit),
+/// `年龄: 岁 两端取边`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    pub named: Named,
+    /// Nothing where the name is that of a fact, whose kind it has.
+    pub kind: Option<ValueKind>,
+    pub clamped: bool,
+    pub interpolated: bool,
 }
 
 /// `2022-12-01 起 1041 待复核 "…"`
@@ -168,12 +195,9 @@ pub enum StandardKind {
 pub struct StandardRow {
     /// The place; nothing for a value that holds everywhere.
     pub place: Option<Name>,
-    /// First day.
-    pub from: Day,
-    /// Last day.
-    pub until: Option<Day>,
-    /// The value.
-    pub value: StandardValue,
+    pub period: Period,
+    /// The value, or a table of them.
+    pub value: Cell,
     /// The row's own citation.
     pub citation: Option<Citation>,
     /// The row's own status.
@@ -182,23 +206,123 @@ pub struct StandardRow {
     pub span: Span,
 }
 
+/// `2022-12-01 起`, `2022-12-01 至 2023-12-31`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub until: Option<Day>,
+    /// Where.
+    pub span: Span,
+}
+
+/// What stands after a key.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    One(StandardValue, Span),
+    Grid(Grid),
+}
+
+/// `{ 列 一级, 二级  不满3岁: 100, 200  满3岁: 300, 400 }`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    /// Rows of the last key, written once for all the others.
+    pub columns: Vec<(Pattern, Span)>,
+    pub rows: Vec<GridRow>,
+    pub span: Span,
+}
+
+/// `不满3岁: 100, 200`
+#[derive(Debug, Clone, PartialEq)]
+pub struct GridRow {
+    pub head: RowHead,
+    /// One without columns, else one a column.
+    pub cells: Vec<Cell>,
+    /// Where the head stands.
+    pub span: Span,
+}
+
+/// What a row of a table begins with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RowHead {
+    Pattern(Pattern),
+    /// `每增 1人`
+    Step(Exact, Option<Unit>),
+}
+
 /// A value of a standard.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum StandardValue {
     /// 是 or 否
     Truth(bool),
     /// A number, with its unit if written.
     Number(Exact, Option<Unit>),
+    Day(Day),
+    /// 无
+    Absent,
+    /// The name of a choice.
+    Word(Name),
 }
 
-/// `定义 家庭.人均月收入 = …`
+/// `定义 家庭.人均月收入 = …`, `指标 …`, `分类 … { … }`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Definition {
     pub replaces: bool,
+    /// Whether it stands in the result.
+    pub output: bool,
     pub owner: Owner,
     pub named: Named,
-    pub unit: Option<Unit>,
+    pub parameters: Vec<Parameter>,
+    pub kind: Option<ValueKind>,
+    pub body: Body,
+    pub citation: Option<Citation>,
+    pub span: Span,
+}
+
+/// `额: 元/月`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    pub name: Name,
+    pub kind: ValueKind,
+}
+
+/// How a definition says what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    Formula(Expr),
+    Versions(Vec<Version>),
+    Exceptions(Version, Vec<Exception>),
+    /// Classes in their order, and the one of all others.
+    Classes(Vec<(Named, Expr)>, Option<Named>),
+}
+
+/// `2024-01-01 起 = … 依据 …`, `默认 = …`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// Nothing for 默认.
+    pub period: Option<Period>,
     pub value: Expr,
+    pub citation: Option<Citation>,
+}
+
+/// `例外 老人户: … 则 … 先于 … 依据 …`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exception {
+    pub named: Named,
+    pub condition: Expr,
+    pub value: Expr,
+    pub before: Vec<Name>,
+    pub citation: Option<Citation>,
+}
+
+/// `下限 特困标准 = 1.3 × 低保标准 依据 …`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assertion {
+    /// 下限, else 上限.
+    pub floor: bool,
+    pub standard: Name,
+    pub bound: Expr,
     pub citation: Option<Citation>,
     pub span: Span,
 }
@@ -209,6 +333,10 @@ pub struct Item {
     pub replaces: bool,
     pub named: Named,
     pub owner: Owner,
+    /// 施行
+    pub in_force: Option<Period>,
+    /// 设
+    pub locals: Vec<Local>,
     pub category: Option<String>,
     pub department: Option<String>,
     pub citation: Option<Citation>,
@@ -219,6 +347,14 @@ pub struct Item {
     pub deadline: Option<Text>,
     pub apply_at: Option<Text>,
     pub span: Span,
+}
+
+/// `设 人均 = …`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Local {
+    pub named: Named,
+    pub kind: Option<ValueKind>,
+    pub value: Expr,
 }
 
 /// `条件 收入: … 未满足 "…" 依据 …`
@@ -245,14 +381,14 @@ pub struct Benefit {
 #[derive(Debug, Clone, PartialEq)]
 pub enum BenefitKind {
     /// A figure.
-    Figure(Period, Expr),
+    Figure(Frequency, Expr),
     /// Goods or services, in words.
     InKind(Text),
 }
 
 /// How often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
+pub enum Frequency {
     Monthly,
     Yearly,
     Once,
@@ -299,6 +435,8 @@ pub enum Literal {
     Truth(bool, String),
     Date(Day),
     Number(Exact, Option<Unit>),
+    /// `成员 2`, from 1.
+    Member(u32),
     Word(String),
 }
 
@@ -322,7 +460,27 @@ pub struct Expectation {
     pub condition: Option<Name>,
     pub outcome: Option<Outcome>,
     pub amount: Option<ExpectedAmount>,
+    /// `= 62`, of an output.
+    pub output: Option<ExpectedOutput>,
     pub span: Span,
+}
+
+impl Expectation {
+    /// Nothing expected yet of an item or output.
+    pub(super) fn default_of(item: Name, member: Option<u32>, span: Span) -> Expectation {
+        Expectation { item, member, condition: None, outcome: None, amount: None, output: None, span }
+    }
+}
+
+/// What a case expects of an output.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ExpectedOutput {
+    /// 待定
+    Undetermined,
+    /// 无法判定
+    Error,
+    Value(Literal),
+    Range(Exact, Exact),
 }
 
 /// What a case expects of an item or condition.
@@ -338,7 +496,7 @@ pub enum Outcome {
 /// `每月 320..820元`
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ExpectedAmount {
-    pub period: Period,
+    pub frequency: Frequency,
     pub low: Exact,
     pub high: Option<Exact>,
     pub unit: Option<Unit>,
@@ -362,28 +520,69 @@ pub enum ExprKind {
     Date(Day),
     /// `是`, `否`
     Truth(bool),
-    /// `月收入`, `家庭.月收入`, `本人.年龄`
-    Path(Option<Name>, Name),
+    /// `4月1日`: a day of every year.
+    MonthDay(u32, u32),
+    /// `月收入`, `家庭.月收入`, `本人.监护人.年龄`
+    Path(Vec<Name>, Name),
     /// `非 a`
     Not(Box<Expr>),
     /// `−a`
     Negate(Box<Expr>),
     /// `a + b`
     Binary(Operator, Box<Expr>, Box<Expr>),
-    /// `a 属于 {一级, 二级}`
-    WithinNames(Box<Expr>, Vec<Name>),
-    /// `a 属于 浙江省`
-    Within(Box<Expr>, Name),
+    /// `a 属于 {一级, 二级}`, `a 属于 浙江省`, `a 属于 18..59岁`
+    Within(Box<Expr>, Vec<SetMember>),
     /// `如果 a 则 b 否则 c`
     If(Box<Expr>, Box<Expr>, Box<Expr>),
     /// `分档 a { … }`
     Bands(Box<Expr>, Vec<Band>),
+    /// `分段累进 a { … }`
+    Brackets(Box<Expr>, Vec<Band>),
     /// `最大(a, b)`
     Call(Name, Vec<Expr>),
     /// `人数(成员 其中 a: b)`
-    OverMembers(Name, Option<Box<Expr>>, Option<Box<Expr>>),
+    OverMembers(Box<OverMembers>),
+    /// `a 于 b 在 c`
+    Reading(Box<Expr>, Option<Box<Expr>>, Option<Box<Expr>>),
+    /// `换算(a, 元/年)`
+    Convert(Box<Expr>, Unit),
     /// `a 取整 进一 到 1元`
     Round(Box<Expr>, Name, Exact, Option<Unit>),
+}
+
+/// `名次(成员 其中 a 按 b 从大到小 并列: c, d)`
+#[derive(Debug, Clone, PartialEq)]
+pub struct OverMembers {
+    pub function: Name,
+    pub filter: Option<Expr>,
+    pub order: Option<MemberOrder>,
+    pub body: Option<Expr>,
+    /// What stands after the body.
+    pub further: Option<Expr>,
+}
+
+/// `按 出生日期 从大到小 并列`
+#[derive(Debug, Clone, PartialEq)]
+pub struct MemberOrder {
+    pub by: Expr,
+    pub descending: bool,
+    pub shared: bool,
+}
+
+/// What stands after 属于.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SetMember {
+    Name(Name),
+    /// Both ends included; equal for a single figure.
+    Range(Figure, Figure, Span),
+}
+
+/// `18岁`
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Figure {
+    pub value: Exact,
+    /// Its unit if written.
+    pub unit: Option<Unit>,
 }
 
 /// An operator between two operands.
@@ -395,6 +594,7 @@ pub enum Operator {
     Subtract,
     Multiply,
     Divide,
+    Power,
     Less,
     LessOrEqual,
     Greater,
@@ -437,28 +637,68 @@ pub struct Bound {
 }
 
 impl Expr {
-    /// Calls back with every name in the expression.
-    pub fn names<'a>(&'a self, visit: &mut impl FnMut(&'a Name)) {
+    /// Calls back with every part that is an expression of its own, from left to right.
+    pub fn parts<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
         match &self.kind {
-            ExprKind::Number(..) | ExprKind::Date(_) | ExprKind::Truth(_) => {}
-            ExprKind::Path(_, name) => visit(name),
-            ExprKind::Not(a) | ExprKind::Negate(a) | ExprKind::Round(a, ..) => a.names(visit),
-            ExprKind::Binary(_, a, b) => [a, b].into_iter().for_each(|expr| expr.names(visit)),
-            ExprKind::WithinNames(a, names) => {
-                a.names(visit);
-                names.iter().for_each(visit);
+            ExprKind::Number(..)
+            | ExprKind::Date(_)
+            | ExprKind::Truth(_)
+            | ExprKind::MonthDay(..)
+            | ExprKind::Path(..) => {}
+            ExprKind::Not(a)
+            | ExprKind::Negate(a)
+            | ExprKind::Round(a, ..)
+            | ExprKind::Within(a, _)
+            | ExprKind::Convert(a, _) => visit(a),
+            ExprKind::Binary(_, a, b) => [a, b].into_iter().for_each(|expr| visit(expr)),
+            ExprKind::If(a, b, c) => [a, b, c].into_iter().for_each(|expr| visit(expr)),
+            ExprKind::Bands(a, rows) | ExprKind::Brackets(a, rows) => {
+                visit(a);
+                rows.iter().for_each(|row| visit(&row.value));
             }
-            ExprKind::Within(a, name) => {
-                a.names(visit);
-                visit(name);
+            ExprKind::Call(_, arguments) => arguments.iter().for_each(visit),
+            ExprKind::OverMembers(over) => {
+                let by = over.order.iter().map(|order| &order.by);
+                over.filter.iter().chain(by).chain(&over.body).chain(&over.further).for_each(visit);
             }
-            ExprKind::If(a, b, c) => [a, b, c].into_iter().for_each(|expr| expr.names(visit)),
-            ExprKind::Bands(a, rows) => {
-                a.names(visit);
-                rows.iter().for_each(|row| row.value.names(visit));
+            ExprKind::Reading(a, day, place) => {
+                visit(a);
+                day.iter().chain(place).for_each(|expr| visit(expr));
             }
-            ExprKind::Call(_, arguments) => arguments.iter().for_each(|expr| expr.names(visit)),
-            ExprKind::OverMembers(_, filter, body) => filter.iter().chain(body).for_each(|expr| expr.names(visit)),
+        }
+    }
+
+    /// Calls back with this expression and everything inside it.
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
+        visit(self);
+        self.parts(&mut |part| part.walk(visit));
+    }
+
+    /// Calls back with every name in the expression, those of functions among them.
+    pub fn names<'a>(&'a self, visit: &mut dyn FnMut(&'a Name)) {
+        self.walk(&mut |expr| match &expr.kind {
+            ExprKind::Path(owners, name) => owners.iter().chain([name]).for_each(&mut *visit),
+            ExprKind::Call(function, _) => visit(function),
+            ExprKind::Within(_, set) => set.iter().for_each(|member| match member {
+                SetMember::Name(name) => visit(name),
+                SetMember::Range(..) => {}
+            }),
+            _ => {}
+        });
+    }
+}
+
+impl Body {
+    /// Every expression in it, from top to bottom.
+    pub fn expressions(&self) -> Vec<&Expr> {
+        match self {
+            Body::Formula(expr) => Vec::from([expr]),
+            Body::Versions(versions) => versions.iter().map(|version| &version.value).collect(),
+            Body::Exceptions(default, exceptions) => {
+                let of_exceptions = exceptions.iter().flat_map(|one| [&one.condition, &one.value]);
+                core::iter::once(&default.value).chain(of_exceptions).collect()
+            }
+            Body::Classes(classes, _) => classes.iter().map(|(_, condition)| condition).collect(),
         }
     }
 }

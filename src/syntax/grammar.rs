@@ -15,7 +15,9 @@ pub(super) fn words(rule: Rule) -> Option<Words> {
     let thing = |chinese: &str, english: &str| Some(Words::new(chinese, english));
     let mark = |mark: &str| spelled(mark, mark);
     match rule {
-        Rule::name | Rule::set_member | Rule::path | Rule::label | Rule::named => thing("名称", "a name"),
+        Rule::name | Rule::set_member | Rule::path | Rule::label | Rule::named | Rule::choice_name => {
+            thing("名称", "a name")
+        }
         Rule::ascii_id | Rule::alias => thing("英文代号", "an ASCII id"),
         Rule::number | Rule::signed | Rule::digits => thing("数字", "a number"),
         Rule::date => thing("日期（如 2026-03-01）", "a date such as 2026-03-01"),
@@ -25,6 +27,8 @@ pub(super) fn words(rule: Rule) -> Option<Words> {
         Rule::expr
         | Rule::primary
         | Rule::factor
+        | Rule::power
+        | Rule::reading
         | Rule::sum
         | Rule::comparison
         | Rule::negation
@@ -40,12 +44,17 @@ pub(super) fn words(rule: Rule) -> Option<Words> {
         Rule::item_clause => thing("条件、待遇、依据等", "a clause such as condition, benefit, law"),
         Rule::case_clause => thing("家庭、成员、期望等", "a clause such as family, member, expect"),
         Rule::pack_clause => thing("版本、基于、地区或生效", "version, based_on, region or effective"),
-        Rule::fact_type => {
+        Rule::fact_type | Rule::value_kind => {
             thing("类型（日期、是否、选项、地区或单位）", "a kind (date, truth, choice, region or a unit)")
         }
         Rule::standard_row => thing("一行数值（如 2025-01-01 起 1041）", "a row such as 2025-01-01 onward 1041"),
         Rule::standard_place => thing("地区名和它的数值", "a place with its rows"),
-        Rule::standard_value | Rule::value => thing("数值", "a value"),
+        Rule::standard_value | Rule::value | Rule::cells => thing("数值", "a value"),
+        Rule::period => thing("日期和 起 或 至", "a day with onward or until"),
+        Rule::grid => mark("{"),
+        Rule::pattern | Rule::band_exact | Rule::band_bounds | Rule::band_range => {
+            thing("一行的条件（如 3、满18岁、一级）", "when a row applies (such as 3, from 18, level1)")
+        }
         Rule::band => thing("一档（如 一级: 500元）", "a band such as level1: 500 yuan"),
         Rule::fact => thing("一项事实", "a fact"),
         Rule::lparen => mark("("),
@@ -74,6 +83,7 @@ pub(super) fn words(rule: Rule) -> Option<Words> {
         Rule::kw_in_kind => spelled("实物", "in_kind"),
         Rule::kw_where => spelled("其中", "where"),
         Rule::kw_region => spelled("地区", "region"),
+        Rule::kw_default => spelled("默认", "default"),
         Rule::EOI => thing("声明到此结束", "the end of the declaration"),
         _ => None,
     }

@@ -1,10 +1,12 @@
-//! Policy text to syntax tree. The only layer that knows pest and spellings.
+//! Policy text to syntax tree, and to its one layout. The only layer that knows pest and spellings.
 
 pub mod ast;
+mod format;
 mod grammar;
 mod limits;
 mod read;
 mod split;
 
+pub use format::format;
 pub use limits::{MAX_FILES, MAX_PACK_BYTES, MAX_SOURCE_BYTES};
 pub use read::parse;

@@ -6,7 +6,7 @@ use crate::base::{Code, Diagnostic, Span};
 use alloc::vec::Vec;
 
 /// Words that open a declaration, in both spellings.
-pub(super) const OPENERS: [&str; 18] = [
+pub(super) const OPENERS: [&str; 26] = [
     "政策包",
     "pack",
     "地区表",
@@ -17,6 +17,14 @@ pub(super) const OPENERS: [&str; 18] = [
     "standard",
     "定义",
     "define",
+    "指标",
+    "output",
+    "分类",
+    "classify",
+    "下限",
+    "at_least",
+    "上限",
+    "at_most",
     "事项",
     "item",
     "关系",

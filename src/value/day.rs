@@ -88,6 +88,47 @@ impl Day {
         (Day::FIRST..=Day::LAST).contains(&day).then_some(day)
     }
 
+    /// The first day of its month.
+    pub fn month_start(self) -> Day {
+        let (_, _, day) = self.year_month_day();
+        self.add_days(1_i64.saturating_sub(day.into())).unwrap_or(Day::FIRST)
+    }
+
+    /// The last day of its month.
+    pub fn month_end(self) -> Day {
+        let days = self.date().days_in_month();
+        self.month_start().add_days(i64::from(days).saturating_sub(1)).unwrap_or(Day::LAST)
+    }
+
+    /// The last such day of the year that is not after this day.
+    pub fn year_start(self, month: u32, day: u32) -> Option<Day> {
+        let (year, ..) = self.year_month_day();
+        let this_year = Day::of_year(year, month, day).filter(|start| *start <= self);
+        this_year.or_else(|| Day::of_year(year.checked_sub(1)?, month, day))
+    }
+
+    /// The day before the next such day of the year that is after this day.
+    pub fn year_end(self, month: u32, day: u32) -> Option<Day> {
+        let (year, ..) = self.year_month_day();
+        let this_year = Day::of_year(year, month, day).filter(|start| *start > self);
+        this_year.or_else(|| Day::of_year(year.checked_add(1)?, month, day))?.add_days(-1)
+    }
+
+    /// Whether it lies between two days of the year, both included, across new year where the second comes first.
+    pub fn in_season(self, first: (u32, u32), last: (u32, u32)) -> bool {
+        let (year, ..) = self.year_month_day();
+        let of_year = |(month, day)| Day::of_year(year, month, day);
+        let (after, before) =
+            (of_year(first).is_some_and(|first| first <= self), of_year(last).is_some_and(|last| self <= last));
+        if first <= last { after && before } else { after || before }
+    }
+
+    /// That day of a year; 29 February stands for the last day of the month.
+    fn of_year(year: i32, month: u32, day: u32) -> Option<Day> {
+        let leap = (month == 2 && day == 29).then(|| Day::new(year, 2, 28)).flatten();
+        Day::new(year, month, day).or(leap)
+    }
+
     fn date(self) -> Date {
         let day = self.clamp(Day::FIRST, Day::LAST);
         // Every day of the range is one jiff can represent, so neither fallback is ever taken.

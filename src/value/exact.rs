@@ -15,6 +15,8 @@ const DIGITS: u32 = 28;
 const TOO_MANY_DIGITS: u128 = 10_u128.pow(DIGITS);
 /// The largest power of ten a written exponent may ask for.
 const LARGEST_EXPONENT: u64 = 40;
+/// The largest power that can be in range: two to this is `i128::MAX` and one.
+const LARGEST_POWER: u64 = 127;
 
 /// An exact number: a reduced fraction of two `i128`.
 ///
@@ -177,6 +179,35 @@ impl Exact {
     pub fn div(self, divisor: Exact) -> Result<Exact, DivideError> {
         let reciprocal = divisor.reciprocal().ok_or(DivideError::ByZero)?;
         Ok(self.mul(reciprocal)?)
+    }
+
+    /// What is left of this after taking away whole multiples of the divisor: from zero up to the divisor, not included.
+    #[allow(clippy::arithmetic_side_effects, reason = "big integers do not overflow, and the divisor is not zero")]
+    pub fn modulo(self, divisor: Exact) -> Result<Exact, DivideError> {
+        if divisor.is_zero() {
+            return Err(DivideError::ByZero);
+        }
+        let left = BigInt::from(self.numerator) * divisor.denominator;
+        let right = BigInt::from(divisor.numerator) * self.denominator;
+        Ok(Exact::from_wide(&left.mod_floor(&right), &(BigInt::from(self.denominator) * divisor.denominator))?)
+    }
+
+    /// The number multiplied by itself so many times; one for none.
+    pub fn power(self, exponent: u64) -> Result<Exact, OutOfRange> {
+        // Of larger powers only those of nought and one are in range.
+        let unit = self.is_zero() || self.abs() == Exact::ONE;
+        let mut left = if exponent > LARGEST_POWER && !unit { return Err(OutOfRange) } else { exponent };
+        let (mut power, mut square) = (Exact::ONE, self);
+        while left > 0 {
+            if left % 2 == 1 {
+                power = power.mul(square)?;
+            }
+            left /= 2;
+            if left > 0 {
+                square = square.mul(square)?;
+            }
+        }
+        Ok(power)
     }
 
     /// One divided by this; none for zero.

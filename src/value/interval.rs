@@ -163,6 +163,61 @@ impl Interval {
         }
     }
 
+    /// The whole powers.
+    pub fn power(self, exponent: i64) -> Lifted {
+        let times = exponent.unsigned_abs();
+        let power = |number: Exact| number.power(times);
+        let raised = match self.as_point() {
+            Some(number) => Lifted::from(power(number)),
+            None => {
+                let out_of_range = self.extremes().into_iter().any(|number| power(number).is_err());
+                let bound = |bound: Option<Exact>| bound.and_then(|bound| power(bound).ok());
+                let interval = if times == 0 {
+                    Interval::point(Exact::ONE)
+                } else if times % 2 == 1 {
+                    Interval::new(bound(self.low), bound(self.high))
+                } else {
+                    let size = self.absolute();
+                    Interval::new(bound(size.low), bound(size.high))
+                };
+                Lifted { interval: Some(interval), out_of_range, by_zero: false }
+            }
+        };
+        match raised.interval {
+            Some(interval) if exponent < 0 => {
+                let inverse = Interval::point(Exact::ONE).div(interval);
+                Lifted { out_of_range: inverse.out_of_range || raised.out_of_range, ..inverse }
+            }
+            _ => raised,
+        }
+    }
+
+    /// What is left after taking away whole multiples of the divisor.
+    pub fn modulo(self, divisor: Interval) -> Lifted {
+        if let (Some(number), Some(divisor)) = (self.as_point(), divisor.as_point()) {
+            return number.modulo(divisor).into();
+        }
+        let by_zero = divisor.contains(Exact::ZERO);
+        if divisor.as_point().is_some_and(Exact::is_zero) {
+            return Lifted::from(Err(DivideError::ByZero));
+        }
+        let zero = Some(Exact::ZERO);
+        let anything = Interval { low: divisor.low.min(zero), high: divisor.high.map(|high| high.max(Exact::ZERO)) };
+        // Between two multiples of the divisor the remainder grows with the number.
+        let exact = divisor.as_point().and_then(|divisor| {
+            let (low, high) = self.low.zip(self.high)?;
+            let same = low.div(divisor).ok()?.floor() == high.div(divisor).ok()?.floor();
+            let ends = low.modulo(divisor).ok().zip(high.modulo(divisor).ok());
+            ends.filter(|_| same).map(|(low, high)| Interval::new(Some(low), Some(high)))
+        });
+        Lifted { interval: Some(exact.unwrap_or(anything)), out_of_range: false, by_zero }
+    }
+
+    /// The numbers without their signs.
+    pub fn absolute(self) -> Interval {
+        self.max(self.neg()).max(Interval::point(Exact::ZERO))
+    }
+
     /// The lesser of a number of each.
     pub fn min(self, other: Interval) -> Interval {
         self.neg().max(other.neg()).neg()

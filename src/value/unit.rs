@@ -29,6 +29,20 @@ pub enum BaseUnit {
     Workday,
     /// 日, calendar days.
     Day,
+    /// 周, weeks.
+    Week,
+    /// 小时, hours.
+    Hour,
+    /// 美元, money of the United States.
+    Dollar,
+    /// 欧元, money of the euro area.
+    Euro,
+    /// 英镑, money of the United Kingdom.
+    Pound,
+    /// 日元, money of Japan.
+    Yen,
+    /// 韩元, money of Korea.
+    Won,
 }
 
 /// A unit: a whole exponent for every base unit.
@@ -39,7 +53,7 @@ pub struct Unit {
 
 impl BaseUnit {
     /// Every base unit, in the order in which a unit is written.
-    const ALL: [BaseUnit; 11] = [
+    pub const ALL: [BaseUnit; 18] = [
         BaseUnit::Yuan,
         BaseUnit::SquareMetre,
         BaseUnit::KilowattHour,
@@ -51,7 +65,18 @@ impl BaseUnit {
         BaseUnit::Month,
         BaseUnit::Workday,
         BaseUnit::Day,
+        BaseUnit::Week,
+        BaseUnit::Hour,
+        BaseUnit::Dollar,
+        BaseUnit::Euro,
+        BaseUnit::Pound,
+        BaseUnit::Yen,
+        BaseUnit::Won,
     ];
+
+    /// Money of every country.
+    pub const MONEY: [BaseUnit; 6] =
+        [BaseUnit::Yuan, BaseUnit::Dollar, BaseUnit::Euro, BaseUnit::Pound, BaseUnit::Yen, BaseUnit::Won];
 
     /// The base unit a word of a policy means.
     pub fn from_word(word: &str) -> Option<BaseUnit> {
@@ -67,6 +92,13 @@ impl BaseUnit {
             "月" | "个月" | "month" | "months" => BaseUnit::Month,
             "工作日" | "workday" | "workdays" => BaseUnit::Workday,
             "天" | "日" | "day" | "days" => BaseUnit::Day,
+            "周" | "week" | "weeks" => BaseUnit::Week,
+            "小时" | "hour" | "hours" => BaseUnit::Hour,
+            "美元" | "dollar" | "dollars" => BaseUnit::Dollar,
+            "欧元" | "euro" | "euros" => BaseUnit::Euro,
+            "英镑" | "pound" | "pounds" => BaseUnit::Pound,
+            "日元" | "yen" => BaseUnit::Yen,
+            "韩元" | "won" => BaseUnit::Won,
             _ => return None,
         })
     }
@@ -85,6 +117,13 @@ impl BaseUnit {
             BaseUnit::Month => ("月", "month"),
             BaseUnit::Workday => ("工作日", "workday"),
             BaseUnit::Day => ("日", "day"),
+            BaseUnit::Week => ("周", "week"),
+            BaseUnit::Hour => ("小时", "hour"),
+            BaseUnit::Dollar => ("美元", "dollar"),
+            BaseUnit::Euro => ("欧元", "euro"),
+            BaseUnit::Pound => ("英镑", "pound"),
+            BaseUnit::Yen => ("日元", "yen"),
+            BaseUnit::Won => ("韩元", "won"),
         };
         if chinese { in_chinese } else { in_english }
     }
@@ -132,7 +171,7 @@ impl Unit {
 
     /// Whether money is part of it.
     pub fn is_money(self) -> bool {
-        self.exponent(BaseUnit::Yuan) != 0
+        BaseUnit::MONEY.iter().any(|money| self.exponent(*money) != 0)
     }
 
     /// How it is written, in Chinese or in English: `元/人/月`, `元·月`, `1/月`; nothing for no unit.

@@ -55,7 +55,7 @@ fn every_mistake_of_one_item_is_reported() {
         &[
             (Code::UnknownName, "收人"),
             (Code::TypesDiffer, "财产 < 5人"),
-            (Code::NotNumber, "入院日"),
+            (Code::DayPlusWhat, "5"),
             (Code::ConditionTwice, "一"),
             (Code::NoSuchRegion, "三口县"),
             (Code::BenefitUnit, "财产 ÷ 人数(成员)"),

@@ -15,7 +15,7 @@ const FAILURES: &[(Code, &str, &str, &str)] = &[
     (Code::AgeBeforeBirth, "周岁(入院日) < 16岁", r#""入院日": "2026-03-02""#, "出生日期晚于 2026-03-01，算不出周岁"),
     (Code::DividedByZero, "财产 ÷ 收入 > 5月", r#""收入": 0, "财产": 5"#, "计算中除以了 0"),
     (Code::AbsentUsed, "借款 > 5", r#""借款": null"#, "“借款”填的是“无”，而这里要用到它"),
-    (Code::OfNoMembers, "最大(成员 其中 工资 > 5: 工资) > 5", r#""收入": 5"#, "没有符合的成员，取不出最大或最小的数"),
+    (Code::OfNoMembers, "最大(成员 其中 工资 > 5: 工资) > 5", r#""收入": 5"#, "没有符合的成员，取不出要的数"),
 ];
 
 pub fn codes() -> Vec<Code> {

@@ -23,6 +23,7 @@ fn survives(text: &str) {
             assert!(one.code() != "Y099", "{}: {}", one.code(), one.report(&files, lang).message);
         }
     }
+    super::format::holds(text);
     if let Some(pack) = compiled.pack {
         let _ = pack.screen_json(CASE, &ScreenOptions::default());
         compiled.cases.iter().for_each(|case| drop(case.run(&pack)));

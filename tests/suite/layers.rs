@@ -26,7 +26,8 @@ fn on_china(text: &str) -> Compiled {
 }
 
 fn codes(compiled: &Compiled) -> Vec<&'static str> {
-    compiled.diagnostics.iter().map(yimen::Diagnostic::code).collect()
+    let said = compiled.diagnostics.iter().filter(|one| one.kind() != yimen::Code::Unused);
+    said.map(yimen::Diagnostic::code).collect()
 }
 
 fn pack(compiled: Compiled) -> Pack {

@@ -6,6 +6,7 @@ mod covers;
 mod dates;
 mod design;
 mod exclusion;
+mod format;
 mod gaps;
 mod granted;
 mod hostile;

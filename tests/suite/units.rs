@@ -104,7 +104,7 @@ fn the_help_says_how_to_convert() {
         let compiled = super::support::compile(&format!("{HEAD}定义 家庭.甲 = {expression}"));
         compiled.diagnostics[0].help(yimen::Lang::Chinese).unwrap_or_default()
     };
-    assert!(help("1元/月 + 1元/年").contains("12月"));
+    assert!(help("1元/月 + 1元/年").contains("换算"));
     assert!(help("1元/人/月 + 1元/月").contains("人数(成员)"));
     assert!(help("1元 + 1元/月").contains("12月"));
     assert_eq!(help("1元 + 1㎡"), "");

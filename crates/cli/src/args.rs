@@ -78,6 +78,16 @@ pub enum Command {
         #[arg(short, long, value_name = "FILE.yimen")]
         output: PathBuf,
     },
+    /// 统一政策文本的排版，含义不变；政策文本有错误时退出码为 1 / lay out policy texts, meaning unchanged; exit 1 on errors
+    Fmt {
+        /// .policy 文件，或在里面逐层查找的文件夹；- 表示标准输入到标准输出
+        /// / .policy files, or folders searched for them; - is standard input to standard output
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// 不写入，只列出会改动的文件；有则退出码为 1 / write nothing, list what would change; exit 1 if anything would
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 /// Words for people or JSON for programs.

@@ -81,6 +81,25 @@ impl Reader {
     }
 }
 
+/// All policy files in a folder and the folders in it, whatever packs they belong to, in order of name.
+pub fn policies(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+    let mut files = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(next) = waiting.pop() {
+        let unreadable = |reason| Trouble::Unreadable { path: input::name(&next), reason };
+        if !seen.insert(next.canonicalize().map_err(unreadable)?) {
+            continue; // Reached again through a symbolic link.
+        }
+        let (folders, others): (Vec<_>, Vec<_>) =
+            entries(&next).map_err(unreadable)?.into_iter().partition(|path| path.is_dir());
+        waiting.extend(folders);
+        files.extend(others.into_iter().filter(|path| is_policy(path)));
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// The only folder in `home` whose header carries the name or id.
 fn find_base(wanted: &str, home: &Path, pack: String) -> Result<PathBuf, Trouble> {
     let mut candidates: Vec<PathBuf> =

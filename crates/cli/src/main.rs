@@ -6,6 +6,7 @@ mod args;
 mod build;
 mod check;
 mod failure;
+mod fmt;
 mod input;
 mod layers;
 mod load;
@@ -22,12 +23,14 @@ use std::process::ExitCode;
 use yimen::Lang;
 
 /// How a command ended, and with it the exit code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// Done, nothing to object to: 0.
     Done,
     /// Judged and found wanting: 1.
     Wanting,
+    /// Some of several inputs could not be read, and this was said; the others were done: 2.
+    Refused,
 }
 
 fn main() -> ExitCode {
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
     match run(&arguments.command, lang) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Wanting) => ExitCode::from(1),
+        Ok(Outcome::Refused) => ExitCode::from(2),
         Err(failure) => {
             failure.tell(lang);
             ExitCode::from(2)
@@ -59,5 +63,6 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
             screen::run(pack, case, &options, *format, *details)
         }
         Command::Build { pack, output } => build::run(pack, output, lang),
+        Command::Fmt { paths, check } => fmt::run(paths, *check, lang),
     }
 }

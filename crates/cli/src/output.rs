@@ -55,6 +55,10 @@ fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut aside = builder.prefix(".yimen-").tempfile_in(folder)?;
+    // What takes a file's place is open to the same people as the file was.
+    if let Ok(metadata) = fs::metadata(target) {
+        aside.as_file().set_permissions(metadata.permissions())?;
+    }
     aside.write_all(bytes)?;
     aside.as_file().sync_all()?;
     aside.persist(target)?;

@@ -2,14 +2,14 @@
 
 use super::{
     Pair, Parts, Read, Source,
-    declaration::standard_value,
-    item::period,
+    item::frequency,
+    standard::standard_value,
     words::{date, name, signed, small, unit, unquote},
 };
 use crate::{
     base::{Code, Diagnostic},
     syntax::{
-        ast::{Case, Expectation, ExpectedAmount, FactValue, Literal, Outcome, Receiving},
+        ast::{Case, Expectation, ExpectedAmount, ExpectedOutput, FactValue, Literal, Outcome, Receiving},
         grammar::Rule,
     },
 };
@@ -78,9 +78,16 @@ fn fact_value(source: &Source<'_>, pair: Pair<'_>) -> Read<FactValue> {
     let name = name(source, parts.need(Rule::name)?)?;
     parts.skip(Rule::colon);
     parts.skip(Rule::equals);
-    let mut parts = Parts::of(source, parts.need(Rule::value)?);
+    Ok(FactValue { name, value: literal(source, parts.need(Rule::value)?)?, span })
+}
+
+fn literal(source: &Source<'_>, pair: Pair<'_>) -> Read<Literal> {
+    let mut parts = Parts::of(source, pair);
+    if let Some(member) = nth_member(source, &mut parts)? {
+        return Ok(Literal::Member(member));
+    }
     let value = parts.any()?;
-    let value = match value.as_rule() {
+    Ok(match value.as_rule() {
         Rule::date => Literal::Date(date(source, &value)?),
         Rule::kw_absent => Literal::Absent(value.as_str().trim().to_owned()),
         Rule::kw_true => Literal::Truth(true, value.as_str().trim().to_owned()),
@@ -91,8 +98,7 @@ fn fact_value(source: &Source<'_>, pair: Pair<'_>) -> Read<FactValue> {
         }
         Rule::text => Literal::Word(unquote(value.as_str())),
         _ => Literal::Word(value.as_str().to_owned()),
-    };
-    Ok(FactValue { name, value, span })
+    })
 }
 
 fn nth_member(source: &Source<'_>, parts: &mut Parts<'_, '_>) -> Read<Option<u32>> {
@@ -121,12 +127,17 @@ fn expectation(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<Expectatio
     let member = nth_member(source, &mut parts)?;
     let what = parts.any()?;
     let span = parts.span;
+    let (mut expected, of_output) =
+        (Expectation::default_of(item, member, span), what.as_rule() == Rule::expect_output);
+    if of_output {
+        expected.output = Some(expected_output(source, what)?);
+        return Ok(expected);
+    }
     let of_condition = what.as_rule() == Rule::expect_condition;
     let mut parts = Parts::of(source, what);
-    let mut condition = None;
     if of_condition {
         parts.any()?;
-        condition = Some(name(source, parts.need(Rule::name)?)?);
+        expected.condition = Some(name(source, parts.need(Rule::name)?)?);
     }
     let outcome = [
         (Rule::kw_barred, Outcome::Barred),
@@ -135,18 +146,37 @@ fn expectation(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<Expectatio
         (Rule::kw_undetermined, Outcome::Undetermined),
         (Rule::kw_error, Outcome::Error),
     ];
-    let outcome = outcome.into_iter().find(|(rule, _)| parts.had(*rule)).map(|(_, outcome)| outcome);
-    let amount = parts.take(Rule::expect_amount).map(|pair| expected_amount(source, pair)).transpose()?;
-    if outcome.is_none() && amount.is_none() {
+    expected.outcome = outcome.into_iter().find(|(rule, _)| parts.had(*rule)).map(|(_, outcome)| outcome);
+    expected.amount = parts.take(Rule::expect_amount).map(|pair| expected_amount(source, pair)).transpose()?;
+    if expected.outcome.is_none() && expected.amount.is_none() {
         return Err(Diagnostic::at(Code::NothingExpected, span));
     }
-    Ok(Expectation { item, member, condition, outcome, amount, span })
+    Ok(expected)
+}
+
+fn expected_output(source: &Source<'_>, pair: Pair<'_>) -> Read<ExpectedOutput> {
+    let mut parts = Parts::of(source, pair);
+    parts.skip(Rule::equals);
+    if parts.had(Rule::kw_undetermined) {
+        return Ok(ExpectedOutput::Undetermined);
+    }
+    if parts.had(Rule::kw_error) {
+        return Ok(ExpectedOutput::Error);
+    }
+    let span = parts.span;
+    let low = literal(source, parts.need(Rule::value)?)?;
+    parts.skip(Rule::dotdot);
+    let Some(high) = parts.take(Rule::signed) else { return Ok(ExpectedOutput::Value(low)) };
+    match low {
+        Literal::Number(low, _) => Ok(ExpectedOutput::Range(low, signed(source, high)?)),
+        _ => Err(Diagnostic::at(Code::NothingExpected, span)),
+    }
 }
 
 fn expected_amount(source: &Source<'_>, pair: Pair<'_>) -> Read<ExpectedAmount> {
     let mut parts = Parts::of(source, pair);
     let span = parts.span;
-    let period = period(&parts.any()?).ok_or_else(|| source.broken(span))?;
+    let frequency = frequency(&parts.any()?).ok_or_else(|| source.broken(span))?;
     let low = signed(source, parts.need(Rule::signed)?)?;
     let mut written = parts.take(Rule::unit).map(|pair| unit(source, pair)).transpose()?;
     parts.skip(Rule::dotdot);
@@ -154,5 +184,5 @@ fn expected_amount(source: &Source<'_>, pair: Pair<'_>) -> Read<ExpectedAmount> 
     if let Some(pair) = parts.take(Rule::unit) {
         written = Some(unit(source, pair)?);
     }
-    Ok(ExpectedAmount { period, low, high, unit: written })
+    Ok(ExpectedAmount { frequency, low, high, unit: written })
 }

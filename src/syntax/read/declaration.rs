@@ -1,26 +1,25 @@
 //! Packs, regions, facts, standards, definitions, relations.
 
 use super::{
-    Pair, Parts, Read, Source, case, expression, item,
-    words::{bilingual, citation, date, name, named, signed, small, status, unit, unquote},
+    Pair, Parts, Read, Source, case, definition, item, standard,
+    words::{bilingual, citation, date, name, named, signed, small, unit, unquote},
 };
 use crate::base::{Code, Diagnostic};
 use crate::syntax::{
-    ast::{
-        Declaration, Definition, Fact, FactKind, Facts, Owner, Pack, Region, Relation, Standard, StandardKind,
-        StandardRow, StandardValue,
-    },
+    ast::{Declaration, Fact, FactKind, Facts, Owner, Pack, Period, Region, Relation, ValueKind},
     grammar::Rule,
 };
-use alloc::{borrow::ToOwned, vec::Vec};
+use alloc::borrow::ToOwned;
 
 pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Declaration> {
     Ok(match pair.as_rule() {
         Rule::pack => Declaration::Pack(pack(source, pair)?),
         Rule::regions => Declaration::Regions(Parts::of(source, pair).after_brace()?.list(Rule::region, region)?),
         Rule::facts => Declaration::Facts(facts(source, pair)?),
-        Rule::standard => Declaration::Standard(standard(source, pair)?),
-        Rule::definition => Declaration::Definition(definition(source, pair)?),
+        Rule::standard => Declaration::Standard(standard::read(source, pair)?),
+        Rule::definition => Declaration::Definition(definition::read(source, pair)?),
+        Rule::classification => Declaration::Definition(definition::classification(source, pair)?),
+        Rule::assertion => Declaration::Assertion(definition::assertion(source, pair)?),
         Rule::item => Declaration::Item(item::read(source, pair)?),
         Rule::relation => Declaration::Relation(relation(source, pair)?),
         Rule::case => Declaration::Case(case::read(source, pair)?),
@@ -122,6 +121,7 @@ fn fact_kind(source: &Source<'_>, pair: Pair<'_>) -> Read<FactKind> {
         Rule::kw_date_type => FactKind::Date,
         Rule::kw_truth_type => FactKind::Truth,
         Rule::kw_region => FactKind::Region,
+        Rule::kw_member => FactKind::Member,
         Rule::choice_type => FactKind::Choice(Parts::of(source, kind).after_brace()?.list(Rule::named, named)?),
         _ => {
             let mut parts = Parts::of(source, kind);
@@ -130,6 +130,7 @@ fn fact_kind(source: &Source<'_>, pair: Pair<'_>) -> Read<FactKind> {
                 None => crate::value::Unit::NONE,
             };
             parts.skip(Rule::kw_number);
+            let whole = parts.had(Rule::kw_whole);
             let (mut low, mut high) = (None, None);
             if let Some(range) = parts.take(Rule::range) {
                 let mut ends = Parts::of(source, range);
@@ -137,88 +138,34 @@ fn fact_kind(source: &Source<'_>, pair: Pair<'_>) -> Read<FactKind> {
                 ends.skip(Rule::dotdot);
                 high = ends.take(Rule::signed).map(|pair| signed(source, pair)).transpose()?;
             }
-            FactKind::Number { unit, low, high, span }
+            FactKind::Number { unit, whole, low, high, span }
         }
     })
 }
 
-fn standard(source: &Source<'_>, pair: Pair<'_>) -> Read<Standard> {
-    let mut parts = Parts::of(source, pair);
-    let span = parts.span;
-    parts.skip(Rule::kw_standard);
-    let named = named(source, parts.need(Rule::named)?)?;
-    let kind = match parts.take(Rule::standard_type) {
-        Some(pair) => {
-            let mut parts = Parts::of(source, pair);
-            parts.skip(Rule::colon);
-            let kind = parts.any()?;
-            Some(match kind.as_rule() {
-                Rule::kw_truth_type => StandardKind::Truth,
-                Rule::kw_number => StandardKind::Number(crate::value::Unit::NONE),
-                _ => StandardKind::Number(unit(source, kind)?),
-            })
-        }
-        None => None,
-    };
-    let mut parts = parts.after_brace()?;
-    let citation = parts.take(Rule::citation).map(|pair| citation(source, pair)).transpose()?;
-    let mut rows = Vec::new();
-    while !parts.had(Rule::rbrace) {
-        let part = parts.any()?;
-        if part.as_rule() == Rule::standard_row {
-            rows.push(standard_row(source, None, part)?);
-            continue;
-        }
-        let mut place = Parts::of(source, part);
-        let place_name = name(source, place.any()?)?;
-        place.skip(Rule::lbrace);
-        while let Some(row) = place.take(Rule::standard_row) {
-            rows.push(standard_row(source, Some(place_name.clone()), row)?);
-        }
-    }
-    Ok(Standard { named, kind, citation, rows, span })
+/// `元/月`, `选项 { … }`, `残疾等级`
+pub(super) fn value_kind(source: &Source<'_>, pair: Pair<'_>) -> Read<ValueKind> {
+    let kind = Parts::of(source, pair).any()?;
+    Ok(match kind.as_rule() {
+        Rule::kw_date_type => ValueKind::Date,
+        Rule::kw_truth_type => ValueKind::Truth,
+        Rule::kw_region => ValueKind::Region,
+        Rule::kw_number => ValueKind::Number(crate::value::Unit::NONE),
+        Rule::choice_type => ValueKind::Choice(Parts::of(source, kind).after_brace()?.list(Rule::named, named)?),
+        Rule::unit => ValueKind::Number(unit(source, kind)?),
+        _ => ValueKind::Like(name(source, kind)?),
+    })
 }
 
-fn standard_row(source: &Source<'_>, place: Option<crate::syntax::ast::Name>, pair: Pair<'_>) -> Read<StandardRow> {
+/// `2022-12-01 起`, `2022-12-01 至 2023-12-31`
+pub(super) fn period(source: &Source<'_>, pair: Pair<'_>) -> Read<Period> {
     let mut parts = Parts::of(source, pair);
     let span = parts.span;
     let from = date(source, &parts.need(Rule::date)?)?;
     parts.skip(Rule::kw_from);
     parts.skip(Rule::kw_until);
     let until = parts.take(Rule::date).map(|pair| date(source, &pair)).transpose()?;
-    let value = standard_value(source, parts.need(Rule::standard_value)?)?;
-    let status = parts.take(Rule::status).map(|pair| status(source, pair)).transpose()?;
-    let citation = parts.take(Rule::citation).map(|pair| citation(source, pair)).transpose()?;
-    Ok(StandardRow { place, from, until, value, citation, status, span })
-}
-
-pub(super) fn standard_value(source: &Source<'_>, pair: Pair<'_>) -> Read<StandardValue> {
-    let mut parts = Parts::of(source, pair);
-    let value = parts.any()?;
-    Ok(match value.as_rule() {
-        Rule::kw_true => StandardValue::Truth(true),
-        Rule::kw_false => StandardValue::Truth(false),
-        _ => {
-            let number = signed(source, value)?;
-            StandardValue::Number(number, parts.take(Rule::unit).map(|pair| unit(source, pair)).transpose()?)
-        }
-    })
-}
-
-fn definition(source: &Source<'_>, pair: Pair<'_>) -> Read<Definition> {
-    let mut parts = Parts::of(source, pair);
-    let span = parts.span;
-    let replaces = parts.had(Rule::kw_override);
-    parts.skip(Rule::kw_define);
-    let owner = parts.take(Rule::owner).map_or(Ok(Owner::Family), |pair| owner(source, pair))?;
-    parts.skip(Rule::dot);
-    let named = named(source, parts.need(Rule::named)?)?;
-    parts.skip(Rule::colon);
-    let unit = parts.take(Rule::unit).map(|pair| unit(source, pair)).transpose()?;
-    parts.skip(Rule::equals);
-    let value = expression::read(source, parts.need(Rule::expr)?)?;
-    let citation = parts.take(Rule::citation).map(|pair| citation(source, pair)).transpose()?;
-    Ok(Definition { replaces, owner, named, unit, value, citation, span })
+    Ok(Period { from, until, span })
 }
 
 fn relation(source: &Source<'_>, pair: Pair<'_>) -> Read<Relation> {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     base::{Code, Diagnostic, Span},
     syntax::{
-        ast::{Band, Bound, Expr, ExprKind, Operator, Pattern},
+        ast::{Band, Bound, Expr, ExprKind, Figure, MemberOrder, Operator, OverMembers, Pattern, SetMember},
         grammar::Rule,
         limits::MAX_EXPRESSION_DEPTH,
     },
@@ -58,6 +58,8 @@ fn innermost(mut pair: Pair<'_>) -> Pair<'_> {
                 | Rule::sum
                 | Rule::product
                 | Rule::factor
+                | Rule::power
+                | Rule::reading
                 | Rule::primary
         );
         let mut parts = pair.clone().into_inner();
@@ -77,6 +79,8 @@ fn any(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
         Rule::disjunction | Rule::conjunction | Rule::sum | Rule::product => chain(source, pair),
         Rule::negation | Rule::factor => prefixed(source, pair),
         Rule::comparison => comparison(source, pair),
+        Rule::power => power(source, pair),
+        Rule::reading => reading(source, pair),
         Rule::choose => any(source, Parts::of(source, pair).any()?),
         Rule::primary => {
             let mut parts = Parts::of(source, pair);
@@ -96,19 +100,32 @@ fn any(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
         Rule::date => Ok(Grown::leaf(ExprKind::Date(date(source, &pair)?), span)),
         Rule::kw_true => Ok(Grown::leaf(ExprKind::Truth(true), span)),
         Rule::kw_false => Ok(Grown::leaf(ExprKind::Truth(false), span)),
+        Rule::month_day => {
+            let mut figures = pair.as_str().split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+            let mut next = || figures.next().and_then(|part| part.parse().ok()).unwrap_or(0);
+            Ok(Grown::leaf(ExprKind::MonthDay(next(), next()), span))
+        }
         Rule::path => {
-            let mut names = Parts::of(source, pair);
-            let first = name(source, names.need(Rule::name)?)?;
-            names.skip(Rule::dot);
-            let second = names.take(Rule::name).map(|pair| name(source, pair)).transpose()?;
-            let kind = match second {
-                Some(second) => ExprKind::Path(Some(first), second),
-                None => ExprKind::Path(None, first),
-            };
-            Ok(Grown::leaf(kind, span))
+            let mut parts = Parts::of(source, pair);
+            let mut names = Vec::new();
+            while let Some(pair) = parts.take(Rule::name) {
+                names.push(name(source, pair)?);
+                parts.skip(Rule::dot);
+            }
+            let last = names.pop().ok_or_else(|| source.broken(span))?;
+            Ok(Grown::leaf(ExprKind::Path(names, last), span))
+        }
+        Rule::convert => {
+            let mut parts = Parts::of(source, pair);
+            parts.skip(Rule::kw_convert);
+            parts.skip(Rule::lparen);
+            let value = any(source, parts.any()?)?;
+            parts.skip(Rule::comma);
+            let (unit, depth) = (unit(source, parts.need(Rule::unit)?)?, value.depth);
+            Grown::over(ExprKind::Convert(value.boxed(), unit), span, depth)
         }
         Rule::call => call(source, pair),
-        Rule::bands => bands(source, pair),
+        Rule::bands | Rule::brackets => bands(source, pair),
         _ => Err(source.broken(span)),
     }
 }
@@ -204,18 +221,65 @@ fn comparison(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
         return Ok(left);
     }
     let depth = left.depth;
-    let set = parts.need(Rule::set)?;
-    let mut set = Parts::of(source, set);
-    let braces = set.had(Rule::lbrace);
-    let mut names = set.list(Rule::set_member, name)?;
-    let kind = match names.pop() {
-        Some(only) if !braces => ExprKind::Within(left.boxed(), only),
-        last => {
-            names.extend(last);
-            ExprKind::WithinNames(left.boxed(), names)
-        }
-    };
-    Grown::over(kind, span, depth)
+    let set = Parts::of(source, parts.need(Rule::set)?);
+    let mut members = Vec::new();
+    for pair in set.pairs.filter(|pair| pair.as_rule() == Rule::set_member) {
+        members.push(set_member(source, pair)?);
+    }
+    Grown::over(ExprKind::Within(left.boxed(), members), span, depth)
+}
+
+fn set_member(source: &Source<'_>, pair: Pair<'_>) -> Read<SetMember> {
+    let member = Parts::of(source, pair).any()?;
+    if member.as_rule() != Rule::set_range {
+        return Ok(SetMember::Name(name(source, member)?));
+    }
+    let mut parts = Parts::of(source, member);
+    let (low, high) = ends(source, &mut parts)?;
+    Ok(SetMember::Range(low, high, parts.span))
+}
+
+/// `18岁..59岁`, `18..59岁`, `18岁`; a unit at one end stands for both.
+fn ends(source: &Source<'_>, parts: &mut Parts<'_, '_>) -> Read<(Figure, Figure)> {
+    let mut low = figure(source, parts)?;
+    if !parts.had(Rule::dotdot) {
+        return Ok((low, low));
+    }
+    let mut high = figure(source, parts)?;
+    low.unit = low.unit.or(high.unit);
+    high.unit = high.unit.or(low.unit);
+    Ok((low, high))
+}
+
+fn figure(source: &Source<'_>, parts: &mut Parts<'_, '_>) -> Read<Figure> {
+    let value = signed(source, parts.need(Rule::signed)?)?;
+    let written = parts.pairs.next_if(|pair| pair.as_rule() == Rule::unit);
+    Ok(Figure { value, unit: written.map(|pair| unit(source, pair)).transpose()? })
+}
+
+/// `a ^ b`
+fn power(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
+    let mut parts = Parts::of(source, pair);
+    let base = any(source, parts.any()?)?;
+    parts.skip(Rule::caret);
+    let exponent = any(source, parts.any()?)?;
+    binary(Operator::Power, base, exponent)
+}
+
+/// `a 于 b 在 c`
+fn reading(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
+    let mut parts = Parts::of(source, pair);
+    let span = parts.span;
+    let read = any(source, parts.any()?)?;
+    let mut depth = read.depth;
+    let (mut day, mut place) = (None, None);
+    while let Some(word) = parts.pairs.next() {
+        let grown = any(source, parts.any()?)?;
+        depth = depth.max(grown.depth);
+        let slot = if word.as_rule() == Rule::kw_as_of { &mut day } else { &mut place };
+        *slot = Some(grown.boxed());
+    }
+    Grown::over(ExprKind::Reading(read.boxed(), day, place), span, depth)
 }
 
 fn call(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
@@ -224,20 +288,9 @@ fn call(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
     let function = name(source, parts.need(Rule::function)?)?;
     parts.skip(Rule::lparen);
     if let Some(over) = parts.take(Rule::over_members) {
-        let mut over = Parts::of(source, over);
-        over.skip(Rule::kw_member);
-        let (mut filter, mut body, mut depth) = (None, None, 0);
-        if over.had(Rule::kw_where) {
-            let grown = any(source, over.any()?)?;
-            depth = grown.depth;
-            filter = Some(grown.boxed());
-        }
-        if over.had(Rule::colon) {
-            let grown = any(source, over.any()?)?;
-            depth = depth.max(grown.depth);
-            body = Some(grown.boxed());
-        }
-        return Grown::over(ExprKind::OverMembers(function, filter, body), span, depth);
+        parts.skip(Rule::comma);
+        let further = parts.take(Rule::expr);
+        return over_members(source, function, over, further, span);
     }
     let (mut arguments, mut depth) = (Vec::new(), 0);
     if let Some(list) = parts.take(Rule::arguments) {
@@ -249,9 +302,44 @@ fn call(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
     Grown::over(ExprKind::Call(function, arguments), span, depth)
 }
 
+fn over_members(
+    source: &Source<'_>,
+    function: crate::syntax::ast::Name,
+    pair: Pair<'_>,
+    further: Option<Pair<'_>>,
+    span: Span,
+) -> Read<Grown> {
+    let mut parts = Parts::of(source, pair);
+    let mut depth = 0;
+    let mut grow = |pair: Pair<'_>| {
+        let grown = any(source, pair)?;
+        depth = depth.max(grown.depth);
+        Ok::<Expr, Diagnostic>(grown.expr)
+    };
+    let mut over = OverMembers { function, filter: None, order: None, body: None, further: None };
+    parts.skip(Rule::kw_member);
+    if parts.had(Rule::kw_where) {
+        over.filter = Some(grow(parts.any()?)?);
+    }
+    if let Some(pair) = parts.take(Rule::order) {
+        let mut order = Parts::of(source, pair);
+        order.skip(Rule::kw_by);
+        let by = grow(order.any()?)?;
+        order.skip(Rule::kw_ascending);
+        let descending = order.had(Rule::kw_descending);
+        over.order = Some(MemberOrder { by, descending, shared: order.had(Rule::kw_shared) });
+    }
+    if parts.had(Rule::colon) {
+        over.body = Some(grow(parts.any()?)?);
+    }
+    over.further = further.map(grow).transpose()?;
+    Grown::over(ExprKind::OverMembers(Box::new(over)), span, depth)
+}
+
 fn bands(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
     let mut parts = Parts::of(source, pair);
     let span = parts.span;
+    let marginal = parts.had(Rule::kw_brackets);
     parts.skip(Rule::kw_bands);
     let subject = any(source, parts.any()?)?;
     let mut depth = subject.depth;
@@ -261,33 +349,46 @@ fn bands(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
         depth = depth.max(value.depth);
         rows.push(Band { pattern, value: value.expr, span });
     }
-    Grown::over(ExprKind::Bands(subject.boxed(), rows), span, depth)
+    let subject = subject.boxed();
+    let kind = if marginal { ExprKind::Brackets(subject, rows) } else { ExprKind::Bands(subject, rows) };
+    Grown::over(kind, span, depth)
 }
 
 fn band(source: &Source<'_>, pair: Pair<'_>) -> Read<(Pattern, Grown, Span)> {
     let mut parts = Parts::of(source, pair);
     let when = parts.any()?;
     let span = source.span(&when);
-    let pattern = match when.as_rule() {
+    let pattern = pattern(source, when)?;
+    parts.skip(Rule::colon);
+    Ok((pattern, any(source, parts.any()?)?, span))
+}
+
+/// When a row of 分档 or of a table applies.
+pub(super) fn pattern(source: &Source<'_>, pair: Pair<'_>) -> Read<Pattern> {
+    let when = Parts::of(source, pair).any()?;
+    let rule = when.as_rule();
+    let mut parts = Parts::of(source, when);
+    Ok(match rule {
         Rule::kw_else => Pattern::Else,
         Rule::band_bounds => {
-            let mut ends = Parts::of(source, when);
-            let low = ends.take(Rule::band_low).map(|pair| bound(source, pair)).transpose()?;
-            let high = ends.take(Rule::band_high).map(|pair| bound(source, pair)).transpose()?;
+            let low = parts.take(Rule::band_low).map(|pair| bound(source, pair)).transpose()?;
+            let high = parts.take(Rule::band_high).map(|pair| bound(source, pair)).transpose()?;
             Pattern::Bounds(low, high)
+        }
+        Rule::band_range | Rule::band_exact => {
+            let (low, high) = ends(source, &mut parts)?;
+            let end = |figure: Figure| Some(Bound { value: figure.value, unit: figure.unit, inclusive: true });
+            Pattern::Bounds(end(low), end(high))
         }
         _ => {
             let mut names = Vec::new();
-            let mut parts = Parts::of(source, when);
-            while let Some(pair) = parts.take(Rule::name) {
+            while let Some(pair) = parts.take(Rule::choice_name) {
                 names.push(name(source, pair)?);
                 parts.skip(Rule::kw_or);
             }
             Pattern::Choices(names)
         }
-    };
-    parts.skip(Rule::colon);
-    Ok((pattern, any(source, parts.any()?)?, span))
+    })
 }
 
 /// `满 3000元`, `超过 3000元`, `不满 5000元`, `不超过 5000元`

@@ -2,14 +2,14 @@
 
 use super::{
     Pair, Parts, Read, Source,
-    declaration::owner,
+    declaration::{self, owner},
     expression,
     words::{bilingual, citation, label, named},
 };
 use crate::{
     base::{Code, Diagnostic},
     syntax::{
-        ast::{Benefit, BenefitKind, Condition, Item, Period, Text},
+        ast::{Benefit, BenefitKind, Condition, Frequency, Item, Local, Text},
         grammar::Rule,
     },
     value::{BaseUnit, Unit},
@@ -29,6 +29,8 @@ pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Item> {
         replaces,
         named,
         owner,
+        in_force: None,
+        locals: Vec::new(),
         category: None,
         department: None,
         citation: None,
@@ -60,6 +62,14 @@ fn add(source: &Source<'_>, item: &mut Item, clause: Pair<'_>) -> Read<bool> {
     if rule == Rule::condition {
         item.conditions.push(condition(source, clause)?);
         return Ok(false);
+    }
+    if rule == Rule::local {
+        item.locals.push(local(source, clause)?);
+        return Ok(false);
+    }
+    if rule == Rule::in_force {
+        let period = Parts::of(source, clause).pairs.last().ok_or_else(|| source.broken(item.span))?;
+        return Ok(item.in_force.replace(declaration::period(source, period)?).is_some());
     }
     if rule == Rule::benefit {
         return Ok(item.benefit.replace(benefit(source, clause)?).is_some());
@@ -97,6 +107,16 @@ fn add(source: &Source<'_>, item: &mut Item, clause: Pair<'_>) -> Read<bool> {
     })
 }
 
+fn local(source: &Source<'_>, pair: Pair<'_>) -> Read<Local> {
+    let mut parts = Parts::of(source, pair);
+    parts.skip(Rule::kw_let);
+    let named = named(source, parts.need(Rule::named)?)?;
+    parts.skip(Rule::colon);
+    let kind = parts.take(Rule::value_kind).map(|pair| declaration::value_kind(source, pair)).transpose()?;
+    parts.skip(Rule::equals);
+    Ok(Local { named, kind, value: expression::read(source, parts.need(Rule::expr)?)? })
+}
+
 fn condition(source: &Source<'_>, pair: Pair<'_>) -> Read<Condition> {
     let mut parts = Parts::of(source, pair);
     parts.skip(Rule::kw_condition);
@@ -114,19 +134,19 @@ fn benefit(source: &Source<'_>, pair: Pair<'_>) -> Read<Benefit> {
     let span = parts.span;
     parts.skip(Rule::kw_benefit);
     let kind = parts.any()?;
-    let kind = match period(&kind) {
-        Some(period) => BenefitKind::Figure(period, expression::read(source, parts.need(Rule::expr)?)?),
+    let kind = match frequency(&kind) {
+        Some(frequency) => BenefitKind::Figure(frequency, expression::read(source, parts.need(Rule::expr)?)?),
         None => BenefitKind::InKind(bilingual(source, parts.need(Rule::bilingual)?)?),
     };
     let citation = parts.take(Rule::citation).map(|pair| citation(source, pair)).transpose()?;
     Ok(Benefit { kind, citation, span })
 }
 
-pub(super) fn period(pair: &Pair<'_>) -> Option<Period> {
+pub(super) fn frequency(pair: &Pair<'_>) -> Option<Frequency> {
     match pair.as_rule() {
-        Rule::kw_monthly => Some(Period::Monthly),
-        Rule::kw_yearly => Some(Period::Yearly),
-        Rule::kw_once => Some(Period::Once),
+        Rule::kw_monthly => Some(Frequency::Monthly),
+        Rule::kw_yearly => Some(Frequency::Yearly),
+        Rule::kw_once => Some(Frequency::Once),
         _ => None,
     }
 }

@@ -2,9 +2,11 @@
 
 mod case;
 mod declaration;
+mod definition;
 mod expression;
 mod failure;
 mod item;
+mod standard;
 mod words;
 
 use super::{

@@ -10,6 +10,7 @@ use super::{
     text,
 };
 use crate::words::{Sentence, Word};
+use yimen::{Lang, shapes::Output};
 
 /// The page, so many columns wide.
 pub fn page(view: &View, width: usize) -> String {
@@ -52,6 +53,27 @@ fn outputs(page: &mut Page, view: &View) {
     }
     page.heading(Word::OutputsHeading.text(view.lang));
     for (name, value) in &view.result.outputs {
-        page.hang("  ", PLAIN, &Sentence::About { whom: name, text: value }.text(view.lang), PLAIN);
+        let value = output(value, view.lang);
+        page.hang("  ", PLAIN, &Sentence::About { whom: name, text: &value }.text(view.lang), PLAIN);
+    }
+}
+
+/// An output on one line; each member's, one after the other.
+fn output(output: &Output, lang: Lang) -> String {
+    let each = |all: &[String]| all.join(if lang == Lang::Chinese { "、" } else { ", " });
+    match output {
+        Output::Value(value) => value.clone(),
+        Output::Failed { error } => error.message.clone(),
+        Output::Open { low: None, high: None, choices } if choices.is_empty() => {
+            Word::Undetermined.text(lang).to_owned()
+        }
+        Output::Open { low: None, high: None, choices } => {
+            format!("{} ({})", Word::Undetermined.text(lang), each(choices))
+        }
+        Output::Open { low, high, .. } => {
+            let bound = |bound: &Option<String>| bound.clone().unwrap_or_default();
+            format!("{}–{}", bound(low), bound(high))
+        }
+        Output::Each(all) => each(&all.iter().map(|one| self::output(one, lang)).collect::<Vec<_>>()),
     }
 }

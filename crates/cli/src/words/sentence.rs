@@ -11,6 +11,8 @@ pub enum Sentence<'a> {
     NotForRelease { unverified: usize },
     Tested { passed: usize, failed: usize },
     Written { path: &'a str, bytes: usize, hash: &'a str },
+    LaidOut { path: &'a str },
+    WouldChange { path: &'a str },
     Day { year: &'a str, month: &'a str, day: &'a str },
     Place { name: &'a str, code: &'a str },
     PackVersion { name: &'a str, version: &'a str, check: &'a str },
@@ -63,6 +65,10 @@ impl Sentence<'_> {
             ),
             Sentence::Written { path, bytes, hash } => {
                 (format!("已写入 {path}（{bytes} 字节，{hash}）。"), format!("Wrote {path} ({bytes} bytes, {hash})."))
+            }
+            Sentence::LaidOut { path } => (format!("已重新排版 {path}。"), format!("Laid out {path}.")),
+            Sentence::WouldChange { path } => {
+                (format!("{path} 的排版会改动。"), format!("The layout of {path} would change."))
             }
             Sentence::Day { year, month, day } => {
                 (format!("{year}年{month}月{day}日"), format!("{year}-{month:0>2}-{day:0>2}"))

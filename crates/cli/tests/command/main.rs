@@ -4,6 +4,7 @@ mod bad_case;
 mod bad_pack;
 mod build;
 mod check;
+mod fmt;
 mod layers;
 mod run_cases;
 mod screen;
