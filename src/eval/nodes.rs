@@ -447,11 +447,7 @@ impl<'a> Evaluation<'a> {
         let Some(Some(granted)) = self.granted.get(item as usize) else { return Value::fault(FaultKind::Broken, id) };
         match member {
             None => granted.family,
-            Some(member) => granted
-                .members
-                .get(member)
-                .copied()
-                .unwrap_or(Value::fault(FaultKind::Broken, id)),
+            Some(member) => granted.members.get(member).copied().unwrap_or(Value::fault(FaultKind::Broken, id)),
         }
     }
 

@@ -27,6 +27,8 @@ pub enum Given {
     Day(Day),
     /// A choice or place, by name or by id or code.
     Word(String),
+    /// Another member, by place in the list.
+    Member(usize),
 }
 
 impl Case {
@@ -71,6 +73,7 @@ impl Given {
             Given::Absent => "null".into(),
             Given::Truth(truth) => truth.to_string(),
             Given::Figure(text) | Given::Word(text) => format!("\"{text}\""),
+            Given::Member(member) => member.to_string(),
             Given::Day(day) => format!("\"{day}\""),
         }
     }

@@ -28,6 +28,8 @@ pub struct Row {
     /// Whether anyone is covered, where the item says whom it covers.
     pub covers: Option<Value>,
     pub amount: Option<Value>,
+    /// Whether no version of the item is in force on the day.
+    pub lapsed: bool,
     /// Whether the item's own conditions hold and its amount can be computed.
     pub holds: Value,
     pub bar: Bar,
@@ -61,9 +63,10 @@ impl Oracle<'_> {
         if let Some(known) = self.judged.borrow().get(&item) {
             return Rc::clone(known);
         }
-        let judged = Rc::new(match self.policy.items[item].owner {
-            Owner::Family => self.of_family(item),
-            Owner::Member => self.of_members(item),
+        let judged = Rc::new(match (self.terms(item), self.policy.items[item][0].owner) {
+            (None, _) => self.lapsed(item),
+            (Some(version), Owner::Family) => self.of_family(item, version),
+            (Some(version), Owner::Member) => self.of_members(item, version),
         });
         self.judged.borrow_mut().insert(item, Rc::clone(&judged));
         judged
@@ -75,15 +78,55 @@ impl Oracle<'_> {
         member.map_or(&judged.family, |member| &judged.members[&member]).clone()
     }
 
-    fn of_members(&self, item: usize) -> Judged {
+    /// The version of an item that is in force on the day; one without 施行 always is.
+    pub fn terms(&self, item: usize) -> Option<usize> {
+        let versions = &self.policy.items[item];
+        versions.iter().position(|terms| terms.in_force.is_none_or(|period| policy::contains(period, self.case.date)))
+    }
+
+    /// Outside of them there is nothing to apply for.
+    fn lapsed(&self, item: usize) -> Judged {
+        let no = Value::truth(false);
+        let row = |member| Row {
+            item,
+            member,
+            conditions: Vec::new(),
+            covers: None,
+            amount: None,
+            lapsed: !self.is_early(),
+            holds: self.in_force(no.clone()),
+            bar: Bar::none(),
+        };
+        let rows = match self.policy.items[item][0].owner {
+            Owner::Family => vec![row(None)],
+            Owner::Member => {
+                let count = self.case.members.as_ref().map_or(0, Vec::len);
+                (0..count).map(|member| row(Some(member))).collect()
+            }
+        };
+        let members = self.people().into_iter().map(|person| (person, no.clone())).collect();
+        Judged { rows, family: no.clone(), members }
+    }
+
+    fn of_members(&self, item: usize, version: usize) -> Judged {
         let (mut rows, mut members) = (Vec::new(), BTreeMap::new());
         for person in self.people() {
-            let (conditions, amount) = self.conditions_and_amount(item, Scene::of(person));
+            let scene = Scene { terms: Some((item, version)), ..Scene::of(person) };
+            let (conditions, amount) = self.conditions_and_amount(item, version, &scene);
             let holds = self.in_force(all_hold(&conditions, amount.as_ref()));
             let bar = self.bar(item, Some(person));
             members.insert(person, holds.and(&bar.open.not()));
             if let Person::Given(member) = person {
-                rows.push(Row { item, member: Some(member), conditions, covers: None, amount, holds, bar });
+                rows.push(Row {
+                    item,
+                    member: Some(member),
+                    conditions,
+                    covers: None,
+                    amount,
+                    lapsed: false,
+                    holds,
+                    bar,
+                });
             }
         }
         let family =
@@ -91,27 +134,29 @@ impl Oracle<'_> {
         Judged { rows, family, members }
     }
 
-    fn of_family(&self, item: usize) -> Judged {
-        let scene = Scene { item: Some(item), ..Scene::default() };
-        let (conditions, amount) = self.conditions_and_amount(item, scene);
+    fn of_family(&self, item: usize, version: usize) -> Judged {
+        let scene = Scene { covering: Some(item), terms: Some((item, version)), ..Scene::default() };
+        let (conditions, amount) = self.conditions_and_amount(item, version, &scene);
         let met = all_hold(&conditions, amount.as_ref());
         let meant = self.meant(item);
         // Where nobody is covered, the item is not due.
         let someone =
             self.over_families(|people| people.iter().fold(Value::truth(false), |any, one| any.or(&meant[one])));
-        let covers = self.policy.items[item].covers.is_some().then_some(someone);
+        let covers = self.policy.items[item][version].covers.is_some().then_some(someone);
         let holds = self.in_force(covers.as_ref().map_or(met.clone(), |someone| met.and(someone)));
         let bar = self.bar_of_family(item, &meant);
         let family = holds.and(&bar.open.not());
         let members = self.covered(item).into_iter().map(|(person, covered)| (person, family.and(&covered))).collect();
-        let row = Row { item, member: None, conditions, covers, amount, holds, bar };
+        let row = Row { item, member: None, conditions, covers, amount, lapsed: false, holds, bar };
         Judged { rows: vec![row], family, members }
     }
 
     /// Whom a family's item is for: everyone, where it does not say.
     fn meant(&self, item: usize) -> BTreeMap<Person, Value> {
-        let covers = self.policy.items[item].covers.as_ref();
-        let meant = |person| covers.map_or(Value::truth(true), |covers| self.value(covers, Scene::of(person)));
+        let terms = self.terms(item).map(|version| (item, version));
+        let covers = terms.and_then(|(item, version)| self.policy.items[item][version].covers.as_ref());
+        let scene = |person| Scene { terms, ..Scene::of(person) };
+        let meant = |person| covers.map_or(Value::truth(true), |covers| self.value(covers, &scene(person)));
         self.people().into_iter().map(|person| (person, meant(person))).collect()
     }
 
@@ -127,8 +172,8 @@ impl Oracle<'_> {
         self.over_families(|people| count(&people.iter().map(|person| covered[person].clone()).collect::<Vec<_>>()))
     }
 
-    fn conditions_and_amount(&self, item: usize, scene: Scene) -> (Vec<Value>, Option<Value>) {
-        let item = &self.policy.items[item];
+    fn conditions_and_amount(&self, item: usize, version: usize, scene: &Scene) -> (Vec<Value>, Option<Value>) {
+        let item = &self.policy.items[item][version];
         let conditions = item.conditions.iter().map(|condition| self.value(&condition.test, scene)).collect();
         let amount = match item.benefit.as_ref().map(|benefit| &benefit.kind) {
             Some(BenefitKind::Figure(_, formula)) => Some(payable(&self.value(formula, scene))),
@@ -139,12 +184,15 @@ impl Oracle<'_> {
 
     /// Before its first day the pack judges nothing.
     fn in_force(&self, holds: Value) -> Value {
-        let early = self.policy.effective.is_some_and(|first| self.case.date < first);
-        if early { Value::fails("Y707") } else { holds }
+        if self.is_early() { Value::fails("Y707") } else { holds }
+    }
+
+    fn is_early(&self) -> bool {
+        self.policy.effective.is_some_and(|first| self.case.date < first)
     }
 
     pub fn standing(&self, row: &Row) -> Standing {
-        let item = &self.policy.items[row.item];
+        let item = &self.policy.items[row.item][0];
         let received =
             self.case.receiving.iter().any(|(name, member)| policy::is(&item.named, name) && *member == row.member);
         let (barred, cleared) = (row.bar.open.surely(true), row.bar.open.surely(false));

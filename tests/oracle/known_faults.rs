@@ -2,17 +2,19 @@
 //!
 //! Each constant is one fault, reported and not mended yet. There should be none.
 
-/// The amount of an item that can only be ineligible or an error is shown.
-pub const AMOUNT_THOUGH_NOT_DUE: bool = true;
-
-/// Members who are not given: 保障人数(), questions with errors, 享受 of a family's item, 排除. Cases give them always.
-pub const MEMBERS_NOT_GIVEN: bool = true;
+use crate::{policy::Policy, value::Value};
+use std::collections::BTreeSet;
 
 /// A place is one or any, never one of several.
 pub const PLACE_IS_ONE_OR_ANY: bool = true;
 
-/// A family's item that is barred names an item that only may bar it.
-pub const BARRED_BY_WHAT_MAY: bool = true;
-
-/// Whether a family's item is barred forgets that 保障 can be an error.
-pub const BAR_FORGETS_ERRORS: bool = true;
+/// Whether a place lies in another, while either is one or any.
+pub fn lies_in(policy: &Policy, inner: &BTreeSet<usize>, outer: &BTreeSet<usize>) -> Value {
+    let all = || inner.iter().all(|inner| outer.iter().all(|outer| policy.lies_within(*inner, *outer)));
+    let everywhere = |outer: usize| (0..policy.places.len()).all(|place| policy.lies_within(place, outer));
+    match (inner.len(), outer.len()) {
+        (1, 1) => Value::truth(all()),
+        (_, 1) if outer.iter().all(|outer| everywhere(*outer)) => Value::truth(true),
+        _ => Value::truths([true, true]),
+    }
+}

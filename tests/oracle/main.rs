@@ -3,18 +3,23 @@
 //! The oracle walks the syntax tree and does what the tables of `docs/language.md` say, one construct after another; it
 //! shares nothing with the engine but the tree. Random policies and cases are judged by both, and every row must agree.
 
+mod calendar;
 mod case;
 mod compare;
 mod day;
+mod definitions;
 mod expressions;
+mod functions;
 mod generate;
 mod items;
 mod known_faults;
 mod members;
 mod number;
+mod order;
 mod policy;
 mod relations;
 mod standards;
+mod tables;
 mod value;
 
 use generate::Tape;

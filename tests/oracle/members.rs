@@ -3,10 +3,10 @@
 use crate::{
     case::Given,
     expressions::{Oracle, Scene},
-    number::{Bounds, Computed, whole},
+    number::{Bounds, whole},
     value::Value,
 };
-use yimen::syntax::ast::Expr;
+use yimen::syntax::ast::OverMembers;
 
 /// A member: one of the case, or one of whom nothing is known because the members are not given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,11 +49,16 @@ impl Oracle<'_> {
         }
     }
 
-    pub fn over_members(&self, name: &str, filter: Option<&Expr>, body: Option<&Expr>, scene: Scene) -> Value {
+    pub fn over_members(&self, over: &OverMembers, scene: &Scene) -> Value {
+        match over.function.text.as_str() {
+            "名次" | "rank" => return self.rank(over, scene),
+            "第几位" | "nth" => return self.nth(over, scene),
+            _ => {}
+        }
         let part = |person: &Person| {
-            let scene = Scene { hand: Some(*person), ..scene };
-            let taken = filter.map_or(Value::truth(true), |filter| self.value(filter, scene));
-            Part { taken, body: body.map(|body| self.value(body, scene)) }
+            let scene = scene.with_hand(*person);
+            let taken = over.filter.as_ref().map_or(Value::truth(true), |filter| self.value(filter, &scene));
+            Part { taken, body: over.body.as_ref().map(|body| self.value(body, &scene)) }
         };
         self.over_families(|people| {
             let mut parts: Vec<Part> = Vec::new();
@@ -66,7 +71,7 @@ impl Oracle<'_> {
                     _ => parts.push(part(person)),
                 }
             }
-            ask(name, &parts)
+            ask(&over.function.text, &parts)
         })
     }
 }
@@ -80,8 +85,8 @@ fn ask(name: &str, parts: &[Part]) -> Value {
             .iter()
             .fold(Value::truth(true), |all, part| all.and(&part.taken.not().or(part.body.as_ref().expect("a body")))),
         "合计" | "sum" => sum(parts.iter().map(|part| (&part.taken, part.body.clone().expect("a body")))),
-        "最小" | "min" => extreme(parts, Bounds::least),
-        "最大" | "max" => extreme(parts, Bounds::greatest),
+        "最小" | "min" => extreme(parts, false),
+        "最大" | "max" => extreme(parts, true),
         other => panic!("no such question: {other}"),
     }
 }
@@ -108,15 +113,14 @@ fn sum<'v>(parts: impl Iterator<Item = (&'v Value, Value)>) -> Value {
 
 /// The least or greatest among those taken in. Whoever is surely taken in counts, the others may; where nobody is for
 /// sure, there may be nobody (`Y705`).
-fn extreme(parts: &[Part], pick: impl Fn(&Bounds, &Bounds) -> Bounds) -> Value {
-    let certain = |a: &Bounds, b: &Bounds| -> Computed { (Some(pick(a, b)), Default::default()) };
+fn extreme(parts: &[Part], greatest: bool) -> Value {
     let (mut sure, mut perhaps): (Option<Value>, Option<Value>) = (None, None);
     let mut errors = Value::none();
     for part in parts {
         errors = errors.with_errors(&part.taken.errors);
         let body = part.body.clone().expect("a body");
         if part.taken.surely(true) {
-            sure = Some(sure.map_or(body.clone(), |before: Value| before.compute(&body, certain)));
+            sure = Some(sure.map_or(body.clone(), |before: Value| before.extreme(&body, greatest)));
         } else if part.taken.can(true) {
             perhaps = Some(perhaps.map_or(body.clone(), |before: Value| before.join(body)));
         } else if part.taken.can_be.is_none() {
@@ -125,7 +129,7 @@ fn extreme(parts: &[Part], pick: impl Fn(&Bounds, &Bounds) -> Bounds) -> Value {
         }
     }
     let found = match (sure, perhaps) {
-        (Some(sure), Some(perhaps)) => sure.clone().join(sure.compute(&perhaps, certain)),
+        (Some(sure), Some(perhaps)) => sure.clone().join(sure.extreme(&perhaps, greatest)),
         (Some(sure), None) => sure,
         (None, Some(perhaps)) => perhaps.join(Value::fails("Y705")),
         (None, None) => Value::fails("Y705"),

@@ -156,6 +156,60 @@ impl Bounds {
         (Some(Bounds { low: bound(&self.low), high: bound(&self.high) }), beyond(&far))
     }
 
+    /// A whole power. The zeroth is one; of negative ones the divisor must not be zero.
+    pub fn power(&self, exponent: i64) -> Computed {
+        let times = usize::try_from(exponent.unsigned_abs()).expect("a small exponent");
+        let power = |number: &Number| num_traits::pow(number.clone(), times);
+        let (raised, mut errors) = match self.only() {
+            Some(number) => single(power(number)),
+            None => {
+                let far: Vec<Number> = self.far().iter().map(power).collect();
+                let bound = |bound: &Option<Number>| bound.as_ref().map(power).filter(in_range);
+                let size = self.absolute();
+                let raised = match (times, times % 2) {
+                    (0, _) => Bounds::point(whole(1)),
+                    (_, 1) => Bounds { low: bound(&self.low), high: bound(&self.high) },
+                    _ => Bounds { low: bound(&size.low), high: bound(&size.high) },
+                };
+                (Some(raised), beyond(&far))
+            }
+        };
+        match raised {
+            Some(raised) if exponent < 0 => {
+                let (inverse, more) = Bounds::point(whole(1)).divide(&raised);
+                errors.extend(more);
+                (inverse, errors)
+            }
+            raised => (raised, errors),
+        }
+    }
+
+    /// What is left after taking away whole multiples of the divisor.
+    pub fn modulo(&self, divisor: &Bounds) -> Computed {
+        let rest = |number: &Number, divisor: &Number| number - divisor * (number / divisor).floor();
+        let by_zero = if divisor.contains_zero() { error("Y703") } else { Errors::new() };
+        if divisor.only().is_some_and(Number::is_zero) {
+            return (None, by_zero);
+        }
+        if let (Some(number), Some(divisor)) = (self.only(), divisor.only()) {
+            return single(rest(number, divisor));
+        }
+        // Between two multiples of the divisor the rest grows with the number.
+        if let (Some(low), Some(high), Some(divisor)) = (&self.low, &self.high, divisor.only())
+            && (low / divisor).floor() == (high / divisor).floor()
+        {
+            return (Some(Bounds { low: Some(rest(low, divisor)), high: Some(rest(high, divisor)) }), by_zero);
+        }
+        let zero = whole(0);
+        let low = divisor.low.clone().map(|low| low.min(zero.clone()));
+        let high = divisor.high.clone().map(|high| high.max(zero));
+        (Some(Bounds { low, high }), by_zero)
+    }
+
+    pub fn absolute(&self) -> Bounds {
+        self.greatest(&self.negate()).greatest(&Bounds::point(whole(0)))
+    }
+
     /// The answers that `self < other` can have.
     pub fn less(&self, other: &Bounds) -> [bool; 2] {
         let can_be = meet(&self.low, &other.high, |low, high| low < high);

@@ -5,7 +5,7 @@ use num_rational::Ratio;
 use std::collections::BTreeMap;
 use yimen::{
     Exact,
-    syntax::ast::{self, Declaration, Named, Owner},
+    syntax::ast::{self, Body, Declaration, Name, Named, Owner, Period, ValueKind},
 };
 
 /// One pack of one file.
@@ -18,7 +18,8 @@ pub struct Policy {
     pub choices: Vec<Vec<Named>>,
     pub standards: Vec<Standard>,
     pub definitions: Vec<ast::Definition>,
-    pub items: Vec<ast::Item>,
+    /// Items, each with the versions that hold at different times.
+    pub items: Vec<Vec<ast::Item>>,
     pub relations: Vec<ast::Relation>,
     /// Least and most members.
     pub members: (usize, usize),
@@ -48,13 +49,15 @@ pub struct Fact {
     pub kind: ast::FactKind,
     pub optional: bool,
     /// The list of a choice.
-    pub list: usize,
+    pub list: Option<usize>,
 }
 
 /// A standard with all its rows, also those added elsewhere.
 #[derive(Debug)]
 pub struct Standard {
     pub named: Named,
+    pub kind: Option<ValueKind>,
+    pub keys: Vec<ast::Key>,
     pub rows: Vec<ast::StandardRow>,
 }
 
@@ -67,13 +70,11 @@ impl Policy {
                 Declaration::Regions(regions) => regions.iter().for_each(|region| policy.place(region, None)),
                 Declaration::Facts(facts) => policy.facts(facts),
                 Declaration::Standard(standard) => policy.standard(standard),
-                Declaration::Definition(definition) => {
-                    policy.symbol(&definition.named, Symbol::Definition(policy.definitions.len()));
-                    policy.definitions.push(definition.clone());
-                }
-                Declaration::Item(item) => policy.items.push(item.clone()),
+                Declaration::Definition(definition) => policy.definition(definition),
+                Declaration::Item(item) => policy.item(item),
                 Declaration::Relation(relation) => policy.relations.push(relation.clone()),
-                Declaration::Case(_) => {}
+                // Bounds are held when a pack is compiled, cases are not judged here.
+                Declaration::Assertion(_) | Declaration::Case(_) => {}
             }
         }
         policy
@@ -92,8 +93,8 @@ impl Policy {
         for fact in &facts.facts {
             self.symbol(&fact.named, Symbol::Fact(self.facts.len()));
             let list = match &fact.kind {
-                ast::FactKind::Choice(names) => self.list(names),
-                _ => 0,
+                ast::FactKind::Choice(names) => Some(self.list(names)),
+                _ => None,
             };
             let (named, kind) = (fact.named.clone(), fact.kind.clone());
             self.facts.push(Fact { named, owner: facts.owner, kind, optional: fact.optional, list });
@@ -113,14 +114,35 @@ impl Policy {
         let known = self.standards.iter().position(|known| is(&known.named, &standard.named.name.text));
         let index = known.unwrap_or(self.standards.len());
         if known.is_none() {
-            self.standards.push(Standard { named: standard.named.clone(), rows: Vec::new() });
+            let named = standard.named.clone();
+            self.standards.push(Standard { named, kind: None, keys: Vec::new(), rows: Vec::new() });
         }
         if standard.kind.is_some() {
             // The declaration with the kind gives the name and id.
-            self.standards[index].named = standard.named.clone();
+            let target = &mut self.standards[index];
+            target.named = standard.named.clone();
+            target.kind = standard.kind.clone();
+            target.keys = standard.keys.clone();
             self.symbol(&standard.named, Symbol::Standard(index));
         }
         self.standards[index].rows.extend(standard.rows.iter().cloned());
+    }
+
+    fn definition(&mut self, definition: &ast::Definition) {
+        self.symbol(&definition.named, Symbol::Definition(self.definitions.len()));
+        if let Body::Classes(classes, otherwise) = &definition.body {
+            let names: Vec<Named> = classes.iter().map(|(named, _)| named).chain(otherwise).cloned().collect();
+            self.list(&names);
+        }
+        self.definitions.push(definition.clone());
+    }
+
+    fn item(&mut self, item: &ast::Item) {
+        let known = self.items.iter_mut().find(|versions| is(&versions[0].named, &item.named.name.text));
+        match known {
+            Some(versions) => versions.push(item.clone()),
+            None => self.items.push(vec![item.clone()]),
+        }
     }
 
     fn symbol(&mut self, named: &Named, symbol: Symbol) {
@@ -134,13 +156,34 @@ impl Policy {
         self.symbols.get(name).copied()
     }
 
+    /// The list of choices of a kind, where it has one.
+    pub fn list_of(&self, kind: &ValueKind) -> Option<usize> {
+        match kind {
+            ValueKind::Choice(names) => self.choices.iter().position(|known| same_names(known, names)),
+            ValueKind::Like(name) => match self.named(&name.text)? {
+                Symbol::Fact(fact) => self.facts[fact].list,
+                Symbol::Standard(standard) => self.list_of(self.standards[standard].kind.as_ref()?),
+                Symbol::Definition(definition) => self.list_of_classes(&self.definitions[definition].body),
+            },
+            _ => None,
+        }
+    }
+
+    /// The list that a 分类 makes.
+    pub fn list_of_classes(&self, body: &Body) -> Option<usize> {
+        let Body::Classes(classes, otherwise) = body else { return None };
+        let names: Vec<Named> = classes.iter().map(|(named, _)| named).chain(otherwise).cloned().collect();
+        self.choices.iter().position(|known| same_names(known, &names))
+    }
+
     pub fn place_named(&self, word: &str) -> usize {
         let found = self.places.iter().position(|place| place.code == word || is(&place.named, word));
         found.unwrap_or_else(|| panic!("no such place: {word}"))
     }
 
     pub fn item_named(&self, word: &str) -> usize {
-        self.items.iter().position(|item| is(&item.named, word)).unwrap_or_else(|| panic!("no such item: {word}"))
+        let found = self.items.iter().position(|versions| is(&versions[0].named, word));
+        found.unwrap_or_else(|| panic!("no such item: {word}"))
     }
 
     pub fn choice_named(&self, list: usize, word: &str) -> usize {
@@ -154,6 +197,11 @@ impl Policy {
     }
 }
 
+fn same_names(known: &[Named], names: &[Named]) -> bool {
+    let text = |named: &Named| (named.name.text.clone(), named.id.as_ref().map(|id| id.text.clone()));
+    known.iter().map(text).eq(names.iter().map(text))
+}
+
 /// Whether a name or id is meant by a word.
 pub fn is(named: &Named, word: &str) -> bool {
     named.name.text == word || named.id.as_ref().is_some_and(|id| id.text == word)
@@ -162,6 +210,16 @@ pub fn is(named: &Named, word: &str) -> bool {
 /// The key in results: the id, or the name where there is none.
 pub fn id(named: &Named) -> &str {
     named.id.as_ref().map_or(&named.name.text, |id| &id.text)
+}
+
+/// Whether a name is one of the words for the day and the place of evaluation.
+pub fn is_evaluation_word(name: &Name) -> bool {
+    matches!(name.text.as_str(), "评估日" | "evaluation_date" | "评估地" | "evaluation_place")
+}
+
+/// Whether a day lies in a period.
+pub fn contains(period: Period, on: Day) -> bool {
+    day(period.from) <= on && period.until.is_none_or(|until| on <= day(until))
 }
 
 /// A day of the tree.

@@ -1,6 +1,6 @@
 //! 排除: who is granted A does not get B.
 
-use crate::{expressions::Oracle, known_faults, members::Person, policy, value::Value};
+use crate::{expressions::Oracle, members::Person, policy, value::Value};
 use std::collections::{BTreeMap, BTreeSet};
 use yimen::syntax::ast::{Owner, Relation};
 
@@ -12,12 +12,19 @@ pub struct Bar {
     pub by: BTreeSet<String>,
 }
 
+impl Bar {
+    /// Nothing rules it out.
+    pub fn none() -> Bar {
+        Bar { open: Value::truth(false), by: BTreeSet::new() }
+    }
+}
+
 impl Oracle<'_> {
     /// Whether an item is ruled out for a member, or as a whole where no member is named. A family's item is ruled out
     /// member by member by 同一成员 and as a whole by 同一家庭; a member's item by either.
     pub fn bar(&self, item: usize, member: Option<Person>) -> Bar {
-        let of_family = self.policy.items[item].owner == Owner::Family;
-        let mut bar = Bar { open: Value::truth(false), by: BTreeSet::new() };
+        let of_family = self.policy.items[item][0].owner == Owner::Family;
+        let mut bar = Bar::none();
         for relation in self.relations_against(item) {
             if of_family && relation.same_member != member.is_some() {
                 continue;
@@ -28,8 +35,8 @@ impl Oracle<'_> {
                 None => self.granted(by, None),
             };
             let rules_out = without_errors(&granted);
-            if rules_out.surely(true) || known_faults::BARRED_BY_WHAT_MAY && of_family && rules_out.can(true) {
-                bar.by.insert(policy::id(&self.policy.items[by].named).to_owned());
+            if rules_out.surely(true) {
+                bar.by.insert(policy::id(&self.policy.items[by][0].named).to_owned());
             }
             bar.open = bar.open.or(&rules_out);
         }
@@ -48,7 +55,7 @@ impl Oracle<'_> {
             };
             someone(&left).not().and(&someone(&gone))
         });
-        let of_members = bars.iter().filter(|(person, _)| known_faults::BARRED_BY_WHAT_MAY || meant[person].can(true));
+        let of_members = bars.iter().filter(|(person, _)| meant[person].can(true));
         let by = whole.by.iter().cloned().chain(of_members.flat_map(|(_, bar)| bar.by.clone())).collect();
         Bar { open: whole.open.or(&emptied), by }
     }

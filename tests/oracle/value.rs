@@ -2,6 +2,7 @@
 
 use crate::{
     day::Day,
+    members::Person,
     number::{Bounds, Computed, Number},
 };
 use std::collections::BTreeSet;
@@ -36,6 +37,8 @@ pub enum Set {
     Choices(usize, BTreeSet<usize>),
     /// Places of the table.
     Places(BTreeSet<usize>),
+    /// Members a link can lead to.
+    Members(BTreeSet<Person>),
 }
 
 /// One outcome of a question.
@@ -98,6 +101,7 @@ impl Value {
                 (Set::Days(a, b), Set::Days(c, d)) => Set::Days(a.min(c), b.max(d)),
                 (Set::Choices(list, a), Set::Choices(_, b)) => Set::Choices(list, &a | &b),
                 (Set::Places(a), Set::Places(b)) => Set::Places(&a | &b),
+                (Set::Members(a), Set::Members(b)) => Set::Members(&a | &b),
                 (a, b) => panic!("different kinds: {a:?} and {b:?}"),
             }),
         };
@@ -112,6 +116,19 @@ impl Value {
     /// Whether the answer is the only outcome left.
     pub fn surely(&self, answer: bool) -> bool {
         self.can(answer) && !self.can(!answer) && self.errors.is_empty()
+    }
+
+    /// Whether it can be one thing only.
+    pub fn is_one(&self) -> bool {
+        match &self.can_be {
+            None => false,
+            Some(Set::Truths(truths)) => truths.len() == 1,
+            Some(Set::Numbers(bounds)) => bounds.only().is_some(),
+            Some(Set::Days(from, until)) => from == until,
+            Some(Set::Choices(_, choices)) => choices.len() == 1,
+            Some(Set::Places(places)) => places.len() == 1,
+            Some(Set::Members(members)) => members.len() == 1,
+        }
     }
 
     pub fn bounds(&self) -> Option<&Bounds> {
@@ -171,6 +188,18 @@ impl Value {
         let (bounds, more) = operation(a, b);
         errors.extend(more);
         Value { can_be: bounds.map(Set::Numbers), absent: false, errors }
+    }
+
+    /// The lesser or the greater of two numbers, or of two days.
+    pub fn extreme(&self, other: &Value, greatest: bool) -> Value {
+        if let (Some(Set::Days(a, b)), Some(Set::Days(c, d))) = (&self.can_be, &other.can_be) {
+            let days = if greatest { Set::Days(*a.max(c), *b.max(d)) } else { Set::Days(*a.min(c), *b.min(d)) };
+            return Value::of(days).with_errors(&(&self.errors | &other.errors));
+        }
+        if self.can_be.is_none() || other.can_be.is_none() {
+            return Value::none().with_errors(&(&self.errors | &other.errors));
+        }
+        self.combine(other, if greatest { Bounds::greatest } else { Bounds::least })
     }
 
     /// The same for an operation that cannot fail.

@@ -8,7 +8,6 @@ use super::{
 use crate::{
     case::{Case, Given},
     day::Day,
-    known_faults,
     number::{Number, parse},
 };
 
@@ -28,7 +27,7 @@ pub fn case(draft: &Draft, tape: &mut Tape<'_>) -> Case {
     };
     let family = facts(Owner::Family, tape);
     let (least, most) = draft.members;
-    let unknown_members = known < 100 && tape.chance(25) && !known_faults::MEMBERS_NOT_GIVEN;
+    let unknown_members = known < 100 && tape.chance(25);
     let members: Option<Vec<_>> = (!unknown_members).then(|| {
         let count = least + tape.below(most - least + 1);
         (0..count).map(|_| facts(Owner::Member, tape)).collect()

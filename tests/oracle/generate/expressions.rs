@@ -290,7 +290,8 @@ impl Writer<'_, '_, '_> {
 
     /// Rows from the lowest number to the highest: every number belongs to one, or to 否则 where there is one.
     fn number_rows(&mut self, unit: Unit) -> Vec<String> {
-        let mut thresholds: Vec<&str> = (0..1 + self.tape.below(3)).map(|_| self.draft.pool.figure(self.tape)).collect();
+        let mut thresholds: Vec<&str> =
+            (0..1 + self.tape.below(3)).map(|_| self.draft.pool.figure(self.tape)).collect();
         thresholds.sort_by_key(|text| crate::number::parse(text));
         thresholds.dedup();
         let unit = |tape: &mut Tape<'_>| if tape.chance(40) { unit.text(false) } else { String::new() };

@@ -367,7 +367,8 @@ fn rows(pool: &Pool, kind: Kind, tape: &mut Tape<'_>) -> String {
             _ => pool.figure(tape).to_owned(),
         };
         let value = if kind == Kind::Truth && tape.chance(50) { "否".to_owned() } else { value };
-        let last = DAYS.iter().chain([day]).filter(|last| **last >= *day && days.get(at + 1).is_none_or(|next| *last < next));
+        let last =
+            DAYS.iter().chain([day]).filter(|last| **last >= *day && days.get(at + 1).is_none_or(|next| *last < next));
         let last: Vec<&&str> = last.collect();
         written.push(match tape.chance(30) {
             true => format!("{day} 至 {} {value}", tape.pick(&last)),
