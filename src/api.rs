@@ -72,7 +72,7 @@ mod compiler {
     use crate::{
         base::{Code, Diagnostic, Place, Severity, SourceFile},
         cases::{self, CaseOutcome, PackCase},
-        compile as stage, program,
+        compile as stage, program, prove,
     };
     use alloc::{string::ToString, vec::Vec};
 
@@ -118,6 +118,8 @@ mod compiler {
         let failed = |diagnostics: &[Diagnostic]| diagnostics.iter().any(|one| one.severity() == Severity::Error);
         compiled.unverified = output.program.as_ref().map_or(0, |program| program.rules.unverified());
         if let Some(program) = output.program.filter(|_| !failed(&compiled.diagnostics)) {
+            compiled.diagnostics.extend(prove::bounds(&program, &output.rows));
+            compiled.diagnostics.extend(prove::conditions(&program, &output.nodes));
             let cases = cases::resolve(&program, &output.cases, &mut compiled.diagnostics);
             if !failed(&compiled.diagnostics) {
                 let bytes = program::to_bytes(&program);

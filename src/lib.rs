@@ -49,6 +49,8 @@ mod explain;
 mod overlap;
 mod program;
 #[cfg(feature = "compiler")]
+mod prove;
+#[cfg(feature = "compiler")]
 pub mod syntax;
 pub mod value;
 

@@ -64,10 +64,12 @@ fn files(text: &str) -> Vec<SourceFile> {
     files
 }
 
+/// A fragment reads only a few of the names that stand before it, and shows what always holds.
+const BESIDE: [Code; 4] = [Code::Unused, Code::ConditionAlways, Code::ConditionNever, Code::ItemNever];
+
 fn messages(compiled: &Compiled) -> Vec<String> {
     let line = |one: &yimen::Diagnostic| format!("{} {}", one.code(), one.message(Lang::English));
-    // A fragment reads only a few of the names that stand before it.
-    compiled.diagnostics.iter().filter(|one| one.kind() != Code::Unused).map(line).collect()
+    compiled.diagnostics.iter().filter(|one| !BESIDE.contains(&one.kind())).map(line).collect()
 }
 
 /// Compiles without a word, and its cases hold.
@@ -86,7 +88,7 @@ fn holds(text: &str, place: &str) {
 /// Every code that compiling a text, running its cases, or screening with it gives.
 fn codes(text: &str, case: Option<&str>) -> BTreeSet<String> {
     let compiled = yimen::compile(&files(text));
-    let said = compiled.diagnostics.iter().filter(|one| one.kind() != Code::Unused);
+    let said = compiled.diagnostics.iter().filter(|one| !BESIDE.contains(&one.kind()));
     let mut codes: BTreeSet<String> = said.map(|one| one.code().to_owned()).collect();
     let Some(pack) = &compiled.pack else { return codes };
     for case in &compiled.cases {

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Modules of the core with their layers, lowest first. Modules of one layer do not see each other.
-const LAYERS: [(&str, u32); 13] = [
+const LAYERS: [(&str, u32); 14] = [
     ("base", 0),
     ("value", 1),
     ("program", 2),
@@ -18,6 +18,7 @@ const LAYERS: [(&str, u32); 13] = [
     ("eval", 5),
     ("explain", 6),
     ("overlap", 6),
+    ("prove", 7),
     ("edge", 7),
     ("cases", 8),
     ("api", 9),

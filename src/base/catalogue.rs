@@ -205,6 +205,9 @@ catalogue! {
     BoundOfFacts "Y424" Error zh "下限、上限 里只能用标准和数" en "a bound names standards and figures only";
     BoundBroken "Y425" Error zh "{0} {1} 的“{2}”是 {3}，{4} {5}" en "for {0} on {1} \"{2}\" is {3}, {4} {5}"
         help "请核对这一行和上层的规定" "check the row against the upper layer's rule";
+    ConditionNever "Y426" Warning zh "条件“{0}”在声明的范围里永远不成立" en "condition \"{0}\" can never hold within the declared ranges";
+    ConditionAlways "Y427" Warning zh "条件“{0}”在声明的范围里总是成立" en "condition \"{0}\" always holds within the declared ranges";
+    ItemNever "Y428" Warning zh "事项“{0}”的条件互相矛盾，没有人能符合" en "the conditions of item \"{0}\" contradict one another; nobody can get it";
     NoConditions "Y404" Error zh "事项“{0}”没有条件" en "item \"{0}\" has no condition";
     ConditionTwice "Y405" Error zh "条件“{0}”写了两次" en "condition \"{0}\" is written twice";
     NoCitation "Y406" Warning zh "条件“{0}”没有依据" en "condition \"{0}\" has no law"

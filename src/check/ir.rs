@@ -15,6 +15,8 @@ pub struct Policy {
     pub rules: Rules<Expr>,
     /// Its cases, still as written.
     pub cases: Vec<ast::Case>,
+    /// Where each row of each standard is written.
+    pub rows: Vec<Vec<Span>>,
 }
 
 /// A checked expression.

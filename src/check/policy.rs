@@ -41,7 +41,7 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
         item_names.declare(&item.named, index, diagnostics);
     }
     let local_kinds = items::local_kinds(&mut tables, &items, diagnostics);
-    let Tables { symbols, places, choices, family, member, members, standards, interpolated, .. } = tables;
+    let Tables { symbols, places, choices, family, member, members, standards, interpolated, rows, .. } = tables;
     let is_family = |item: &ast::Item| item.owner == ast::Owner::Family;
     let family_items: Vec<bool> = items.iter().map(|item| item.thing().is_some_and(is_family)).collect();
     let parameters: Vec<_> = signatures.iter().map(|signature| signature.parameters.clone()).collect();
@@ -100,7 +100,7 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     if !failed {
         unused::note(&layers, &used, diagnostics);
     }
-    (!failed).then_some(Policy { rules, cases })
+    (!failed).then_some(Policy { rules, cases, rows })
 }
 
 fn definition(declaration: &Declaration) -> Option<(&ast::Definition, Replaceable<'_>)> {

@@ -38,7 +38,9 @@ pub(super) fn read(tables: &mut Tables, layers: &[Layer<'_>], diagnostics: &mut 
     }
     let regions = tables.places.regions();
     for (standard, rows) in tables.standards.iter_mut().zip(rows) {
-        standard.rows = in_turn(rows, regions, diagnostics);
+        let (rows, spans) = in_turn(rows, regions, diagnostics);
+        standard.rows = rows;
+        tables.rows.push(spans);
     }
 }
 
@@ -199,7 +201,11 @@ pub(super) fn constant(
 }
 
 /// Rows by place, then by first day; a row without a last day ends where the next one of its place begins.
-fn in_turn(mut rows: Vec<Written>, regions: &[Region], diagnostics: &mut Vec<Diagnostic>) -> Vec<StandardRow> {
+fn in_turn(
+    mut rows: Vec<Written>,
+    regions: &[Region],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<StandardRow>, Vec<Span>) {
     rows.sort_by_key(|(row, span, _)| (row.place, row.period.from, *span));
     let following: Vec<(Option<u32>, Day, Span)> =
         rows.iter().skip(1).map(|(row, span, _)| (row.place, row.period.from, *span)).collect();
@@ -239,5 +245,5 @@ fn in_turn(mut rows: Vec<Written>, regions: &[Region], diagnostics: &mut Vec<Dia
             diagnostics.push(gap.with(open.to_string()).with(until.to_string()));
         }
     }
-    rows.into_iter().map(|(row, ..)| row).collect()
+    rows.into_iter().map(|(row, span, _)| (row, span)).unzip()
 }

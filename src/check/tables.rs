@@ -7,7 +7,7 @@ use super::{
     standards,
 };
 use crate::{
-    base::{Code, Diagnostic, Place, nearest},
+    base::{Code, Diagnostic, Place, Span, nearest},
     program::{Citation, Fact, Kind, Label, MAX_MEMBERS, Standard},
     syntax::ast::{self, Body, ValueKind},
 };
@@ -29,6 +29,8 @@ pub(super) struct Tables {
     pub(super) standards: Vec<Standard>,
     /// Whether a standard's figures are interpolated, so that their decimals need not end.
     pub(super) interpolated: Vec<bool>,
+    /// Where each row of each standard is written.
+    pub(super) rows: Vec<Vec<Span>>,
     /// Choices that 分类 make, by name.
     classes: BTreeMap<String, u32>,
 }
@@ -43,6 +45,7 @@ pub(super) fn read(layers: &[Layer<'_>], diagnostics: &mut Vec<Diagnostic>) -> T
         members: (1, 30),
         standards: Vec::new(),
         interpolated: Vec::new(),
+        rows: Vec::new(),
         classes: BTreeMap::new(),
     };
     let all = || layers.iter().flat_map(|layer| &layer.declarations);

@@ -3,7 +3,7 @@
 mod lower;
 
 use crate::{
-    base::{Code, Diagnostic, Place, SourceFile},
+    base::{Code, Diagnostic, Place, SourceFile, Span},
     check,
     program::{Excess, Program, measure},
     syntax::{
@@ -19,11 +19,15 @@ pub(crate) struct Output {
     pub(crate) program: Option<Program>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) cases: Vec<Case>,
+    /// Where each node, and each row of each standard, is written.
+    pub(crate) nodes: Vec<Span>,
+    pub(crate) rows: Vec<Vec<Span>>,
 }
 
 /// Texts to a program. The order of the files does not matter: they are taken by path.
 pub(crate) fn compile(files: &[SourceFile]) -> Output {
-    let mut output = Output { program: None, diagnostics: Vec::new(), cases: Vec::new() };
+    let mut output =
+        Output { program: None, diagnostics: Vec::new(), cases: Vec::new(), nodes: Vec::new(), rows: Vec::new() };
     let diagnostics = &mut output.diagnostics;
     if files.len() > MAX_FILES || files.is_empty() {
         let code = if files.is_empty() { Code::NoFiles } else { Code::TooManyFiles };
@@ -46,6 +50,8 @@ pub(crate) fn compile(files: &[SourceFile]) -> Output {
         match measure(&program) {
             Ok(()) => {
                 output.cases = policy.cases;
+                output.nodes = spans;
+                output.rows = policy.rows;
                 output.program = Some(program);
             }
             Err(Excess::Depth(node)) => diagnostics.push(at(Code::DefinitionsTooDeep, node)),

@@ -2,7 +2,7 @@
 
 use super::{
     exceptions,
-    items::Judgement,
+    items::{Judgement, Outcome},
     nodes::{Evaluation, Frame},
     operators::matches,
     value::{Range, Value},
@@ -10,6 +10,7 @@ use super::{
 use crate::{
     case::Given,
     program::{Node, NodeId, Owner, Terms, Who},
+    value::Truth,
 };
 use alloc::{
     collections::{BTreeMap, BTreeSet},
@@ -294,7 +295,8 @@ pub fn missing(
             let granted = judgement.granted();
             let amount_open = judgement.amount.is_some_and(|amount| !amount.settled());
             // Nothing more is asked about what is settled, or will not be granted whatever the answers.
-            if !granted.can_be_true || (!granted.can_be_false && !amount_open) {
+            let verdict_open = judgement.verdict == Outcome::Undetermined && judgement.barred != Truth::YES;
+            if !verdict_open && (!granted.can_be_true || (!granted.can_be_false && !amount_open)) {
                 continue;
             }
             let Some(terms) = item.on(evaluation.case.date) else { continue };

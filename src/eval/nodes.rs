@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     case::{Case, Given},
-    program::{BandRow, Fact, Node, NodeId, Owner, Pattern, Program, Reading, Version, Who},
+    program::{BandRow, Fact, Kind, Node, NodeId, Owner, Pattern, Program, Reading, Version, Who},
     value::{Day, Exact, Interval, Truth},
 };
 use alloc::{vec, vec::Vec};
@@ -102,6 +102,21 @@ impl<'a> Evaluation<'a> {
             covered: vec![Vec::new(); program.rules.items.len()],
             family_values: vec![None; definitions],
             member_values: vec![vec![None; members.saturating_add(1)]; definitions],
+        }
+    }
+
+    /// Of anyone, anywhere, on any day: nothing is known but what the program itself says.
+    #[cfg(feature = "compiler")]
+    pub fn of_anyone(program: &'a Program, case: &'a Case) -> Evaluation<'a> {
+        let open = Value::truth(Truth::UNKNOWN);
+        let granted = Granted { family: open, members: Vec::from([open]) };
+        let items = program.rules.items.len();
+        Evaluation {
+            days: (Day::FIRST, Day::LAST),
+            place: None,
+            granted: vec![Some(granted); items],
+            covered: vec![Vec::from([open]); items],
+            ..Evaluation::new(program, case)
         }
     }
 
@@ -414,7 +429,16 @@ impl<'a> Evaluation<'a> {
                 _ => return Value { fault, ..Value::none() },
             }
         }
+        if self.place.is_none() && standard.kind == Kind::Truth {
+            // A switch is there to be turned.
+            return Value::truth(Truth::UNKNOWN);
+        }
         let (rows, none) = rows_in_reach(standard, &program.rules.regions, place, days);
+        if self.place.is_none() && rows.is_empty() {
+            // Another layer may publish it.
+            return Value::anything(standard.kind, 64);
+        }
+        let none = none && self.place.is_some();
         let read = |table| tables::Reader { table, standard: index, node: id }.read(&keys);
         let value = rows.iter().map(|row| read(&row.value)).fold(Value::none(), Value::join);
         let value = if none { value.or_fault(Some(tables::no_standard(index, id))) } else { value };

@@ -26,7 +26,7 @@ fn on_china(text: &str) -> Compiled {
 }
 
 fn codes(compiled: &Compiled) -> Vec<&'static str> {
-    let said = compiled.diagnostics.iter().filter(|one| one.kind() != yimen::Code::Unused);
+    let said = compiled.diagnostics.iter().filter(|one| !super::support::BESIDE.contains(&one.kind()));
     said.map(yimen::Diagnostic::code).collect()
 }
 
