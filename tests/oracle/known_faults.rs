@@ -18,3 +18,9 @@ pub fn lies_in(policy: &Policy, inner: &BTreeSet<usize>, outer: &BTreeSet<usize>
         _ => Value::truths([true, true]),
     }
 }
+
+/// 有 of a standard that is not in force is shown as open instead of as an error.
+pub const HAS_WITHOUT_STANDARD: bool = true;
+
+/// 第几位 overlooks errors in its order and its filter; so it is asked about plain facts only.
+pub const NTH_OVERLOOKS_ERRORS: bool = true;

@@ -15,24 +15,21 @@ use crate::{
 pub fn case(draft: &Draft, tape: &mut Tape<'_>) -> Case {
     // How much is known: everything, nearly everything, half, next to nothing.
     let known = *tape.pick(&[100, 100, 90, 60, 20, 0]);
+    let (least, most) = draft.members;
+    let unknown_members = known < 100 && tape.chance(25);
+    let count = if unknown_members { 0 } else { least + tape.below(most - least + 1) };
     let facts = |owner: Owner, tape: &mut Tape<'_>| {
         let mut given = Vec::new();
         for fact in draft.facts.iter().filter(|fact| fact.owner == owner) {
             if known == 100 || tape.chance(known) {
                 let key = if tape.chance(30) { &fact.label.id } else { &fact.label.name };
-                given.push((key.clone(), value(draft, fact, tape)));
+                given.extend(value(draft, fact, count, tape).map(|value| (key.clone(), value)));
             }
         }
         given
     };
     let family = facts(Owner::Family, tape);
-    let (least, most) = draft.members;
-    let unknown_members = known < 100 && tape.chance(25);
-    let members: Option<Vec<_>> = (!unknown_members).then(|| {
-        let count = least + tape.below(most - least + 1);
-        (0..count).map(|_| facts(Owner::Member, tape)).collect()
-    });
-    let count = members.as_ref().map_or(0, Vec::len);
+    let members: Option<Vec<_>> = (!unknown_members).then(|| (0..count).map(|_| facts(Owner::Member, tape)).collect());
     let place = &tape.pick(&draft.places);
     let place = if tape.chance(20) { &place.id } else { &place.name };
     let mut receiving = Vec::new();
@@ -52,6 +49,8 @@ pub fn case(draft: &Draft, tape: &mut Tape<'_>) -> Case {
         if tape.chance(10) {
             let given = match kind {
                 Kind::Truth => Given::Truth(tape.chance(50)),
+                Kind::Day => Given::Day(day(draft.pool.day(tape))),
+                Kind::Choice(list) => Given::Word(tape.pick(&draft.lists[*list]).name.clone()),
                 _ => Given::Figure(draft.pool.figure(tape).to_owned()),
             };
             standards.push((label.name.clone(), given));
@@ -67,11 +66,16 @@ pub fn case(draft: &Draft, tape: &mut Tape<'_>) -> Case {
     Case { date: day(draft.pool.day(tape)), place, family, members, receiving, standards }
 }
 
-fn value(draft: &Draft, fact: &Fact, tape: &mut Tape<'_>) -> Given {
+/// A value of a fact; nothing where there is none to give, as for a link in a family without members.
+fn value(draft: &Draft, fact: &Fact, members: usize, tape: &mut Tape<'_>) -> Option<Given> {
     if fact.optional && tape.chance(30) {
-        return Given::Absent;
+        return Some(Given::Absent);
     }
-    match fact.kind {
+    if fact.kind == Kind::Member && members == 0 {
+        return None;
+    }
+    Some(match fact.kind {
+        Kind::Member => Given::Member(tape.below(members)),
         Kind::Truth => Given::Truth(tape.chance(50)),
         Kind::Day => Given::Day(day(draft.pool.day(tape))),
         Kind::Choice(list) => {
@@ -83,7 +87,7 @@ fn value(draft: &Draft, fact: &Fact, tape: &mut Tape<'_>) -> Given {
             Given::Word(if tape.chance(30) { place.id.clone() } else { place.name.clone() })
         }
         Kind::Number(_) => Given::Figure(figure(draft, fact, tape)),
-    }
+    })
 }
 
 /// A figure within the fact's range: an end of it, or one that rules turn on.
@@ -95,9 +99,11 @@ fn figure(draft: &Draft, fact: &Fact, tape: &mut Tape<'_>) -> String {
     };
     let negative = tape.chance(10);
     let text = format!("{}{}", if negative { "-" } else { "" }, draft.pool.figure(tape));
-    match within(&parse(&text)) {
-        true => text,
-        false => fact.low.or(fact.high).unwrap_or("0").to_owned(),
+    // Where an end is not whole, nought lies within.
+    let fits = |text: &str| within(&parse(text)) && (!fact.whole || parse(text).is_integer());
+    match [Some(text.as_str()), fact.low, fact.high].into_iter().flatten().find(|text| fits(text)) {
+        Some(text) => text.to_owned(),
+        None => "0".to_owned(),
     }
 }
 

@@ -1,11 +1,13 @@
 //! Expressions that are well-typed by construction, as text.
 
 use super::{
-    kinds::{Kind, PERSONS, PLAIN, UNITS, Unit, YEARS},
-    policies::{Draft, Owner},
+    kinds::{DAYS, Kind, MONTHS, PERSONS, PLAIN, TIMES, UNITS, Unit, YEARS, YUAN_A_MONTH, YUAN_A_YEAR},
+    policies::{Argument, Draft, Name, Owner},
     pools,
+    standards::choice_rows,
     tape::Tape,
 };
+use crate::known_faults;
 
 /// An expression as text, and whether the decimals of its figures surely end.
 #[derive(Debug, Clone)]
@@ -61,7 +63,7 @@ impl Writer<'_, '_, '_> {
         match kind {
             Kind::Truth => self.truth(scope, depth),
             Kind::Number(unit) => self.number(unit, scope, depth),
-            Kind::Day | Kind::Choice(_) | Kind::Place => self.other(kind, scope, depth),
+            Kind::Day | Kind::Choice(_) | Kind::Place | Kind::Member => self.other(kind, scope, depth),
         }
     }
 
@@ -81,7 +83,7 @@ impl Writer<'_, '_, '_> {
             return None;
         }
         let name = self.tape.pick(&names).clone();
-        let written = self.path(&name.name, &name.id, name.owner, scope);
+        let written = self.written(&name, scope);
         if name.optional && self.tape.chance(60) {
             let other = self.of_kind(kind, scope, 0);
             let call = self.word("无则", "or_else");
@@ -90,10 +92,78 @@ impl Writer<'_, '_, '_> {
         Some(Text { text: written, ends: name.ends })
     }
 
-    fn path(&mut self, name: &str, id: &str, owner: Option<Owner>, scope: Scope) -> String {
-        let name = if self.tape.chance(20) { id } else { name };
-        match owner {
-            Some(Owner::Member) => match self.tape.below(10) {
+    /// A name as it is read: with what it is asked with, of another day or place, of another member.
+    fn written(&mut self, name: &Name, scope: Scope) -> String {
+        let arguments: Vec<String> =
+            name.arguments.iter().map(|argument| self.argument(*argument, scope).text).collect();
+        let written = match arguments.is_empty() {
+            true => self.path(name, scope),
+            false => format!("{}({})", name.name, arguments.join(", ")),
+        };
+        let standard = name.owner.is_none() && self.draft.standards.iter().any(|(label, _)| label.name == name.name);
+        if standard { self.of_another_day_or_place(written, scope) } else { written }
+    }
+
+    /// What stands in the brackets of a standard or a definition.
+    fn argument(&mut self, argument: Argument, scope: Scope) -> Text {
+        match argument.kind {
+            Kind::Choice(list) if self.tape.chance(40) => {
+                let choices = self.draft.lists[list].clone();
+                exact(self.tape.pick(&choices).name.clone())
+            }
+            // Whether a key is surely whole must be plain to see for the oracle.
+            Kind::Number(unit) if argument.key => match self.tape.below(4) {
+                0 if unit == PERSONS => exact("人数(成员)"),
+                1 if unit == YEARS => self.age(scope, 0),
+                2 => exact(self.draft.pool.figure(self.tape)),
+                _ => self.plain_fact(unit, scope),
+            },
+            kind => self.of_kind(kind, scope, 0),
+        }
+    }
+
+    /// A fact by its bare name, or a figure.
+    fn plain_fact(&mut self, unit: Unit, scope: Scope) -> Text {
+        let facts = self.draft.facts.iter();
+        let reach = |owner: Owner| scope.member || owner == Owner::Family;
+        let facts: Vec<String> = facts
+            .filter(|fact| fact.kind == Kind::Number(unit) && reach(fact.owner))
+            .map(|fact| fact.label.name.clone())
+            .collect();
+        if facts.is_empty() { self.figure(unit) } else { exact(self.tape.pick(&facts).clone()) }
+    }
+
+    /// `线 于 日 在 地`
+    fn of_another_day_or_place(&mut self, mut written: String, scope: Scope) -> String {
+        if !self.tape.chance(20) {
+            return written;
+        }
+        let (on, at) = (self.tape.chance(60), self.tape.chance(50));
+        if on {
+            let day = self.other(Kind::Day, scope, 1).text;
+            written = format!("{written} {} ({day})", self.word("于", "as_of"));
+        }
+        if at {
+            let places = self.draft.places.clone();
+            let place = match self.tape.chance(50) {
+                true => self.tape.pick(&places).name.clone(),
+                false => format!("({})", self.other(Kind::Place, scope, 0).text),
+            };
+            written = format!("{written} {} {place}", self.word("在", "at"));
+        }
+        if on || at { format!("({written})") } else { written }
+    }
+
+    fn path(&mut self, named: &Name, scope: Scope) -> String {
+        let name = if self.tape.chance(20) { named.id.as_str() } else { named.name.as_str() };
+        match named.owner {
+            _ if name == "局部" => name.to_owned(),
+            Some(Owner::Member) => match self.tape.below(12) {
+                // What can be 无 is asked for by its own name.
+                10 | 11 if !named.optional => match self.link(scope) {
+                    Some(link) => format!("{link}.{name}"),
+                    None => name.to_owned(),
+                },
                 8 if scope.of_member => format!("{}.{name}", self.word("本人", "self")),
                 9 if scope.of_member && scope.inside > 0 => format!("{}.{name}", self.word("本人", "self")),
                 7 => format!("{}.{name}", self.word("成员", "member")),
@@ -102,6 +172,29 @@ impl Writer<'_, '_, '_> {
             Some(Owner::Family) if self.tape.chance(10) => format!("{}.{name}", self.word("家庭", "family")),
             _ => name.to_owned(),
         }
+    }
+
+    /// A fact that names another member; a family's needs no member at hand.
+    fn link(&mut self, scope: Scope) -> Option<String> {
+        let facts = self.draft.facts.iter().filter(|fact| fact.kind == Kind::Member);
+        let links: Vec<(String, Owner)> = facts
+            .filter(|fact| scope.member || fact.owner == Owner::Family)
+            .map(|fact| (fact.label.name.clone(), fact.owner))
+            .collect();
+        if links.is_empty() {
+            return None;
+        }
+        let (first, owner) = self.tape.pick(&links).clone();
+        let first = match owner {
+            Owner::Member if scope.of_member && self.tape.chance(20) => format!("本人.{first}"),
+            _ => first,
+        };
+        let next: Vec<&(String, Owner)> = links.iter().filter(|(_, owner)| *owner == Owner::Member).collect();
+        if !next.is_empty() && self.tape.chance(15) {
+            let (next, _) = self.tape.pick(&next);
+            return Some(format!("{first}.{next}"));
+        }
+        Some(first)
     }
 
     /// A written figure with its unit.
@@ -122,7 +215,45 @@ impl Writer<'_, '_, '_> {
             return self.simple_number(unit, scope);
         }
         let depth = depth - 1;
-        match self.tape.below(14) {
+        match self.tape.below(24) {
+            14 => {
+                let (a, b) = (self.number(unit, scope, depth), self.number(unit, scope, depth));
+                joined(&[&a, &b], format!("{}({}, {})", self.word("余数", "mod"), a.text, nonzero(&b.text)))
+            }
+            15 => {
+                let a = self.number(unit, scope, depth);
+                joined(&[&a], format!("{}({})", self.word("绝对值", "abs"), a.text))
+            }
+            16 => {
+                let (a, b) = (self.number(unit, scope, depth), self.operand(unit, scope, depth));
+                let c = self.operand(unit, scope, depth);
+                joined(&[&a, &b, &c], format!("{}({}, {}, {})", self.word("限于", "clamp"), a.text, b.text, c.text))
+            }
+            17 => self.brackets(unit, scope, depth),
+            18 | 19 if unit == PLAIN => self.plain_number(scope, depth),
+            18 if unit == MONTHS || unit == YEARS => {
+                let (a, b) = (self.other(Kind::Day, scope, depth), self.other(Kind::Day, scope, depth));
+                let call = if unit == YEARS { "周岁" } else { "满月数" };
+                exact(format!("{call}({}, {})", a.text, b.text))
+            }
+            18 if unit == DAYS => {
+                let (a, b) = (self.other(Kind::Day, scope, depth), self.other(Kind::Day, scope, depth));
+                exact(format!("({} − {})", a.text, b.text))
+            }
+            19 if unit == YUAN_A_YEAR || unit == YUAN_A_MONTH => {
+                let from = if unit == YUAN_A_YEAR { YUAN_A_MONTH } else { YUAN_A_YEAR };
+                let a = self.plain_fact(from, scope);
+                let ends = a.ends && unit == YUAN_A_YEAR;
+                Text { text: format!("{}({}, {})", self.word("换算", "convert"), a.text, unit.text(false)), ends }
+            }
+            20 => match self.link(scope) {
+                Some(link) => match self.plain_member_fact(unit) {
+                    Some(fact) => exact(format!("{link}.{fact}")),
+                    None => self.simple_number(unit, scope),
+                },
+                None => self.simple_number(unit, scope),
+            },
+            21 if scope.inside < 2 => self.nth(Kind::Number(unit), scope, depth),
             0 | 1 => {
                 let (a, b) = (self.number(unit, scope, depth), self.operand(unit, scope, depth));
                 let (a, b) = if self.tape.chance(30) { (b, a) } else { (a, b) };
@@ -156,6 +287,125 @@ impl Writer<'_, '_, '_> {
             }
             _ => self.simple_number(unit, scope),
         }
+    }
+
+    fn plain_member_fact(&mut self, unit: Unit) -> Option<String> {
+        let facts = self.draft.facts.iter();
+        let facts: Vec<String> = facts
+            .filter(|fact| fact.kind == Kind::Number(unit) && fact.owner == Owner::Member)
+            .map(|fact| fact.label.name.clone())
+            .collect();
+        (!facts.is_empty()).then(|| self.tape.pick(&facts).clone())
+    }
+
+    /// Powers, parts of days and ranks: numbers without a unit.
+    fn plain_number(&mut self, scope: Scope, depth: usize) -> Text {
+        match self.tape.below(8) {
+            0 | 1 => {
+                let base = self.number(PLAIN, scope, depth);
+                let exponent = match self.tape.below(8) {
+                    7 => self.number(PLAIN, scope, 0).text,
+                    at => ["2", "3", "1", "0", "−1", "−2", "2"][at].to_owned(),
+                };
+                let ends = base.ends && exponent.bytes().all(|byte| byte.is_ascii_digit());
+                // A written exponent must be whole.
+                let exponent = if exponent.contains('.') { "2".to_owned() } else { exponent };
+                Text { text: format!("(({}) ^ {exponent})", base.text), ends }
+            }
+            2 | 3 => {
+                let call = self.tape.pick::<&str>(&["年份", "月份", "几号", "year_of", "month_of", "day_of"]).to_string();
+                let day = self.other(Kind::Day, scope, depth);
+                exact(format!("{call}({})", day.text))
+            }
+            4 => {
+                let day = self.other(Kind::Day, scope, depth);
+                exact(format!("{}({}, {})", self.word("年度", "fiscal_year"), day.text, self.of_year()))
+            }
+            _ if scope.member && scope.inside < 2 => {
+                let inner = scope.over_members();
+                let filter = self.filter(inner, depth);
+                let order = self.order(inner, depth);
+                let shared = if self.tape.chance(40) { " 并列" } else { "" };
+                exact(format!("{}(成员{filter}{order}{shared})", self.word("名次", "rank")))
+            }
+            _ => self.simple_number(PLAIN, scope),
+        }
+    }
+
+    fn of_year(&mut self) -> &'static str {
+        self.tape.pick::<&'static str>(&["4月1日", "1月1日", "--09-01", "2月29日", "12月31日", "3月1日", "11月15日"])
+    }
+
+    /// ` 按 x 从大到小`
+    fn order(&mut self, inner: Scope, depth: usize) -> String {
+        let by = match self.tape.chance(40) {
+            true => self.other(Kind::Day, inner, depth).text,
+            false => {
+                let unit = *self.tape.pick(&UNITS);
+                self.number(unit, inner, depth).text
+            }
+        };
+        let direction = self.tape.pick::<&str>(&["", " 从小到大", " 从大到小"]).to_string();
+        format!(" {} {by}{direction}", self.word("按", "by"))
+    }
+
+    /// A filter and an order that can be no errors.
+    fn plain_order(&mut self) -> (String, String) {
+        let facts = self.draft.facts.iter().filter(|fact| fact.owner == Owner::Member && !fact.optional);
+        let facts: Vec<String> =
+            facts.filter(|fact| matches!(fact.kind, Kind::Number(_))).map(|fact| fact.label.name.clone()).collect();
+        if facts.is_empty() {
+            return (String::new(), format!(" 按 1{}", if self.tape.chance(50) { " 从大到小" } else { "" }));
+        }
+        let filter = match self.tape.chance(40) {
+            true => format!(" 其中 ({} ≥ {})", self.tape.pick(&facts), self.draft.pool.figure(self.tape)),
+            false => String::new(),
+        };
+        let direction = self.tape.pick::<&str>(&["", " 从小到大", " 从大到小"]).to_string();
+        (filter, format!(" 按 {}{direction}", self.tape.pick(&facts)))
+    }
+
+    /// `第几位(成员 其中 a 按 b: c, 2)`
+    fn nth(&mut self, kind: Kind, scope: Scope, depth: usize) -> Text {
+        let inner = scope.over_members();
+        let (filter, order) = match known_faults::NTH_OVERLOOKS_ERRORS {
+            true => self.plain_order(),
+            false => (self.filter(inner, depth), self.order(inner, depth)),
+        };
+        let body = self.of_kind(kind, inner, depth);
+        let which = match self.tape.below(6) {
+            5 => self.number(PLAIN, scope, 0).text,
+            at => ["1", "2", "1", "3", "2"][at].to_owned(),
+        };
+        joined(&[&body], format!("{}(成员{filter}{order}: {}, {which})", self.word("第几位", "nth"), body.text))
+    }
+
+    /// 分段累进: rates without a unit.
+    fn brackets(&mut self, unit: Unit, scope: Scope, depth: usize) -> Text {
+        let subject = self.number(unit, scope, depth);
+        let mut thresholds: Vec<&str> = (0..1 + self.tape.below(3)).map(|_| self.draft.pool.figure(self.tape)).collect();
+        thresholds.sort_by_key(|text| crate::number::parse(text));
+        thresholds.dedup();
+        let first = if self.tape.chance(70) { Some(String::new()) } else { None };
+        let (mut low, mut rows) = (first, Vec::new());
+        for threshold in thresholds {
+            let (upper, lower) = if self.tape.chance(50) { ("不超过", "超过") } else { ("不满", "满") };
+            if let Some(low) = &low {
+                rows.push(format!("{low} {upper} {threshold}").trim().to_owned());
+            }
+            low = Some(format!("{lower} {threshold}"));
+        }
+        rows.extend(low);
+        let rates: Vec<Text> = rows
+            .iter()
+            .map(|_| match self.tape.chance(80) {
+                true => exact(self.tape.pick::<&str>(&["3%", "0", "0.5", "20%", "1", "−0.1"]).to_string()),
+                false => self.number(PLAIN, scope, 0),
+            })
+            .collect();
+        let all: Vec<&Text> = rates.iter().chain([&subject]).collect();
+        let rows: Vec<String> = rows.iter().zip(&rates).map(|(row, rate)| format!("{row}: {}", rate.text)).collect();
+        joined(&all, format!("({} {} {{ {} }})", self.word("分段累进", "brackets"), subject.text, rows.join(", ")))
     }
 
     fn simple_number(&mut self, unit: Unit, scope: Scope) -> Text {
@@ -253,9 +503,17 @@ impl Writer<'_, '_, '_> {
     }
 
     fn bands(&mut self, kind: Kind, scope: Scope, depth: usize) -> Text {
-        let (subject, patterns) = if self.tape.chance(50) && !self.draft.lists.is_empty() {
+        let (subject, patterns) = if self.tape.chance(40) && !self.draft.lists.is_empty() {
             let list = self.tape.below(self.draft.lists.len());
-            (self.other(Kind::Choice(list), scope, depth).text, self.choice_rows(list))
+            (self.other(Kind::Choice(list), scope, depth).text, choice_rows(&self.draft.lists[list], self.tape))
+        } else if self.tape.chance(20) {
+            let rows = self.tape.pick(&[["是", "否"], ["no", "yes"], ["否", "否则"]]).map(str::to_owned).to_vec();
+            (self.truth(scope, depth).text, rows)
+        } else if self.tape.chance(20) {
+            let unit = *self.tape.pick(&UNITS);
+            let first = self.tape.below(3);
+            let rows = vec![format!("{first}"), format!("{}..{}", first + 1, first + 3), "否则".to_owned()];
+            (self.number(unit, scope, depth).text, rows)
         } else {
             let unit = *self.tape.pick(&UNITS);
             (self.number(unit, scope, depth).text, self.number_rows(unit))
@@ -266,26 +524,6 @@ impl Writer<'_, '_, '_> {
         let written: Vec<String> = rows.iter().map(|(pattern, value)| format!("{pattern}: {}", value.text)).collect();
         let bands = self.word("分档", "bands");
         joined(&all, format!("({bands} {subject} {{ {} }})", written.join(", ")))
-    }
-
-    /// Rows that share out a list's choices; what is left goes to 否则.
-    fn choice_rows(&mut self, list: usize) -> Vec<String> {
-        let choices = &self.draft.lists[list];
-        let mut rows: Vec<Vec<String>> = vec![Vec::new(); 1 + self.tape.below(3)];
-        let mut left = false;
-        for choice in choices {
-            let row = self.tape.below(rows.len() + 1);
-            match rows.get_mut(row) {
-                Some(row) => row.push(choice.name.clone()),
-                None => left = true,
-            }
-        }
-        let mut patterns: Vec<String> =
-            rows.into_iter().filter(|row| !row.is_empty()).map(|row| row.join(" 或 ")).collect();
-        if left || self.tape.chance(20) || patterns.is_empty() {
-            patterns.push(self.word("否则", "else").to_owned());
-        }
-        patterns
     }
 
     /// Rows from the lowest number to the highest: every number belongs to one, or to 否则 where there is one.
@@ -328,7 +566,26 @@ impl Writer<'_, '_, '_> {
             return self.simple_truth(scope);
         }
         let depth = depth - 1;
-        match self.tape.below(19) {
+        match self.tape.below(24) {
+            19 => {
+                let unit = *self.tape.pick(&UNITS);
+                let a = self.number(unit, scope, depth);
+                let unit = if self.tape.chance(30) { unit.text(false) } else { String::new() };
+                let (low, width, one) = (self.tape.below(4), self.tape.below(3), self.draft.pool.figure(self.tape));
+                let set = match self.tape.below(3) {
+                    0 => format!("{low}..{}{unit}", low + width),
+                    1 => format!("{{{one}{unit}, {low}..{}}}", low + width),
+                    _ => format!("{one}{unit}"),
+                };
+                exact(format!("({} {} {set})", a.text, self.word("属于", "in")))
+            }
+            20 => {
+                let day = self.other(Kind::Day, scope, depth);
+                let (first, last) = (self.of_year(), self.of_year());
+                exact(format!("{}({}, {first}, {last})", self.word("季节内", "in_season"), day.text))
+            }
+            21 => self.member_question(scope, depth),
+            22 => self.class_question(scope, depth),
             18 => {
                 let (age, sign) = (self.age(scope, depth), self.comparison());
                 let figure = self.figure(YEARS);
@@ -398,13 +655,45 @@ impl Writer<'_, '_, '_> {
                     .collect();
                 if !optional.is_empty() {
                     let fact = self.tape.pick(&optional).clone();
-                    let path = self.path(&fact.name, &fact.id, fact.owner, scope);
-                    return exact(format!("{}({path})", self.word("有", "has")));
+                    let written = self.written(&fact, scope);
+                    return exact(format!("{}({written})", self.word("有", "has")));
                 }
             }
             _ => return self.number_comparison(scope, 0),
         }
         exact(*self.tape.pick(&["是", "否", "yes", "no"]))
+    }
+
+    /// Whether two members are the same.
+    fn member_question(&mut self, scope: Scope, depth: usize) -> Text {
+        let mut members: Vec<String> = self.link(scope).into_iter().collect();
+        if scope.member {
+            members.push("成员".to_owned());
+        }
+        if scope.of_member {
+            members.push("本人".to_owned());
+        }
+        if members.is_empty() {
+            return self.number_comparison(scope, depth);
+        }
+        let (a, b) = (self.tape.pick(&members).clone(), self.tape.pick(&members).clone());
+        exact(format!("({a} {} {b})", self.tape.pick(&["=", "≠"])))
+    }
+
+    /// Whether a 分类 comes to one of its classes.
+    fn class_question(&mut self, scope: Scope, depth: usize) -> Text {
+        let lists = self.draft.class_lists.iter().filter(|(.., owner)| scope.member || *owner == Owner::Family);
+        let lists: Vec<_> = lists.cloned().collect();
+        if lists.is_empty() {
+            return self.number_comparison(scope, depth);
+        }
+        let (classes, name, _) = self.tape.pick(&lists).clone();
+        let (a, b) = (self.tape.pick(&classes).name.clone(), self.tape.pick(&classes).id.clone());
+        match self.tape.below(3) {
+            0 => exact(format!("({} = {a})", name.name)),
+            1 => exact(format!("({b} ≠ {})", name.id)),
+            _ => exact(format!("({} 属于 {{{a}}})", name.name)),
+        }
     }
 
     fn comparison(&mut self) -> &'static str {
@@ -473,6 +762,9 @@ impl Writer<'_, '_, '_> {
 
     /// A day, a choice or a place.
     fn other(&mut self, kind: Kind, scope: Scope, depth: usize) -> Text {
+        if depth > 0 && kind == Kind::Day && self.tape.chance(35) {
+            return self.calculated_day(scope, depth - 1);
+        }
         if depth > 0 && self.tape.chance(15) {
             return match self.tape.chance(50) {
                 true => self.conditional(kind, scope, depth - 1),
@@ -493,6 +785,44 @@ impl Writer<'_, '_, '_> {
             Kind::Day if self.tape.chance(60) => exact(self.draft.pool.day(self.tape)),
             _ => exact(evaluation),
         }
+    }
+}
+
+impl Writer<'_, '_, '_> {
+    fn calculated_day(&mut self, scope: Scope, depth: usize) -> Text {
+        let day = self.other(Kind::Day, scope, depth).text;
+        exact(match self.tape.below(9) {
+            0 | 1 => {
+                let unit = *self.tape.pick(&TIMES);
+                let count = match self.tape.chance(30) {
+                    true => self.plain_fact(unit, scope).text,
+                    false => format!("{}{}", self.tape.pick(&["1", "18", "60", "2", "0", "100", "0.5", "9000"]), unit.text(false)),
+                };
+                format!("({day} {} {count})", self.tape.pick(&["+", "−"]))
+            }
+            2 => format!("{}({day})", self.tape.pick(&["月初", "月末", "month_start", "month_end"])),
+            3 => format!("{}({day}, {})", self.word("年度首日", "year_start"), self.of_year()),
+            4 => format!("{}({day}, {})", self.word("年度末日", "year_end"), self.of_year()),
+            5 => {
+                let year = self.number(PLAIN, scope, depth).text;
+                let year = if self.tape.chance(60) { format!("年份({day})") } else { year };
+                let month = self.tape.pick::<&str>(&["2", "1", "12", "13"]).to_string();
+                let of_month = self.tape.pick::<&str>(&["29", "1", "31"]).to_string();
+                format!("{}({year}, {month}, {of_month})", self.word("日期", "date"))
+            }
+            6 => {
+                let other = self.other(Kind::Day, scope, depth).text;
+                format!("{}({day}, {other})", self.tape.pick(&["最大", "最小", "max", "min"]))
+            }
+            7 if scope.inside < 2 => {
+                let inner = scope.over_members();
+                let filter = self.filter(inner, depth);
+                let body = self.other(Kind::Day, inner, depth).text;
+                format!("{}(成员{filter}: {body})", self.tape.pick(&["最小", "最大"]))
+            }
+            8 if scope.inside < 2 => return self.nth(Kind::Day, scope, depth),
+            _ => day,
+        })
     }
 }
 

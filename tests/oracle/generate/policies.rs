@@ -5,8 +5,8 @@
 
 use super::{
     expressions::{Scope, Text, Writer, exact, word},
-    kinds::{AREA, Kind, UNITS, Unit, YUAN, YUAN_A_MONTH, YUAN_A_PERSON_AND_MONTH, YUAN_A_YEAR},
-    pools::{DAYS, Pool},
+    kinds::{AREA, Kind, UNITS, YUAN, YUAN_A_MONTH, YUAN_A_PERSON_AND_MONTH, YUAN_A_YEAR},
+    pools::Pool,
     tape::Tape,
 };
 use std::fmt::Write;
@@ -28,11 +28,13 @@ pub struct Draft {
     pub facts: Vec<Fact>,
     pub standards: Vec<(Label, Kind)>,
     pub items: Vec<Item>,
+    /// The classes of each 分类, with its name and owner.
+    pub class_lists: Vec<(Vec<Label>, Label, Owner)>,
     /// Least and most members.
     pub members: (usize, usize),
     /// The figures and days it turns on.
     pub pool: Pool,
-    declarations: Vec<String>,
+    pub declarations: Vec<String>,
 }
 
 /// A name with its id, or for a place its code.
@@ -51,6 +53,16 @@ pub struct Name {
     pub owner: Option<Owner>,
     pub optional: bool,
     pub ends: bool,
+    /// What it is asked with: keys of a standard, parameters of a definition.
+    pub arguments: Vec<Argument>,
+}
+
+/// What a standard or a definition is asked with.
+#[derive(Debug, Clone, Copy)]
+pub struct Argument {
+    pub kind: Kind,
+    /// Whether it is a key of a table.
+    pub key: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -60,6 +72,7 @@ pub struct Fact {
     pub kind: Kind,
     pub low: Option<&'static str>,
     pub high: Option<&'static str>,
+    pub whole: bool,
     pub optional: bool,
 }
 
@@ -107,7 +120,7 @@ const RANGES: [(Option<&str>, Option<&str>); 7] = [
     (Some("1"), Some("1000000")),
 ];
 
-const LAW: &str = "依据 \"某法\"";
+pub const LAW: &str = "依据 \"某法\"";
 
 /// Makes a policy and gives its text.
 pub fn policy(tape: &mut Tape<'_>) -> (Draft, String) {
@@ -135,7 +148,7 @@ pub fn policy(tape: &mut Tape<'_>) -> (Draft, String) {
     (draft, text)
 }
 
-fn label(prefix: &str, id: &str, at: usize) -> Label {
+pub fn label(prefix: &str, id: &str, at: usize) -> Label {
     Label { name: format!("{prefix}{at}"), id: format!("{id}_{at}") }
 }
 
@@ -172,7 +185,15 @@ impl Draft {
             let (kind, optional) = (self.kind(tape), tape.chance(25));
             self.fact(Owner::Member, kind, optional, tape, &mut member);
         }
+        if tape.chance(40) {
+            let optional = tape.chance(40);
+            self.fact(Owner::Member, Kind::Member, optional, tape, &mut member);
+        }
         self.members = *tape.pick(&[(1, 3), (0, 3), (2, 2), (0, 1), (1, 1), (2, 4)]);
+        // A family without members has nobody a link could lead to.
+        if self.members.0 > 0 && tape.chance(20) {
+            self.fact(Owner::Family, Kind::Member, false, tape, &mut family);
+        }
         let (least, most) = self.members;
         let (facts, of_family, of_member) =
             (word(tape, "事实", "facts"), word(tape, "家庭", "family"), word(tape, "成员", "member"));
@@ -180,7 +201,7 @@ impl Draft {
         self.declarations.push(format!("{facts} {of_member} {least}..{most} {{\n{member}}}"));
     }
 
-    fn kind(&self, tape: &mut Tape<'_>) -> Kind {
+    pub fn kind(&self, tape: &mut Tape<'_>) -> Kind {
         match tape.below(10) {
             0..=4 => Kind::Number(*tape.pick(&UNITS)),
             5 => Kind::Day,
@@ -196,8 +217,9 @@ impl Draft {
             Owner::Family => label("家事", "ff", at),
             Owner::Member => label("人事", "mf", at),
         };
-        let (mut low, mut high) = (None, None);
+        let (mut low, mut high, mut whole) = (None, None, false);
         let written = match kind {
+            Kind::Member => word(tape, "成员", "member").to_owned(),
             Kind::Truth => word(tape, "是否", "truth").to_owned(),
             Kind::Day => word(tape, "日期", "date").to_owned(),
             Kind::Place => word(tape, "地区", "region").to_owned(),
@@ -208,87 +230,57 @@ impl Draft {
             }
             Kind::Number(unit) => {
                 (low, high) = *tape.pick(&RANGES);
+                whole = tape.chance(25);
+                let whole_word = if whole { " 整数" } else { "" };
                 let unit = if unit.text(false).is_empty() { "数".to_owned() } else { unit.text(tape.chance(10)) };
                 let range = match (low, high) {
                     (None, None) => String::new(),
                     (low, high) => format!(" {}..{}", low.unwrap_or_default(), high.unwrap_or_default()),
                 };
-                format!("{unit}{range}")
+                format!("{unit}{whole_word}{range}")
             }
         };
         let optional_word = if optional { " 可无" } else { "" };
         let _ = writeln!(block, "  {} ({}): {written}{optional_word}", label.name, label.id);
         let (name, id) = (label.name.clone(), label.id.clone());
-        self.names.push(Name { name, id, kind, owner: Some(owner), optional, ends: true });
-        self.facts.push(Fact { label, owner, kind, low, high, optional });
-    }
-
-    /// A standard by place and day, with gaps; now and then some of its rows stand apart.
-    fn standard(&mut self, at: usize, tape: &mut Tape<'_>) {
-        let label = label("标准线", "st", at);
-        let kind = if tape.chance(20) { Kind::Truth } else { Kind::Number(*tape.pick(&UNITS)) };
-        let mut blocks: Vec<String> = Vec::new();
-        let mut places: Vec<Option<Label>> = vec![None];
-        places.extend(self.places.iter().cloned().map(Some));
-        for place in tape.some(&places, 35) {
-            let rows = rows(&self.pool, kind, tape);
-            blocks.push(match place {
-                None => rows,
-                Some(place) if tape.chance(30) => format!("  {} {{ {rows} }}", place.id),
-                Some(place) => format!("  {} {{ {rows} }}", place.name),
-            });
-        }
-        let apart = if tape.chance(15) { blocks.pop() } else { None };
-        let written = match kind {
-            Kind::Truth => "是否".to_owned(),
-            Kind::Number(unit) if unit.text(false).is_empty() => "数".to_owned(),
-            Kind::Number(unit) => unit.text(false),
-            _ => unreachable!(),
-        };
-        let by = if tape.chance(50) { " 按 地区" } else { "" };
-        let Label { name, id } = &label;
-        // Rows for everywhere stand before the places, whose braces end them.
-        self.declarations.push(format!("标准 {name} ({id}): {written}{by} {{ {LAW}\n{}\n}}", blocks.join("\n")));
-        if let Some(apart) = apart {
-            self.declarations.push(format!("标准 {name} {{ {LAW}\n{apart}\n}}"));
-        }
-        let (name, id) = (name.clone(), id.clone());
-        self.names.push(Name { name, id, kind, owner: None, optional: false, ends: true });
-        self.standards.push((label, kind));
-    }
-
-    fn definition(&mut self, at: usize, tape: &mut Tape<'_>) {
-        let label = label("义", "df", at);
-        let owner = if tape.chance(50) { Owner::Member } else { Owner::Family };
-        let mut kind = self.kind(tape);
-        let mut writer = Writer { draft: self, tape };
-        let depth = 1 + writer.tape.below(3);
-        let value = writer.of_kind(kind, Scope::of(owner), depth);
-        // A number that may be bare gets its unit from a figure of it beside.
-        if let Kind::Number(unit) = &mut kind
-            && unit.text(false).is_empty()
-        {
-            *unit = Unit([0; 5]);
-        }
-        let said = match (owner, tape.chance(20)) {
-            (Owner::Family, false) => "",
-            (Owner::Family, true) => "家庭.",
-            (Owner::Member, _) => "成员.",
-        };
-        let unit = match kind {
-            Kind::Number(unit) if !unit.text(false).is_empty() && tape.chance(50) => format!(": {}", unit.text(false)),
-            _ => String::new(),
-        };
-        let Label { name, id } = label;
-        self.declarations.push(format!("定义 {said}{name} ({id}){unit} = {}", value.text));
-        self.names.push(Name { name, id, kind, owner: Some(owner), optional: false, ends: value.ends });
+        self.names.push(Name { name, id, kind, owner: Some(owner), optional, ends: true, arguments: Vec::new() });
+        self.facts.push(Fact { label, owner, kind, low, high, whole, optional });
     }
 
     fn item(&mut self, at: usize, tape: &mut Tape<'_>) {
-        let label = label("项", "it", at);
+        let Label { name, id } = label("项", "it", at);
         let owner = if tape.chance(50) { Owner::Member } else { Owner::Family };
+        let of = if owner == Owner::Family { "家庭" } else { "成员" };
+        // 施行: none, or one or two periods, with a gap between them or after them.
+        let mut days: Vec<&str> = (0..2).map(|_| self.pool.day(tape)).collect();
+        days.sort_unstable();
+        days.dedup();
+        let periods: Vec<String> = match (tape.below(10), &days[..]) {
+            (8, [first, ..]) => vec![format!("施行 {first} 起")],
+            (9, [first, second]) => vec![format!("施行 {first} 至 {first}"), format!("施行 {second} 起")],
+            _ => vec![String::new()],
+        };
+        for period in periods {
+            let clauses = self.terms(owner, tape);
+            self.declarations.push(format!("事项 {name} ({id}) 对象 {of} {{\n  {period}\n  {LAW}\n{clauses}}}"));
+        }
+        self.items.push(Item { name, id, owner });
+    }
+
+    fn terms(&mut self, owner: Owner, tape: &mut Tape<'_>) -> String {
         let scope = Scope { family_item: owner == Owner::Family, ..Scope::of(owner) };
         let mut clauses = String::new();
+        let known = self.names.len();
+        if tape.chance(25) {
+            let kind = self.kind(tape);
+            let value = Writer { draft: self, tape }.of_kind(kind, scope, 2);
+            let _ = writeln!(clauses, "  设 局部 = {}", value.text);
+            let (name, id) = ("局部".to_owned(), "局部".to_owned());
+            let arguments = Vec::new();
+            // A name of its own, which stands nowhere else: no owner is written before it.
+            let reach = (owner == Owner::Member).then_some(Owner::Member);
+            self.names.push(Name { name, id, kind, owner: reach, optional: false, ends: value.ends, arguments });
+        }
         for condition in 0..1 + tape.below(3) {
             let depth = tape.below(5);
             let test = Writer { draft: self, tape }.truth(scope, depth);
@@ -306,9 +298,8 @@ impl Draft {
                 let _ = writeln!(clauses, "  待遇 {period} {}", amount.text);
             }
         }
-        let (of, Label { name, id }) = (if owner == Owner::Family { "家庭" } else { "成员" }, label);
-        self.declarations.push(format!("事项 {name} ({id}) 对象 {of} {{\n  {LAW}\n{clauses}}}"));
-        self.items.push(Item { name, id, owner });
+        self.names.truncate(known);
+        clauses
     }
 
     fn amount(&self, owner: Owner, scope: Scope, tape: &mut Tape<'_>) -> (&'static str, Text) {
@@ -352,28 +343,4 @@ impl Draft {
             }
         }
     }
-}
-
-/// Rows of one place: in order, none overlapping, with gaps where one ends before the next begins.
-fn rows(pool: &Pool, kind: Kind, tape: &mut Tape<'_>) -> String {
-    let mut days: Vec<&str> = (0..1 + tape.below(3)).map(|_| pool.day(tape)).collect();
-    days.sort_unstable();
-    days.dedup();
-    let mut written = Vec::new();
-    for (at, day) in days.iter().enumerate() {
-        let value = match kind {
-            Kind::Truth => word(tape, "是", "yes").to_owned(),
-            Kind::Number(unit) if tape.chance(40) => format!("{}{}", pool.figure(tape), unit.text(false)),
-            _ => pool.figure(tape).to_owned(),
-        };
-        let value = if kind == Kind::Truth && tape.chance(50) { "否".to_owned() } else { value };
-        let last =
-            DAYS.iter().chain([day]).filter(|last| **last >= *day && days.get(at + 1).is_none_or(|next| *last < next));
-        let last: Vec<&&str> = last.collect();
-        written.push(match tape.chance(30) {
-            true => format!("{day} 至 {} {value}", tape.pick(&last)),
-            false => format!("{day} 起 {value}"),
-        });
-    }
-    written.join("  ")
 }
