@@ -85,6 +85,8 @@ catalogue! {
         help "前面的声明到上一行为止" "the declaration before it ends on the line above";
     FullWidthDigits "Y113" Error zh "“{0}”里的数字是全角的" en "the digits of \"{0}\" are full-width"
         help "写成半角：{1}" "write them half-width: {1}";
+    NameIsWord "Y114" Error zh "“{0}”是{1}，不能单独当名称" en "\"{0}\" is {1} and cannot be a name by itself"
+        help "加几个字，如：{0}_1" "add something to it, such as {0}_1";
     CountTooLarge "Y112" Error zh "“{0}”太大" en "\"{0}\" is too large";
     NothingExpected "Y110" Error zh "这里没有写期望什么" en "nothing is expected here"
         help "写：期望 事项 符合 每月 723元" "write: expect item eligible monthly 723 yuan";
@@ -187,8 +189,6 @@ catalogue! {
     DatesBackwards "Y401" Error zh "结束的日期早于开始的日期" en "the last day is before the first";
     RowTwice "Y402" Error zh "{0} {1} 起的数值写了两次" en "there are two values for {0} from {1}";
     RowsOverlap "Y403" Error zh "{0} 起的这一行与前一行的日期重叠" en "the row from {0} overlaps the row before it";
-    TableNeeded "Y411" Error zh "这里要按“{0}”列一张表" en "a table by \"{0}\" is needed here"
-        help "写成：{ 1: 100, 2: 200 }" "write: { 1: 100, 2: 200 }";
     NoMoreKeys "Y412" Error zh "这个标准没有更多的键可以分" en "the standard has no further key to divide by"
         help "在 按 后面声明键，如：按 地区, 人口: 人" "declare keys after by, such as by region, size: persons";
     CellsMissing "Y413" Error zh "这一行要 {0} 个数，写了 {1} 个" en "this row needs {0} figures, {1} given";
@@ -199,7 +199,7 @@ catalogue! {
     StepWrong "Y418" Error zh "每增 接在最后一个单独的数后面，写一次，步长大于 0，不与 两端取边、否则 同用" en "each_more goes on from a last single number, once, by a step above 0, without clamped or else";
     StepOfNumbers "Y419" Error zh "每增、两端取边、插值 只用于按数分的表" en "each_more, clamped and interpolated are for keys that are numbers";
     KeysOfAddedRows "Y420" Error zh "键写在声明标准的地方，补充数值的地方不写" en "keys are given where the standard is declared, not where rows are added";
-    RowsGap "Y421" Warning zh "{0}从 {1} 到 {2} 没有数值" en "{0} has no value from {1} to {2}";
+    RowsGap "Y421" Warning zh "{0}从 {1} 到 {2} 没有数值" en "there is no value from {1} to {2} ({0})";
     VersionsOverlap "Y422" Error zh "这一段时间与另一段重叠" en "this time overlaps another one";
     OwnerChanges "Y423" Error zh "同一事项的各个版本，对象要一样" en "all versions of an item are for the same beneficiary";
     BoundOfFacts "Y424" Error zh "下限、上限 里只能用标准和数" en "a bound names standards and figures only";

@@ -369,7 +369,9 @@ impl Reader<'_> {
 
     fn member(&mut self, part: &Part<'_>, members: usize) -> Option<u32> {
         let index = match part.tree {
-            Tree::Number(digits) => digits.parse::<u32>().ok().filter(|index| (*index as usize) < members),
+            Tree::Number(digits) | Tree::Text(digits) => {
+                digits.parse::<u32>().ok().filter(|index| (*index as usize) < members)
+            }
             _ => None,
         };
         if index.is_none() {

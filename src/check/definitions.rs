@@ -139,7 +139,8 @@ pub(super) fn check(
     if definition.output && !definition.parameters.is_empty() {
         checker.report(Diagnostic::at(Code::OutputWithParameters, definition.named.name.span));
     }
-    checker.definitions.push(Some(Known { ty: value.ty, ends: value.ends, whole: value.whole }));
+    let ends_anyway = ends_anyway(&value);
+    checker.definitions.push(Some(Known { ty: value.ty, ends: value.ends, ends_anyway, whole: value.whole }));
     Definition {
         label: label(named),
         owner: if of_member { program::Owner::Member } else { program::Owner::Family },
@@ -149,6 +150,19 @@ pub(super) fn check(
         value,
         citations,
     }
+}
+
+/// Whether the decimals of a body end even where those of its parameters do not.
+fn ends_anyway(expr: &Expr) -> bool {
+    let mut ends = expr.ends;
+    match &expr.node {
+        Node::Parameter(_) => ends = expr.ty == Type::Truth || !matches!(expr.ty, Type::Number(_) | Type::Bare),
+        // Rounded is rounded, and a figure of a table does not depend on the decimals of its keys.
+        Node::Round(..) | Node::Standard(..) | Node::Days(..) => {}
+        Node::Bands(_, rows) => ends &= rows.iter().all(|row| ends_anyway(&row.value)),
+        node => node.operands(&mut |operand| ends &= operand.ty == Type::Truth || ends_anyway(operand)),
+    }
+    ends
 }
 
 /// One formula after another.

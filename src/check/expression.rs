@@ -53,6 +53,8 @@ pub(super) fn is_evaluation_word(word: &str) -> bool {
 pub(super) struct Known {
     pub(super) ty: Type,
     pub(super) ends: bool,
+    /// Of a definition with parameters: whether its decimals end whatever its arguments are.
+    pub(super) ends_anyway: bool,
     pub(super) whole: bool,
 }
 
@@ -357,8 +359,8 @@ impl Checker<'_> {
 
     /// What a symbol without parameters or keys stands for.
     fn read(&mut self, symbol: Symbol, who: Who, span: Span) -> Expr {
-        let failed = Known { ty: Type::Wrong, ends: true, whole: true };
-        let plain = |ty: Option<Type>, whole| Known { ty: ty.unwrap_or(Type::Wrong), ends: true, whole };
+        let failed = Known { ty: Type::Wrong, ends: true, ends_anyway: true, whole: true };
+        let plain = |ty: Option<Type>, whole| Known { ty: ty.unwrap_or(Type::Wrong), whole, ..failed };
         let names = self.names;
         let known = match symbol {
             Symbol::FamilyDefinition(definition) | Symbol::MemberDefinition(definition) => {
@@ -422,9 +424,9 @@ impl Checker<'_> {
                 Expr { node: Node::Standard(standard, reading), ty, span, ends, whole: false }
             }
             Symbol::FamilyDefinition(definition) | Symbol::MemberDefinition(definition) => {
-                let failed = Known { ty: Type::Wrong, ends: true, whole: true };
+                let failed = Known { ty: Type::Wrong, ends: true, ends_anyway: true, whole: true };
                 let known = self.definitions.get(definition as usize).copied().flatten().unwrap_or(failed);
-                let ends = known.ends && given.iter().all(|argument| argument.ends);
+                let ends = known.ends && (known.ends_anyway || given.iter().all(|argument| argument.ends));
                 let node = Node::Call(definition, given.into_iter().map(Box::new).collect());
                 Expr { node, ty: known.ty, span, ends, whole: known.whole }
             }

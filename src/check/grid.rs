@@ -59,9 +59,14 @@ impl<'a> Reader<'a> {
                 self.push(cell)
             }
             (ast::Cell::Grid(grid), Some(_)) => self.grid(grid, depth, columns),
-            (ast::Cell::One(_, span), Some(key)) => {
-                let name = key.label.name.clone();
-                self.report(Diagnostic::at(Code::TableNeeded, *span).with(name))
+            // One figure where a table could stand is the same for all that is left.
+            (ast::Cell::One(..), Some(key)) => {
+                let by_number = matches!(key.kind, Kind::Number(_));
+                let below = self.cell(cell, depth.saturating_add(1), &[])?;
+                self.push(match by_number {
+                    true => Cell::Numbers(Numbers { otherwise: Some(below), ..Numbers::default() }),
+                    false => Cell::Choices(Vec::new(), Some(below)),
+                })
             }
             (ast::Cell::Grid(grid), None) => self.report(Diagnostic::at(Code::NoMoreKeys, grid.span)),
         }
@@ -154,13 +159,7 @@ impl<'a> Reader<'a> {
             Kind::Number(unit) => Some(unit),
             _ => None,
         };
-        let mut numbers = Numbers {
-            rows: Vec::new(),
-            otherwise: None,
-            step: None,
-            clamped: key.clamped,
-            interpolated: key.interpolated,
-        };
+        let mut numbers = Numbers { clamped: key.clamped, interpolated: key.interpolated, ..Numbers::default() };
         let mut written: Vec<Row> = Vec::new();
         for ((head, span), cell) in heads.iter().zip(cells) {
             match head {
@@ -185,10 +184,8 @@ impl<'a> Reader<'a> {
         let before = self.diagnostics.len();
         patterns::cover(&mut written, Interval::EVERYTHING, self.diagnostics);
         let overlaps = self.diagnostics.len() > before;
-        let Some(last) = numbers.rows.last() else {
-            return self.report(Diagnostic::at(Code::BandMissing, span).with(""));
-        };
-        if numbers.step.is_some() && (last.point().is_none() || numbers.clamped || numbers.otherwise.is_some()) {
+        let last = numbers.rows.last().and_then(NumberRow::point);
+        if numbers.step.is_some() && (last.is_none() || numbers.clamped || numbers.otherwise.is_some()) {
             return self.report(Diagnostic::at(Code::StepWrong, span));
         }
         if key.interpolated {

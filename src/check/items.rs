@@ -94,7 +94,7 @@ fn locals(
         let place = u32::try_from(definitions.len()).unwrap_or(u32::MAX);
         let symbol = if of_member { Symbol::MemberDefinition(place) } else { Symbol::FamilyDefinition(place) };
         checker.locals.insert(name.text.clone(), (symbol, name.span));
-        checker.definitions.push(Some(Known { ty: value.ty, ends: value.ends, whole: value.whole }));
+        checker.definitions.push(Some(Known { ty: value.ty, ends: value.ends, ends_anyway: true, whole: value.whole }));
         definitions.push(Definition {
             label: label(&local.named),
             owner: if of_member { Owner::Member } else { Owner::Family },
@@ -171,6 +171,8 @@ fn benefit(checker: &mut Checker<'_>, benefit: &ast::Benefit, scope: Scope) -> O
         let asked = match frequency {
             Frequency::Monthly => Words::new("元/月", "yuan/month"),
             Frequency::Yearly => Words::new("元/年", "yuan/year"),
+            Frequency::Weekly => Words::new("元/周", "yuan/week"),
+            Frequency::Daily => Words::new("元/日", "yuan/day"),
             Frequency::Once => Words::new("元", "yuan"),
         };
         let per_person = unit.exponent(BaseUnit::Person) < 0;
@@ -199,13 +201,16 @@ fn benefit_unit(unit: Unit, frequency: Frequency, of_member: bool) -> Option<Uni
     let timeless = [BaseUnit::Month, BaseUnit::Year, BaseUnit::Week, BaseUnit::Day, BaseUnit::Hour, BaseUnit::Workday]
         .iter()
         .all(|base| over(*base) == 0);
-    match frequency {
-        Frequency::Monthly if timeless => unit.over(Unit::of(BaseUnit::Month)),
-        Frequency::Yearly if timeless => unit.over(Unit::of(BaseUnit::Year)),
-        Frequency::Once if timeless => Some(unit),
-        Frequency::Monthly if over(BaseUnit::Month) == -1 => Some(unit),
-        Frequency::Yearly if over(BaseUnit::Year) == -1 => Some(unit),
-        _ => None,
+    let each = match frequency {
+        Frequency::Monthly => BaseUnit::Month,
+        Frequency::Yearly => BaseUnit::Year,
+        Frequency::Weekly => BaseUnit::Week,
+        Frequency::Daily => BaseUnit::Day,
+        Frequency::Once => return Some(unit).filter(|_| timeless),
+    };
+    match timeless {
+        true => unit.over(Unit::of(each)),
+        false => Some(unit).filter(|_| over(each) == -1),
     }
 }
 

@@ -16,5 +16,6 @@ mod value;
 pub use items::{Judgement, Outcome, judge};
 pub use missing::{Missing, missing};
 pub use nodes::{Evaluation, Frame};
+#[cfg(feature = "compiler")]
 pub use standards::row_in_force;
 pub use value::{Fault, FaultKind, Range, Value};

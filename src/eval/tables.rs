@@ -80,7 +80,7 @@ impl Reader<'_> {
 
     fn numbers(self, numbers: &Numbers, key: Interval, whole: bool, rest: &[(Value, bool)]) -> Value {
         let (Some(first), Some(last)) = (numbers.rows.first(), numbers.rows.last()) else {
-            return Value::fault(FaultKind::Broken, self.node);
+            return self.beside(numbers.otherwise, rest);
         };
         let mut value = Value::none();
         let below = first.low.and_then(|low| part(key, None, Some(beyond(low)), whole));

@@ -13,9 +13,11 @@ pub(crate) use file::hash_text;
 #[cfg(feature = "compiler")]
 pub use file::to_bytes;
 pub use file::{MARK, MAX_COMPILED_BYTES, from_bytes};
+#[cfg(feature = "compiler")]
+pub use node::KeyValue;
 pub use node::{
-    Aggregate, BandRow, Bound, Comparison, DayFunction, Exception, KeyValue, Kind, Node, NodeId, Order, Pattern,
-    Period, Reading, Version, Who,
+    Aggregate, BandRow, Bound, Comparison, DayFunction, Exception, Kind, Node, NodeId, Order, Pattern, Period, Reading,
+    Version, Who,
 };
 #[cfg(feature = "compiler")]
 pub use table::MAX_KEYS;

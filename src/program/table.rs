@@ -32,7 +32,7 @@ pub enum Cell {
 }
 
 /// Rows by a number.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Numbers {
     /// Rows from the lowest to the highest, without overlap.
     pub rows: Vec<NumberRow>,
@@ -129,7 +129,7 @@ impl Cell {
             Cell::Numbers(numbers) => {
                 let backwards =
                     |row: &NumberRow| row.low.zip(row.high).is_some_and(|(low, high)| low.value > high.value);
-                !numbers.rows.is_empty()
+                (!numbers.rows.is_empty() || numbers.otherwise.is_some())
                     && !numbers.rows.iter().any(backwards)
                     && numbers.step.is_none_or(|(step, _)| step > Exact::ZERO)
             }

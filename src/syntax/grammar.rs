@@ -79,6 +79,8 @@ pub(super) fn words(rule: Rule) -> Option<Words> {
         Rule::kw_until => spelled("至", "until"),
         Rule::kw_monthly => spelled("每月", "monthly"),
         Rule::kw_yearly => spelled("每年", "yearly"),
+        Rule::kw_weekly => spelled("每周", "weekly"),
+        Rule::kw_daily => spelled("每日", "daily"),
         Rule::kw_once => spelled("一次", "once"),
         Rule::kw_in_kind => spelled("实物", "in_kind"),
         Rule::kw_where => spelled("其中", "where"),

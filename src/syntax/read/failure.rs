@@ -7,6 +7,7 @@ use crate::{
         grammar::{Rule, words},
         split::OPENERS,
     },
+    value::BaseUnit,
 };
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use pest::error::{ErrorVariant, InputLocation};
@@ -19,10 +20,11 @@ pub(super) fn explain(source: &Source<'_>, error: pest::error::Error<Rule>) -> D
         InputLocation::Pos(at) => at,
         InputLocation::Span((start, _)) => start,
     };
-    let expected = match error.variant {
-        ErrorVariant::ParsingError { positives, .. } => expected(&positives),
-        ErrorVariant::CustomError { .. } => Words::same(""),
+    let positives = match error.variant {
+        ErrorVariant::ParsingError { positives, .. } => positives,
+        ErrorVariant::CustomError { .. } => Vec::new(),
     };
+    let (expected, name_wanted) = (expected(&positives), positives.iter().any(|rule| wants_name(*rule)));
     let rest = source.text.get(at..).unwrap_or_default();
     if rest.trim().is_empty() {
         // Point at the last word or sign that was read, not at the blank after it.
@@ -43,6 +45,14 @@ pub(super) fn explain(source: &Source<'_>, error: pest::error::Error<Rule>) -> D
     if OPENERS.contains(&word.as_str()) && start > 0 {
         return Diagnostic::at(Code::DeclarationOnOldLine, span).with(word);
     }
+    let own = match () {
+        () if BaseUnit::from_word(&word).is_some() => Some(Words::new("单位", "the word of a unit")),
+        () if OPERATORS.contains(&word.as_str()) => Some(Words::new("语言自己的词", "a word of the language")),
+        () => None,
+    };
+    if let Some(own) = own.filter(|_| name_wanted) {
+        return Diagnostic::at(Code::NameIsWord, span).with(word).with(own);
+    }
     // A word that holds an operator was meant to be several: the one here, or the one just before a bracket.
     let before = source.text.get(..start).unwrap_or_default();
     let last = before.char_indices().rev().take_while(|(_, character)| is_word(*character)).last();
@@ -54,6 +64,16 @@ pub(super) fn explain(source: &Source<'_>, error: pest::error::Error<Rule>) -> D
         }
     }
     Diagnostic::at(Code::NotUnderstood, span).with(word).with(expected)
+}
+
+/// Words of the language that are no names in English; the Chinese ones nobody takes for names.
+const OPERATORS: [&str; 18] = [
+    "and", "or", "not", "in", "if", "then", "else", "bands", "brackets", "where", "round", "to", "yes", "no", "true",
+    "false", "at", "as_of",
+];
+
+fn wants_name(rule: Rule) -> bool {
+    matches!(rule, Rule::name | Rule::named | Rule::choice_name)
 }
 
 /// `岁且年龄` to `岁 且 年龄`; nothing for a word without an operator inside.

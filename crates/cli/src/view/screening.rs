@@ -10,7 +10,10 @@ use super::{
     text,
 };
 use crate::words::{Sentence, Word};
-use yimen::{Lang, shapes::Output};
+use yimen::{
+    Lang,
+    shapes::{Output, OutputInfo},
+};
 
 /// The page, so many columns wide.
 pub fn page(view: &View, width: usize) -> String {
@@ -52,28 +55,40 @@ fn outputs(page: &mut Page, view: &View) {
         return;
     }
     page.heading(Word::OutputsHeading.text(view.lang));
-    for (name, value) in &view.result.outputs {
-        let value = output(value, view.lang);
-        page.hang("  ", PLAIN, &Sentence::About { whom: name, text: &value }.text(view.lang), PLAIN);
+    for (id, value) in &view.result.outputs {
+        let info = view.info.outputs.iter().find(|info| info.id == *id);
+        let (name, text) = (info.map_or(id.as_str(), |info| &info.name), output(value, info, view.lang));
+        page.hang("  ", PLAIN, &Sentence::About { whom: name, text: &text }.text(view.lang), PLAIN);
     }
 }
 
 /// An output on one line; each member's, one after the other.
-fn output(output: &Output, lang: Lang) -> String {
-    let each = |all: &[String]| all.join(if lang == Lang::Chinese { "、" } else { ", " });
+fn output(output: &Output, info: Option<&OutputInfo>, lang: Lang) -> String {
+    let list = |all: &[String]| all.join(Word::Comma.text(lang));
+    let named = |id: &String| {
+        let choice = info.and_then(|info| info.choices.iter().find(|choice| choice.id == *id));
+        match (choice, id.as_str()) {
+            (Some(choice), _) => choice.name.clone(),
+            (None, "yes") => Word::Yes.text(lang).to_owned(),
+            (None, "no") => Word::No.text(lang).to_owned(),
+            _ => id.clone(),
+        }
+    };
+    let unit = info.and_then(|info| info.unit.as_deref()).filter(|unit| !unit.is_empty());
+    let in_unit = |figure: String| unit.map_or(figure.clone(), |unit| format!("{figure} {unit}"));
     match output {
-        Output::Value(value) => value.clone(),
+        Output::Value(value) => in_unit(named(value)),
         Output::Failed { error } => error.message.clone(),
         Output::Open { low: None, high: None, choices } if choices.is_empty() => {
             Word::Undetermined.text(lang).to_owned()
         }
         Output::Open { low: None, high: None, choices } => {
-            format!("{} ({})", Word::Undetermined.text(lang), each(choices))
+            format!("{} ({})", Word::Undetermined.text(lang), list(&choices.iter().map(named).collect::<Vec<_>>()))
         }
         Output::Open { low, high, .. } => {
             let bound = |bound: &Option<String>| bound.clone().unwrap_or_default();
-            format!("{}–{}", bound(low), bound(high))
+            in_unit(format!("{}–{}", bound(low), bound(high)))
         }
-        Output::Each(all) => each(&all.iter().map(|one| self::output(one, lang)).collect::<Vec<_>>()),
+        Output::Each(all) => list(&all.iter().map(|one| self::output(one, info, lang)).collect::<Vec<_>>()),
     }
 }

@@ -49,6 +49,8 @@ pub enum Word {
     OwnChoice,
     WholeFamily,
     AmountOpen,
+    Yes,
+    No,
     Comma,
     Colon,
 }
@@ -111,6 +113,8 @@ impl Word {
             Word::OwnChoice => ("系统自定", "this system's own choice"),
             Word::WholeFamily => ("全家", "family"),
             Word::AmountOpen => ("金额待定", "amount open"),
+            Word::Yes => ("是", "yes"),
+            Word::No => ("否", "no"),
             // Punctuation.
             Word::Comma => ("、", ", "),
             Word::Colon => ("：", ": "),
