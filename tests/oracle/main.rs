@@ -29,7 +29,12 @@ use proptest::{
     prelude::*,
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
-use std::{cell::RefCell, collections::BTreeMap, env};
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    env,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 use yimen::{Lang, SourceFile, syntax};
 
 /// Cases of each policy.
@@ -83,7 +88,9 @@ fn check((policy, cases): &Tapes, tally: &RefCell<Tally>) -> Result<(), TestCase
     let tree = Policy::new(&syntax::parse(0, &text, &mut diagnostics).declarations);
     for case in cases {
         let case = generate::case(&draft, &mut Tape::new(case));
-        let agreed = compare::compare(&pack, &tree, &case)
+        let compared = catch_unwind(AssertUnwindSafe(|| compare::compare(&pack, &tree, &case)));
+        let agreed = compared
+            .unwrap_or_else(|_| Err(format!("{}\none of the two panics", case.to_json())))
             .map_err(|difference| TestCaseError::fail(format!("\n{text}\n{difference}")))?;
         tally.cases += 1;
         let of = |owner| tree.facts.iter().filter(|fact| fact.owner == owner).count();

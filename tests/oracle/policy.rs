@@ -57,6 +57,7 @@ pub struct Fact {
 pub struct Standard {
     pub named: Named,
     pub kind: Option<ValueKind>,
+    pub optional: bool,
     pub keys: Vec<ast::Key>,
     pub rows: Vec<ast::StandardRow>,
 }
@@ -115,13 +116,14 @@ impl Policy {
         let index = known.unwrap_or(self.standards.len());
         if known.is_none() {
             let named = standard.named.clone();
-            self.standards.push(Standard { named, kind: None, keys: Vec::new(), rows: Vec::new() });
+            self.standards.push(Standard { named, kind: None, optional: false, keys: Vec::new(), rows: Vec::new() });
         }
         if standard.kind.is_some() {
             // The declaration with the kind gives the name and id.
             let target = &mut self.standards[index];
             target.named = standard.named.clone();
             target.kind = standard.kind.clone();
+            target.optional = standard.optional;
             target.keys = standard.keys.clone();
             self.symbol(&standard.named, Symbol::Standard(index));
         }

@@ -162,6 +162,8 @@ impl Oracle<'_> {
             StandardValue::Number(figure, _) => Value::number(policy::number(*figure)),
             StandardValue::Day(day) => point(policy::day(*day)),
             StandardValue::Word(name) => choice(list.expect("choices"), &name.text),
+            // Where there must be a value, 无 is the choice of that name.
+            StandardValue::Absent if !standard.optional => choice(list.expect("choices"), "无"),
             StandardValue::Absent => Value { absent: true, ..Value::none() },
         }
     }

@@ -59,7 +59,7 @@ impl Draft {
 
     /// A formula, versions, or a default with exceptions; and whether its figures surely end.
     fn body(&self, kind: Kind, scope: Scope, tape: &mut Tape<'_>) -> (String, bool) {
-        let mut writer = Writer { draft: self, tape };
+        let mut writer = Writer::new(self, tape);
         let depth = 1 + writer.tape.below(3);
         let value = |writer: &mut Writer<'_, '_, '_>| -> Text {
             match kind {
@@ -114,7 +114,7 @@ impl Draft {
         let owner = if tape.chance(50) { Owner::Member } else { Owner::Family };
         let (mut body, mut classes) = (String::new(), Vec::new());
         for class in 0..1 + tape.below(3) {
-            let test = Writer { draft: self, tape }.truth(Scope::of(owner), 2);
+            let test = Writer::new(self, tape).truth(Scope::of(owner), 2);
             let (name, id) = (format!("类{at}_{class}"), format!("cl_{at}_{class}"));
             let _ = write!(body, "{name} ({id}): {}, ", test.text);
             classes.push(Label { name, id });

@@ -56,6 +56,14 @@ pub fn word(tape: &mut Tape<'_>, chinese: &'static str, english: &'static str) -
 pub struct Writer<'d, 'n, 't> {
     pub draft: &'d Draft,
     pub tape: &'n mut Tape<'t>,
+    /// How many arguments and alternatives of names it stands in; one is enough.
+    nested: usize,
+}
+
+impl<'d, 'n, 't> Writer<'d, 'n, 't> {
+    pub fn new(draft: &'d Draft, tape: &'n mut Tape<'t>) -> Writer<'d, 'n, 't> {
+        Writer { draft, tape, nested: 0 }
+    }
 }
 
 impl Writer<'_, '_, '_> {
@@ -78,24 +86,33 @@ impl Writer<'_, '_, '_> {
             .names
             .iter()
             .filter(|name| name.kind == kind && (scope.member || name.owner != Some(Owner::Member)));
-        let names: Vec<_> = names.cloned().collect();
+        let names: Vec<_> = names.filter(|name| self.nested == 0 || name.arguments.is_empty()).cloned().collect();
         if names.is_empty() {
             return None;
         }
         let name = self.tape.pick(&names).clone();
         let written = self.written(&name, scope);
+        self.nested += 1;
+        let found = self.or_else(kind, &name, written, scope);
+        self.nested -= 1;
+        Some(found)
+    }
+
+    fn or_else(&mut self, kind: Kind, name: &Name, written: String, scope: Scope) -> Text {
         if name.optional && self.tape.chance(60) {
             let other = self.of_kind(kind, scope, 0);
             let call = self.word("无则", "or_else");
-            return Some(joined(&[&other], format!("{call}({written}, {})", other.text)));
+            return joined(&[&other], format!("{call}({written}, {})", other.text));
         }
-        Some(Text { text: written, ends: name.ends })
+        Text { text: written, ends: name.ends }
     }
 
     /// A name as it is read: with what it is asked with, of another day or place, of another member.
     fn written(&mut self, name: &Name, scope: Scope) -> String {
+        self.nested += 1;
         let arguments: Vec<String> =
             name.arguments.iter().map(|argument| self.argument(*argument, scope).text).collect();
+        self.nested -= 1;
         let written = match arguments.is_empty() {
             true => self.path(name, scope),
             false => format!("{}({})", name.name, arguments.join(", ")),
@@ -135,9 +152,10 @@ impl Writer<'_, '_, '_> {
 
     /// `线 于 日 在 地`
     fn of_another_day_or_place(&mut self, mut written: String, scope: Scope) -> String {
-        if !self.tape.chance(20) {
+        if self.nested > 0 || !self.tape.chance(20) {
             return written;
         }
+        self.nested += 1;
         let (on, at) = (self.tape.chance(60), self.tape.chance(50));
         if on {
             let day = self.other(Kind::Day, scope, 1).text;
@@ -151,6 +169,7 @@ impl Writer<'_, '_, '_> {
             };
             written = format!("{written} {} {place}", self.word("在", "at"));
         }
+        self.nested -= 1;
         if on || at { format!("({written})") } else { written }
     }
 
@@ -650,6 +669,7 @@ impl Writer<'_, '_, '_> {
             3 => {
                 let names = self.draft.names.iter();
                 let optional: Vec<_> = names
+                    .filter(|name| name.arguments.is_empty() || self.nested == 0)
                     .filter(|name| name.optional && (scope.member || name.owner != Some(Owner::Member)))
                     .cloned()
                     .collect();

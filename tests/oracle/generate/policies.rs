@@ -273,7 +273,7 @@ impl Draft {
         let known = self.names.len();
         if tape.chance(25) {
             let kind = self.kind(tape);
-            let value = Writer { draft: self, tape }.of_kind(kind, scope, 2);
+            let value = Writer::new(self, tape).of_kind(kind, scope, 2);
             let _ = writeln!(clauses, "  设 局部 = {}", value.text);
             let (name, id) = ("局部".to_owned(), "局部".to_owned());
             let arguments = Vec::new();
@@ -283,11 +283,11 @@ impl Draft {
         }
         for condition in 0..1 + tape.below(3) {
             let depth = tape.below(5);
-            let test = Writer { draft: self, tape }.truth(scope, depth);
+            let test = Writer::new(self, tape).truth(scope, depth);
             let _ = writeln!(clauses, "  条件 条{condition} (c_{condition}): {}", test.text);
         }
         if owner == Owner::Family && tape.chance(40) {
-            let covers = Writer { draft: self, tape }.truth(Scope::of(Owner::Member), 2);
+            let covers = Writer::new(self, tape).truth(Scope::of(Owner::Member), 2);
             let _ = writeln!(clauses, "  保障 成员 其中 {}", covers.text);
         }
         match tape.below(5) {
@@ -309,7 +309,7 @@ impl Draft {
             choices.push(("每月", YUAN_A_PERSON_AND_MONTH));
         }
         let (period, unit) = *tape.pick(&choices);
-        let mut writer = Writer { draft: self, tape };
+        let mut writer = Writer::new(self, tape);
         let depth = writer.tape.below(5);
         let mut amount = writer.number(unit, scope, depth);
         if !amount.ends || writer.tape.chance(30) {

@@ -20,6 +20,8 @@ struct Key {
     kind: Kind,
     clamped: bool,
     interpolated: bool,
+    /// Whether the table can go on by 每增, which only numbers can.
+    steps: bool,
 }
 
 impl Draft {
@@ -78,10 +80,12 @@ impl Draft {
             };
             let number = matches!(key, Kind::Number(_));
             let interpolated = number && matches!(kind, Kind::Number(_)) && tape.chance(20);
-            keys.push(Key { kind: key, clamped: number && tape.chance(30), interpolated });
+            let steps = matches!(kind, Kind::Number(_));
+            keys.push(Key { kind: key, clamped: number && tape.chance(30), interpolated, steps });
         }
-        // Between a figure and none there is no straight line.
+        // Between a figure and none there is no straight line, and nothing is added to none.
         let optional = tape.chance(20) && !keys.iter().any(|key| key.interpolated);
+        keys.iter_mut().for_each(|key| key.steps &= !optional);
         Shape { kind, optional, keys }
     }
 
@@ -218,7 +222,7 @@ fn number_heads(pool: &Pool, unit: Unit, key: &Key, tape: &mut Tape<'_>) -> Vec<
             heads.push(format!("{number}{}", unit_text(tape)));
         }
         match tape.below(4) {
-            0 if !key.clamped => heads.push(format!("每增 {}{}", tape.pick::<&str>(&["1", "2", "0.5"]), unit_text(tape))),
+            0 if !key.clamped && key.steps => heads.push(format!("每增 {}{}", tape.pick::<&str>(&["1", "2", "0.5"]), unit_text(tape))),
             1 => heads.push("否则".to_owned()),
             2 => heads = vec![format!("{first}..{}", first + 2), format!("{}..{}{}", first + 3, first + 9, unit_text(tape))],
             _ => {}
