@@ -6,6 +6,7 @@ use crate::{
     items::{Row, Standing, Verdict},
     known_faults,
     number::{Bounds, Number, parse, shown},
+    outputs::Output,
     policy::{Policy, id},
     value::Value,
 };
@@ -41,6 +42,12 @@ pub fn compare(pack: &Pack, policy: &Policy, case: &Case) -> Result<Vec<Agreed>,
         }
         if !agrees(&expected, &found) {
             let _ = writeln!(differences, "oracle: {expected:?}\nengine: {found:?}");
+        }
+    }
+    for (id, expected) in oracle.outputs() {
+        let found = result.outputs.get(&id).map(|found| Output::of_engine(found, &expected));
+        if !found.as_ref().is_some_and(|found| expected.agrees(found)) {
+            let _ = writeln!(differences, "output {id}, oracle: {expected:?}\noutput {id}, engine: {found:?}");
         }
     }
     let granted: Vec<(String, Option<u32>)> = granted(&oracle, &rows).collect();

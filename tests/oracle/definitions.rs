@@ -2,7 +2,7 @@
 
 use crate::{
     expressions::{Oracle, Scene},
-    policy,
+    known_faults, policy,
     value::{Set, Value},
 };
 use std::{
@@ -86,7 +86,9 @@ impl Oracle<'_> {
             .iter()
             .map(|exception| {
                 let condition = self.value(&exception.condition, scene);
-                let is = [true, false].into_iter().filter(|answer| condition.can(*answer)).map(Applies::Is);
+                let no = known_faults::EXCEPTION_YES_OR_ERROR && condition.can(true) && !condition.errors.is_empty();
+                let can = |answer: bool| condition.can(answer) || (no && !answer);
+                let is = [true, false].into_iter().filter(|answer| can(*answer)).map(Applies::Is);
                 is.chain(condition.errors.iter().map(|code| Applies::Fails(code))).collect()
             })
             .collect();

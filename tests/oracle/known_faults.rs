@@ -24,3 +24,6 @@ pub const HAS_WITHOUT_STANDARD: bool = true;
 
 /// 第几位 overlooks errors in its order and its filter; so it is asked about plain facts only.
 pub const NTH_OVERLOOKS_ERRORS: bool = true;
+
+/// The condition of an exception that is yes or an error counts as if it could be no.
+pub const EXCEPTION_YES_OR_ERROR: bool = true;

@@ -16,6 +16,7 @@ mod known_faults;
 mod members;
 mod number;
 mod order;
+mod outputs;
 mod policy;
 mod relations;
 mod standards;
@@ -40,7 +41,7 @@ use yimen::{Lang, SourceFile, syntax};
 /// Cases of each policy.
 const CASES_A_POLICY: usize = 25;
 /// Cases compared in an ordinary test.
-const ORDINARY: usize = 10_000;
+const ORDINARY: usize = 20_000;
 /// Seed where none is given.
 const SEED: u64 = 1;
 
@@ -59,7 +60,8 @@ struct Tally {
 }
 
 /// Every error an evaluation can come to.
-const ERRORS: [&str; 7] = ["Y701", "Y702", "Y703", "Y704", "Y705", "Y706", "Y707"];
+const ERRORS: [&str; 12] =
+    ["Y701", "Y702", "Y703", "Y704", "Y705", "Y706", "Y707", "Y708", "Y709", "Y710", "Y711", "Y712"];
 
 /// The numbers a policy and its cases are made from.
 type Tapes = (Vec<u16>, Vec<Vec<u16>>);
