@@ -52,7 +52,7 @@ pub(super) fn words(rule: Rule) -> Option<Words> {
         Rule::standard_value | Rule::value | Rule::cells => thing("数值", "a value"),
         Rule::period => thing("日期和 起 或 至", "a day with onward or until"),
         Rule::grid => mark("{"),
-        Rule::pattern | Rule::band_exact | Rule::band_bounds | Rule::band_range => {
+        Rule::pattern | Rule::column | Rule::band_exact | Rule::band_bounds | Rule::band_range => {
             thing("一行的条件（如 3、满18岁、一级）", "when a row applies (such as 3, from 18, level1)")
         }
         Rule::band => thing("一档（如 一级: 500元）", "a band such as level1: 500 yuan"),

@@ -392,7 +392,7 @@ pub(super) fn pattern(source: &Source<'_>, pair: Pair<'_>) -> Read<Pattern> {
 }
 
 /// `满 3000元`, `超过 3000元`, `不满 5000元`, `不超过 5000元`
-fn bound(source: &Source<'_>, pair: Pair<'_>) -> Read<Bound> {
+pub(super) fn bound(source: &Source<'_>, pair: Pair<'_>) -> Read<Bound> {
     let mut parts = Parts::of(source, pair);
     let exclusive = parts.had(Rule::band_over) || parts.had(Rule::band_under);
     parts.skip(Rule::band_upto);
