@@ -7,7 +7,7 @@ use crate::{
         ScreenOptions, screen,
         shapes::{Amount, ConditionVerdict, ItemResult, ScreeningResult, Standing, Verdict},
     },
-    program::{Owner, Program},
+    program::{Benefit, Item, Owner, Program},
     syntax::ast::{Expectation, ExpectedAmount, Frequency, Outcome},
     value::{BaseUnit, Exact, Unit},
 };
@@ -66,8 +66,9 @@ fn unmet(program: &Program, expected: &Expectation, result: &ScreeningResult) ->
         }
     }
     let amount = expected.amount?;
-    let (fits, found) = compare(amount, row.amount.as_ref());
-    if fits { None } else { failed(amount_words(amount), found) }
+    let unit = full_unit(amount, item);
+    let (fits, found) = compare(amount, (unit, own_unit(item).unwrap_or(unit)), row.amount.as_ref());
+    if fits { None } else { failed(amount_words(amount, unit), found) }
 }
 
 fn holds(outcome: Outcome, row: &ItemResult) -> bool {
@@ -136,39 +137,54 @@ fn found(row: &ItemResult) -> Words {
     Words::new(alloc::format!("{zh}（{list}）"), alloc::format!("{en} ({list})"))
 }
 
-/// The unit of an expected figure with its period in it.
-fn full_unit(expected: ExpectedAmount) -> Unit {
-    let unit = expected.unit.unwrap_or(Unit::of(BaseUnit::Yuan));
-    let over = |base| if unit.exponent(base) == 0 { unit.over(Unit::of(base)).unwrap_or(unit) } else { unit };
-    match expected.frequency {
-        Frequency::Monthly => over(BaseUnit::Month),
-        Frequency::Yearly => over(BaseUnit::Year),
-        Frequency::Once => unit,
-    }
+/// The unit in which an item pays.
+fn own_unit(item: &Item) -> Option<Unit> {
+    item.versions.iter().find_map(|terms| match &terms.benefit {
+        Some(Benefit::Figure { unit, .. }) => Some(*unit),
+        _ => None,
+    })
 }
 
-fn compare(expected: ExpectedAmount, amount: Option<&Amount>) -> (bool, Words) {
-    let wanted_unit = full_unit(expected).text(true);
+/// The unit of an expected figure with its period in it; the item's own money where none is written.
+fn full_unit(expected: ExpectedAmount, item: &Item) -> Unit {
+    let money = own_unit(item).and_then(|unit| BaseUnit::MONEY.into_iter().find(|money| unit.exponent(*money) > 0));
+    let unit = expected.unit.unwrap_or(Unit::of(money.unwrap_or(BaseUnit::Yuan)));
+    let base = match expected.frequency {
+        Frequency::Monthly => BaseUnit::Month,
+        Frequency::Yearly => BaseUnit::Year,
+        Frequency::Weekly => BaseUnit::Week,
+        Frequency::Daily => BaseUnit::Day,
+        Frequency::Once => return unit,
+    };
+    if unit.exponent(base) == 0 { unit.over(Unit::of(base)).unwrap_or(unit) } else { unit }
+}
+
+fn compare(expected: ExpectedAmount, (unit, own): (Unit, Unit), amount: Option<&Amount>) -> (bool, Words) {
+    let wanted_unit = unit.text(true);
+    // The row names its unit in Chinese; whoever reads English is told the same in English.
+    let in_unit = |figure: &str| {
+        let text = |chinese| alloc::format!("{figure} {}", own.text(chinese));
+        Words::new(text(true), text(false))
+    };
     let same = |text: &str, wanted: Exact| Exact::parse(text).is_ok_and(|found| found == wanted);
     match amount {
         None => (false, Words::new("没有金额", "no amount")),
         Some(Amount::Exact { value, unit }) => {
             let fits = *unit == wanted_unit && expected.high.is_none() && same(value, expected.low);
-            (fits, Words::same(alloc::format!("{value} {unit}")))
+            (fits, in_unit(value))
         }
         Some(Amount::Range { low, high, unit }) => {
             let bound = |bound: &Option<String>| bound.clone().unwrap_or_default();
             let fits = *unit == wanted_unit
                 && low.as_ref().is_some_and(|low| same(low, expected.low))
                 && high.as_ref().zip(expected.high).is_some_and(|(high, wanted)| same(high, wanted));
-            (fits, Words::same(alloc::format!("{}..{} {unit}", bound(low), bound(high))))
+            (fits, in_unit(&alloc::format!("{}..{}", bound(low), bound(high))))
         }
     }
 }
 
-fn amount_words(expected: ExpectedAmount) -> Words {
+fn amount_words(expected: ExpectedAmount, unit: Unit) -> Words {
     let figure = |value: Exact| value.to_text().unwrap_or_default();
-    let unit = full_unit(expected);
     let range = expected.high.map(|high| alloc::format!("..{}", figure(high))).unwrap_or_default();
     let text = |chinese| alloc::format!("{}{range} {}", figure(expected.low), unit.text(chinese));
     Words::new(text(true), text(false))

@@ -202,7 +202,8 @@ impl<'a> Evaluation<'a> {
             Node::HasValue(a) => {
                 let value = self.raw(*a, frame);
                 let truth = Truth { can_be_true: value.range != Range::Never, can_be_false: value.absent };
-                Value::truth(truth).or_fault(value.fault)
+                let range = if truth == Truth::NEVER { Range::Never } else { Range::Truth(truth) };
+                Value::of(range).or_fault(value.fault)
             }
             Node::OrElse(a, b) => {
                 let value = self.raw(*a, frame);
@@ -350,19 +351,14 @@ impl<'a> Evaluation<'a> {
             Given::Member(member) => Value::of(Range::Members(bit(member as usize))),
             Given::Unknown => {
                 let choices = match fact.kind {
-                    crate::program::Kind::Choice(set) => {
-                        self.program.rules.choices.get(set as usize).map_or(0, Vec::len)
-                    }
+                    Kind::Choice(set) => self.program.rules.choices.get(set as usize).map_or(0, Vec::len),
                     _ => 0,
                 };
                 let anything = match fact.kind {
-                    // Among nobody there is nobody to link to.
-                    crate::program::Kind::Member if self.member_count() == Some(0) => match fact.optional {
-                        true => Value::none(),
-                        false => Value::fault(FaultKind::NoMembers, id),
-                    },
-                    crate::program::Kind::Number(_) => Value::of(Range::Number(fact.range())),
-                    crate::program::Kind::Member => Value::of(Range::Members(self.everybody())),
+                    Kind::Number(_) => Value::of(Range::Number(fact.range())),
+                    // In a family of nobody there is no one to name.
+                    Kind::Member if self.everybody() == 0 => return Value { absent: true, ..Value::none() },
+                    Kind::Member => Value::of(Range::Members(self.everybody())),
                     kind => Value::anything(kind, choices),
                 };
                 Value { absent: fact.optional, ..anything }

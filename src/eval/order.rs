@@ -79,7 +79,9 @@ pub(super) fn nth(
     }
     let settled = evaluation.member_count().is_some()
         && which.settled()
-        && taken.iter().all(|(_, taken, key)| taken.settled() && key.settled());
+        && taken.iter().all(|(_, taken, key)| {
+            [taken, key].into_iter().all(|value| value.settled() && value.range != Range::Never)
+        });
     if settled {
         let mut keys: Vec<(usize, &Value)> = taken.iter().map(|(_, _, key)| key).enumerate().collect();
         keys.sort_by(|(_, a), (_, b)| {

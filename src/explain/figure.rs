@@ -25,7 +25,7 @@ pub(super) fn interval(interval: Interval, unit: Unit, of_age: bool, lang: Lang)
     if let Some(point) = interval.as_point() {
         return Some(quantity(point, unit, of_age, lang));
     }
-    let unit_text = spaced(unit, of_age, lang);
+    let unit_text = spaced(unit, of_age, false, lang);
     let bound = |value: Exact| grouped(&decimal(value, Rounding::HalfUp).0);
     match (interval.low, interval.high) {
         (Some(low), Some(high)) => Some(alloc::format!("{}–{}{unit_text}", bound(low), bound(high))),
@@ -45,13 +45,23 @@ pub(super) fn of_age(program: &Program, left: NodeId, right: NodeId) -> bool {
 /// A figure with the unit it is counted in: `1,041 元` for 元/人/月, `60 岁` for years of age.
 pub(super) fn quantity(value: Exact, unit: Unit, of_age: bool, lang: Lang) -> String {
     let (text, exact) = decimal(value, Rounding::HalfUp);
+    let one = value == Exact::ONE;
     let about = if exact { "" } else { lang.pick("约 ", "about ") };
-    alloc::format!("{about}{}{}", grouped(&text), spaced(unit, of_age, lang))
+    alloc::format!("{about}{}{}", grouped(&text), spaced(unit, of_age, one, lang))
 }
 
-fn spaced(unit: Unit, of_age: bool, lang: Lang) -> String {
-    let unit = if of_age && lang == Lang::Chinese { "岁".to_owned() } else { unit.leading(lang == Lang::Chinese) };
-    if unit.is_empty() { unit } else { alloc::format!(" {unit}") }
+fn spaced(unit: Unit, of_age: bool, one: bool, lang: Lang) -> String {
+    let text = match lang {
+        Lang::Chinese if of_age => "岁".to_owned(),
+        Lang::Chinese => unit.leading(true),
+        Lang::English => {
+            let text = unit.leading(false);
+            // Yuan, yen, won, kWh and m2 have no plural.
+            let counted = ["person", "day", "workday", "week", "month", "year", "hour", "dollar", "euro", "pound"];
+            if counted.contains(&text.as_str()) && !one { alloc::format!("{text}s") } else { text }
+        }
+    };
+    if text.is_empty() { text } else { alloc::format!(" {text}") }
 }
 
 /// Thousands set apart by commas.

@@ -4,7 +4,7 @@ use super::figure::{interval, of_age, quantity};
 use crate::{
     base::Lang,
     eval::{Evaluation, Frame, Range, Value},
-    program::{Aggregate, Comparison, DayFunction, Exception, Kind, Node, NodeId, Who},
+    program::{Aggregate, Comparison, DayFunction, Exception, Kind, Node, NodeId, Owner, Who},
     value::{Day, Rounding, Truth, Unit},
 };
 use alloc::{
@@ -38,6 +38,7 @@ pub fn condition(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, lang
 /// A figure's calculation: `低保标准 1,041 元 × 保障人数 3 人 − 可计月收入 2,400 元 = 723 元`.
 pub fn calculation(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, unit: Unit, lang: Lang) -> String {
     let value = evaluation.value(id, frame);
+    let (id, frame) = behind_names(evaluation, id, frame);
     let mut writer = Writer { evaluation, lang, values: true, of_age: false };
     let steps = writer.expr(id, frame).0;
     let result = match value.range {
@@ -51,6 +52,21 @@ pub fn calculation(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, un
         return alloc::format!("{steps} = {result}{}", lang.pick("，不足 0 按 0 计", ", below 0 counts as 0"));
     }
     if steps == result { steps } else { alloc::format!("{steps} = {result}") }
+}
+
+/// The formula behind a name that stands alone: the name would explain nothing.
+fn behind_names(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame) -> (NodeId, Frame) {
+    let program = evaluation.program;
+    let (mut id, mut frame) = (id, frame);
+    while let Some(Node::FamilyDefinition(index) | Node::MemberDefinition(index, _)) = program.nodes.get(id as usize) {
+        let Some(definition) = program.rules.definitions.get(*index as usize) else { break };
+        frame = match (definition.owner, frame.current) {
+            (Owner::Member, Some(member)) => Frame::of_member(member),
+            _ => Frame { item: definition.item, ..Frame::default() },
+        };
+        id = definition.value;
+    }
+    (id, frame)
 }
 
 struct Writer<'e, 'a> {

@@ -391,6 +391,8 @@ pub enum BenefitKind {
 pub enum Frequency {
     Monthly,
     Yearly,
+    Weekly,
+    Daily,
     Once,
 }
 

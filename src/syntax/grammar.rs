@@ -52,7 +52,7 @@ pub(super) fn words(rule: Rule) -> Option<Words> {
         Rule::standard_value | Rule::value | Rule::cells => thing("数值", "a value"),
         Rule::period => thing("日期和 起 或 至", "a day with onward or until"),
         Rule::grid => mark("{"),
-        Rule::pattern | Rule::band_exact | Rule::band_bounds | Rule::band_range => {
+        Rule::pattern | Rule::column | Rule::band_exact | Rule::band_bounds | Rule::band_range => {
             thing("一行的条件（如 3、满18岁、一级）", "when a row applies (such as 3, from 18, level1)")
         }
         Rule::band => thing("一档（如 一级: 500元）", "a band such as level1: 500 yuan"),
@@ -79,11 +79,20 @@ pub(super) fn words(rule: Rule) -> Option<Words> {
         Rule::kw_until => spelled("至", "until"),
         Rule::kw_monthly => spelled("每月", "monthly"),
         Rule::kw_yearly => spelled("每年", "yearly"),
+        Rule::kw_weekly => spelled("每周", "weekly"),
+        Rule::kw_daily => spelled("每日", "daily"),
         Rule::kw_once => spelled("一次", "once"),
         Rule::kw_in_kind => spelled("实物", "in_kind"),
         Rule::kw_where => spelled("其中", "where"),
         Rule::kw_region => spelled("地区", "region"),
         Rule::kw_default => spelled("默认", "default"),
+        Rule::exception => thing("例外（如 例外 老人: 条件 则 数）", "an exception"),
+        Rule::class => thing("一类（如 老人: 条件）", "a class such as old: condition"),
+        Rule::kw_before => spelled("先于", "before"),
+        Rule::grid_row | Rule::grid_step => thing("一行（如 1: 100）", "a row such as 1: 100"),
+        Rule::columns => spelled("列", "columns"),
+        Rule::key => thing("键（如 人口: 人）", "a key such as size: persons"),
+        Rule::kw_by => spelled("按", "by"),
         Rule::EOI => thing("声明到此结束", "the end of the declaration"),
         _ => None,
     }

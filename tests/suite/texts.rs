@@ -62,7 +62,7 @@ fn conditions_with_their_figures() {
         ("借款 > 5", "借款 无", "借款（无法计算） > 5 元", "借款 (cannot be computed) > 5 yuan"),
         ("最大(收入, 5) > 3", "收入 1", "最大(收入 1 元, 5 元) > 3 元", "max(Income 1 yuan, 5 yuan) > 3 yuan"),
         ("如果 p 则 收入 > 3 否则 财产 > 3", "p 是, 收入 1", "收入 1 元 > 3 元", "Income 1 yuan > 3 yuan"),
-        ("人数(成员) > 1", "| |", "成员人数 2 人 > 1 人", "number of members 2 person > 1 person"),
+        ("人数(成员) > 1", "| |", "成员人数 2 人 > 1 人", "number of members 2 persons > 1 person"),
         (
             "存在(成员: 等级 = 一级)",
             "| 等级 一级",

@@ -146,6 +146,8 @@ pub(super) fn frequency(pair: &Pair<'_>) -> Option<Frequency> {
     match pair.as_rule() {
         Rule::kw_monthly => Some(Frequency::Monthly),
         Rule::kw_yearly => Some(Frequency::Yearly),
+        Rule::kw_weekly => Some(Frequency::Weekly),
+        Rule::kw_daily => Some(Frequency::Daily),
         Rule::kw_once => Some(Frequency::Once),
         _ => None,
     }

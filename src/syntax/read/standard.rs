@@ -3,12 +3,15 @@
 use super::{
     Pair, Parts, Read, Source,
     declaration::{period, value_kind},
-    expression::pattern,
+    expression::{bound, pattern},
     words::{citation, date, name, named, signed, status, unit},
 };
-use crate::syntax::{
-    ast::{Cell, Grid, GridRow, Key, Name, RowHead, Standard, StandardRow, StandardValue},
-    grammar::Rule,
+use crate::{
+    base::Span,
+    syntax::{
+        ast::{Cell, Grid, GridRow, Key, Name, Pattern, RowHead, Standard, StandardRow, StandardValue},
+        grammar::Rule,
+    },
 };
 use alloc::vec::Vec;
 
@@ -85,11 +88,24 @@ fn grid(source: &Source<'_>, pair: Pair<'_>) -> Read<Grid> {
         Some(pair) => {
             let mut list = Parts::of(source, pair);
             list.skip(Rule::kw_columns);
-            list.list(Rule::pattern, |source, pair| Ok((pattern(source, pair.clone())?, source.span(&pair))))?
+            list.list(Rule::column, column)?
         }
         None => Vec::new(),
     };
     Ok(Grid { columns, rows: parts.list(Rule::grid_row, grid_row)?, span })
+}
+
+fn column(source: &Source<'_>, pair: Pair<'_>) -> Read<(Pattern, Span)> {
+    let inner = Parts::of(source, pair).any()?;
+    let span = source.span(&inner);
+    let found = match inner.as_rule() {
+        Rule::open_band => {
+            let low = Parts::of(source, inner).any()?;
+            Pattern::Bounds(Some(bound(source, low)?), None)
+        }
+        _ => pattern(source, inner)?,
+    };
+    Ok((found, span))
 }
 
 fn grid_row(source: &Source<'_>, pair: Pair<'_>) -> Read<GridRow> {

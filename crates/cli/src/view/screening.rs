@@ -10,10 +10,7 @@ use super::{
     text,
 };
 use crate::words::{Sentence, Word};
-use yimen::{
-    Lang,
-    shapes::{Output, OutputInfo},
-};
+use yimen::shapes::{Output, OutputInfo};
 
 /// The page, so many columns wide.
 pub fn page(view: &View, width: usize) -> String {
@@ -57,13 +54,14 @@ fn outputs(page: &mut Page, view: &View) {
     page.heading(Word::OutputsHeading.text(view.lang));
     for (id, value) in &view.result.outputs {
         let info = view.info.outputs.iter().find(|info| info.id == *id);
-        let (name, text) = (info.map_or(id.as_str(), |info| &info.name), output(value, info, view.lang));
+        let (name, text) = (info.map_or(id.as_str(), |info| &info.name), output(view, value, info));
         page.hang("  ", PLAIN, &Sentence::About { whom: name, text: &text }.text(view.lang), PLAIN);
     }
 }
 
 /// An output on one line; each member's, one after the other.
-fn output(output: &Output, info: Option<&OutputInfo>, lang: Lang) -> String {
+fn output(view: &View, output: &Output, info: Option<&OutputInfo>) -> String {
+    let lang = view.lang;
     let list = |all: &[String]| all.join(Word::Comma.text(lang));
     let named = |id: &String| {
         let choice = info.and_then(|info| info.choices.iter().find(|choice| choice.id == *id));
@@ -89,6 +87,12 @@ fn output(output: &Output, info: Option<&OutputInfo>, lang: Lang) -> String {
             let bound = |bound: &Option<String>| bound.clone().unwrap_or_default();
             in_unit(format!("{}–{}", bound(low), bound(high)))
         }
-        Output::Each(all) => list(&all.iter().map(|one| self::output(one, info, lang)).collect::<Vec<_>>()),
+        Output::Each(all) => {
+            let each = (0..).zip(all).map(|(member, one)| {
+                let text = self::output(view, one, info);
+                Sentence::About { whom: &view.whom(Some(member)), text: &text }.text(lang)
+            });
+            list(&each.collect::<Vec<_>>())
+        }
     }
 }
