@@ -87,10 +87,10 @@ fn power(checker: &mut Checker<'_>, base: &ast::Expr, exponent: &ast::Expr, span
         (ty, _) if plain(ty) => Some(ty),
         (Type::Number(unit), Some(written)) => {
             let whole = i64::try_from(written.floor()).ok().filter(|whole| whole.unsigned_abs() < 128);
-            let factors = 0..whole.unwrap_or(0).unsigned_abs();
-            let grown = factors.fold(Some(crate::value::Unit::NONE), |sum, _| match whole {
-                Some(whole) if whole < 0 => sum?.over(unit),
-                _ => sum?.times(unit),
+            let mut factors = 0..whole.unwrap_or(0).unsigned_abs();
+            let grown = factors.try_fold(crate::value::Unit::NONE, |sum, _| match whole {
+                Some(whole) if whole < 0 => sum.over(unit),
+                _ => sum.times(unit),
             });
             grown.filter(|_| whole.is_some()).map(Type::Number)
         }

@@ -179,10 +179,10 @@ pub(super) fn cover(rows: &mut [NumberRow], range: Interval, diagnostics: &mut V
             if overlaps {
                 let words = Words::new("与这里重叠", "overlaps this one");
                 diagnostics.push(Diagnostic::at(Code::BandTwice, *row).label(before, words));
-            } else if let (Some(end), Some(low)) = (end, low) {
-                if end.value < low.value || (!end.inclusive && !low.inclusive) {
-                    holes.between.push((end, *low));
-                }
+            } else if let (Some(end), Some(low)) = (end, low)
+                && (end.value < low.value || (!end.inclusive && !low.inclusive))
+            {
+                holes.between.push((end, *low));
             }
         }
         let further = |end: &Bound| match high {
