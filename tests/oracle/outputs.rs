@@ -84,7 +84,9 @@ impl Output {
     /// What the engine says.
     pub fn of_engine(output: &shapes::Output, like: &Output) -> Output {
         match (output, like) {
-            (shapes::Output::Value(text), Output::Number(..)) => Output::Number(true, Some(parse(text)), Some(parse(text))),
+            (shapes::Output::Value(text), Output::Number(..)) => {
+                Output::Number(true, Some(parse(text)), Some(parse(text)))
+            }
             (shapes::Output::Value(text), _) => Output::Word(text.clone()),
             (shapes::Output::Open { low: Some(from), high: Some(until), .. }, Output::Days(..) | Output::Word(_)) => {
                 Output::Days(from.clone(), until.clone())
