@@ -10,6 +10,7 @@ mod dates;
 mod definitions;
 mod design;
 mod exclusion;
+mod figures;
 mod format;
 mod gaps;
 mod granted;
