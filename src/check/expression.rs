@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     base::{Code, Diagnostic, Span, Words, nearest},
-    program::{Aggregate, Comparison, DayFunction, KeyValue, Kind, Label, Node, Reading, Who},
+    program::{Aggregate, BandRow, Bound, Comparison, DayFunction, KeyValue, Kind, Label, Node, Pattern, Reading, Who},
     syntax::ast::{self, ExprKind, Name, SetMember},
     value::{Exact, Unit},
 };
@@ -642,8 +642,7 @@ impl Checker<'_> {
                 self.any_of(names, span, |checker, name| checker.within_region(value.clone(), &name, span, scope))
             }
             Type::Number(_) | Type::Bare if names.iter().all(|name| Exact::parse(&name.text).is_ok()) => {
-                let members = set.to_vec();
-                self.any_of(members, span, |checker, member| checker.within_range(value.clone(), &member, span))
+                self.within_figures(value, set, span)
             }
             Type::Wrong => self.wrong(span),
             other => {
@@ -667,47 +666,47 @@ impl Checker<'_> {
         any.unwrap_or_else(|| self.wrong(span))
     }
 
-    /// A figure that is another, or lies between two.
-    fn within_range(&mut self, value: Expr, member: &SetMember, span: Span) -> Expr {
+    /// A figure that is one of several, or lies in one of several ranges: 是 in their rows, 否 in all others.
+    fn within_figures(&mut self, value: Expr, set: &[SetMember], span: Span) -> Expr {
+        let row = |pattern, truth| BandRow {
+            pattern,
+            value: Box::new(Expr { node: Node::Truth(truth), ty: Type::Truth, span, ends: true, whole: false }),
+        };
+        let mut rows = Vec::new();
+        for member in set {
+            match self.figures(value.ty, member) {
+                Some(pattern) => rows.push(row(pattern, true)),
+                None => return self.wrong(span),
+            }
+        }
+        rows.push(row(Pattern::Else, false));
+        let within = self.over(Node::Bands(Box::new(value), rows), Type::Truth, span);
+        Expr { ends: true, ..within }
+    }
+
+    /// A figure or a range as a row; nothing where it was reported as wrong.
+    fn figures(&mut self, ty: Type, member: &SetMember) -> Option<Pattern> {
         let (low, high, at) = match member {
             SetMember::Range(low, high, at) => (*low, *high, *at),
             // Six digits look like the code of a place.
-            SetMember::Name(name) => match Exact::parse(&name.text) {
-                Ok(value) => (ast::Figure { value, unit: None }, ast::Figure { value, unit: None }, name.span),
-                Err(_) => return self.wrong(span),
-            },
+            SetMember::Name(name) => {
+                let value = Exact::parse(&name.text).ok()?;
+                (ast::Figure { value, unit: None }, ast::Figure { value, unit: None }, name.span)
+            }
         };
         if low.value > high.value {
             self.report(Diagnostic::at(Code::RangeBackwards, at));
-            return self.wrong(span);
+            return None;
         }
-        let figure = |checker: &mut Self, figure: ast::Figure| {
-            let ty = figure.unit.map_or(Type::Bare, Type::Number);
-            let (node, whole) = (Node::Number(figure.value), figure.value.is_integer());
-            let mut expr = Expr { node, ty, span: at, ends: true, whole };
-            match unify(value.ty, ty) {
-                Some(ty) => {
-                    adopt(&mut expr, ty);
-                    expr
-                }
-                None => {
-                    let mismatch = checker.mismatch(at, value.ty, ty);
-                    checker.report(mismatch);
-                    checker.wrong(at)
-                }
+        for written in [low.unit, high.unit].into_iter().flatten() {
+            if unify(ty, Type::Number(written)).is_none() {
+                let mismatch = self.mismatch(at, ty, Type::Number(written));
+                self.report(mismatch);
+                return None;
             }
-        };
-        let from = figure(self, low);
-        if low == high {
-            return self.compare(Comparison::Equal, value.clone(), from, span);
         }
-        if from.ty == Type::Wrong {
-            return self.wrong(span);
-        }
-        let until = figure(self, high);
-        let above = self.compare(Comparison::GreaterOrEqual, value.clone(), from, span);
-        let below = self.compare(Comparison::LessOrEqual, value.clone(), until, span);
-        self.over(Node::And(Box::new(above), Box::new(below)), Type::Truth, span)
+        let bound = |value| Some(Bound { value, inclusive: true });
+        Some(Pattern::Bounds(bound(low.value), bound(high.value)))
     }
 
     /// The outer place is 评估地, a fact or definition that is a place, or a place by its name.
@@ -765,15 +764,9 @@ fn is_whole(node: &Node<Box<Expr>>) -> bool {
     match node {
         Node::Number(value) => value.is_integer(),
         Node::CoveredCount | Node::OverMembers(Aggregate::Count | Aggregate::Rank(_), ..) => true,
-        Node::Days(function, _) => !matches!(
-            function,
-            DayFunction::AddDays
-                | DayFunction::AddWeeks
-                | DayFunction::AddMonths
-                | DayFunction::AddYears
-                | DayFunction::Make
-                | DayFunction::InSeason(..)
-        ),
+        Node::Days(function, _) => {
+            !matches!(function, DayFunction::Add(_) | DayFunction::Make | DayFunction::InSeason(..))
+        }
         Node::Add(a, b) | Node::Subtract(a, b) | Node::Multiply(a, b) | Node::Modulo(a, b) => a.whole && b.whole,
         Node::Negate(a) | Node::Absolute(a) => a.whole,
         Node::If(_, a, b) | Node::OrElse(a, b) => a.whole && b.whole,
