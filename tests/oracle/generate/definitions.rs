@@ -95,7 +95,8 @@ impl Draft {
                     // One may go before those above it, so there is no circle.
                     let above: Vec<String> = (0..at).map(|other| format!("例{other}")).collect();
                     let before = writer.tape.some(&above, 50);
-                    let before = if before.is_empty() { String::new() } else { format!(" 先于 {}", before.join(", ")) };
+                    let before =
+                        if before.is_empty() { String::new() } else { format!(" 先于 {}", before.join(", ")) };
                     let _ = writeln!(body, "  例外 例{at}: {} 则 {}{before}", condition.text, value.text);
                     ends &= value.ends;
                 }
@@ -121,10 +122,7 @@ impl Draft {
         }
         let (name, id) = (format!("其他{at}"), format!("cl_{at}_else"));
         let of = if owner == Owner::Member { "成员." } else { "" };
-        self.declarations.push(format!(
-            "分类 {of}{} ({}) {{ {body}否则: {name} ({id}) }} {LAW}",
-            label.name, label.id
-        ));
+        self.declarations.push(format!("分类 {of}{} ({}) {{ {body}否则: {name} ({id}) }} {LAW}", label.name, label.id));
         classes.push(Label { name, id });
         // Only questions about it name its list; there are no facts of it.
         self.class_lists.push((classes, label, owner));

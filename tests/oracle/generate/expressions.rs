@@ -7,7 +7,6 @@ use super::{
     standards::choice_rows,
     tape::Tape,
 };
-use crate::known_faults;
 
 /// An expression as text, and whether the decimals of its figures surely end.
 #[derive(Debug, Clone)]
@@ -332,7 +331,8 @@ impl Writer<'_, '_, '_> {
                 Text { text: format!("(({}) ^ {exponent})", base.text), ends }
             }
             2 | 3 => {
-                let call = self.tape.pick::<&str>(&["年份", "月份", "几号", "year_of", "month_of", "day_of"]).to_string();
+                let call =
+                    self.tape.pick::<&str>(&["年份", "月份", "几号", "year_of", "month_of", "day_of"]).to_string();
                 let day = self.other(Kind::Day, scope, depth);
                 exact(format!("{call}({})", day.text))
             }
@@ -387,7 +387,8 @@ impl Writer<'_, '_, '_> {
     /// `第几位(成员 其中 a 按 b: c, 2)`
     fn nth(&mut self, kind: Kind, scope: Scope, depth: usize) -> Text {
         let inner = scope.over_members();
-        let (filter, order) = match known_faults::NTH_OVERLOOKS_ERRORS {
+        // An order that is settled is what there is most to see in.
+        let (filter, order) = match self.tape.chance(50) {
             true => self.plain_order(),
             false => (self.filter(inner, depth), self.order(inner, depth)),
         };
@@ -402,7 +403,8 @@ impl Writer<'_, '_, '_> {
     /// 分段累进: rates without a unit.
     fn brackets(&mut self, unit: Unit, scope: Scope, depth: usize) -> Text {
         let subject = self.number(unit, scope, depth);
-        let mut thresholds: Vec<&str> = (0..1 + self.tape.below(3)).map(|_| self.draft.pool.figure(self.tape)).collect();
+        let mut thresholds: Vec<&str> =
+            (0..1 + self.tape.below(3)).map(|_| self.draft.pool.figure(self.tape)).collect();
         thresholds.sort_by_key(|text| crate::number::parse(text));
         thresholds.dedup();
         let first = if self.tape.chance(70) { Some(String::new()) } else { None };
@@ -816,7 +818,11 @@ impl Writer<'_, '_, '_> {
                 let unit = *self.tape.pick(&TIMES);
                 let count = match self.tape.chance(30) {
                     true => self.plain_fact(unit, scope).text,
-                    false => format!("{}{}", self.tape.pick(&["1", "18", "60", "2", "0", "100", "0.5", "9000"]), unit.text(false)),
+                    false => format!(
+                        "{}{}",
+                        self.tape.pick(&["1", "18", "60", "2", "0", "100", "0.5", "9000"]),
+                        unit.text(false)
+                    ),
                 };
                 format!("({day} {} {count})", self.tape.pick(&["+", "−"]))
             }

@@ -222,9 +222,14 @@ fn number_heads(pool: &Pool, unit: Unit, key: &Key, tape: &mut Tape<'_>) -> Vec<
             heads.push(format!("{number}{}", unit_text(tape)));
         }
         match tape.below(4) {
-            0 if !key.clamped && key.steps => heads.push(format!("每增 {}{}", tape.pick::<&str>(&["1", "2", "0.5"]), unit_text(tape))),
+            0 if !key.clamped && key.steps => {
+                heads.push(format!("每增 {}{}", tape.pick::<&str>(&["1", "2", "0.5"]), unit_text(tape)))
+            }
             1 => heads.push("否则".to_owned()),
-            2 => heads = vec![format!("{first}..{}", first + 2), format!("{}..{}{}", first + 3, first + 9, unit_text(tape))],
+            2 => {
+                heads =
+                    vec![format!("{first}..{}", first + 2), format!("{}..{}{}", first + 3, first + 9, unit_text(tape))]
+            }
             _ => {}
         }
         return heads;
