@@ -88,8 +88,7 @@ fn holds(text: &str, place: &str) {
 /// Every code that compiling a text, running its cases, or screening with it gives.
 fn codes(text: &str, case: Option<&str>) -> BTreeSet<String> {
     let compiled = yimen::compile(&files(text));
-    let said = compiled.diagnostics.iter().filter(|one| !BESIDE.contains(&one.kind()));
-    let mut codes: BTreeSet<String> = said.map(|one| one.code().to_owned()).collect();
+    let mut codes: BTreeSet<String> = compiled.diagnostics.iter().map(|one| one.code().to_owned()).collect();
     let Some(pack) = &compiled.pack else { return codes };
     for case in &compiled.cases {
         codes.extend(case.run(pack).failures.iter().map(|failure| failure.code().to_owned()));
@@ -130,7 +129,9 @@ fn the_case_in_the_reference_is_read() {
     let json = document.iter().find(|block| block.sort == "json").unwrap();
     let section = |block: &&Block| block.sort == "policy-fragment" && block.heading == json.heading;
     let pack = prelude(&document) + &document.iter().find(section).unwrap().text;
-    assert_eq!(codes(&pack, Some(&json.text)), BTreeSet::new(), "docs/language.md:{}", json.line);
+    let mut found = codes(&pack, Some(&json.text));
+    found.retain(|code| !BESIDE.iter().any(|beside| beside.text() == code));
+    assert_eq!(found, BTreeSet::new(), "docs/language.md:{}", json.line);
 }
 
 /// Cells of the rows of every table under a heading.
@@ -260,7 +261,7 @@ fn mistakes_in_the_documents_are_found() {
         assert!(found.contains(code), "docs/diagnostics.md:{} gives {found:?}, not {code}", block.line);
         shown.insert(code.to_owned());
     }
-    assert!(shown.len() > 85, "only {} codes have an example", shown.len());
+    assert!(shown.len() > 120, "only {} codes have an example", shown.len());
 }
 
 #[test]

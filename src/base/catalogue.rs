@@ -93,18 +93,18 @@ catalogue! {
 
     // ---- Y2: names ----
     UnknownName "Y201" Error zh "没有叫“{0}”的事实、定义或标准" en "there is no fact, definition or standard called \"{0}\""
-        help "是不是“{1}”？" "did you mean \"{1}\"?";
+        help "是不是“{1}”？|{2}" "did you mean \"{1}\"?|{2}";
     WordsRunTogether "Y202" Error zh "“{0}”连在一起，成了一个名称" en "\"{0}\" is run together into one name"
         help "词之间要空格：{1}" "put spaces between the words: {1}";
     DeclaredTwice "Y203" Error zh "“{0}”已经声明过了" en "\"{0}\" is declared already"
         help "换一个名称；要替换上层的规定，写 覆盖" "choose another name; to replace an upper layer's rule, write override";
     UnknownItem "Y204" Error zh "没有叫“{0}”的事项" en "there is no item called \"{0}\""
-        help "是不是“{1}”？" "did you mean \"{1}\"?";
+        help "是不是“{1}”？|{2}" "did you mean \"{1}\"?|{2}";
     NoSuchRegion "Y205" Error zh "地区表里没有“{0}”" en "\"{0}\" is not in the regions table"
         help "是不是“{1}”？" "did you mean \"{1}\"?";
     RegionTwice "Y206" Error zh "代码 {0} 已经是另一个地区的" en "code {0} belongs to another region already";
     RegionNameShared "Y221" Error zh "有好几个“{0}”，请写代码：{1}" en "several regions are called \"{0}\"; give the code: {1}";
-    NoSuchStandard "Y207" Error zh "没有叫“{0}”的标准可以补充" en "there is no standard called \"{0}\" to add rows to"
+    NoSuchStandard "Y207" Error zh "没有叫“{0}”的标准" en "there is no standard called \"{0}\""
         help "是不是“{1}”？|新的标准要写明单位，如：标准 名称: 元/人/月" "did you mean \"{1}\"?|a new standard needs its unit, such as standard name: yuan/person/month";
     NoSuchChoice "Y208" Error zh "选项里没有“{0}”，只有：{1}" en "\"{0}\" is not one of the choices {1}"
         help "是不是“{2}”？" "did you mean \"{2}\"?";
@@ -113,7 +113,7 @@ catalogue! {
     NoSuchRounding "Y210" Error zh "没有“{0}”这种取整，可以用：{1}" en "there is no rounding \"{0}\"; use {1}"
         help "是不是“{2}”？" "did you mean \"{2}\"?";
     NoSuchOwner "Y211" Error zh "“{0}”不能放在点的前面" en "\"{0}\" cannot stand before the dot"
-        help "可以写：家庭.名称、成员.名称，成员的事项里还可以写 本人.名称" "write family.name, member.name, or in a member's rule self.name";
+        help "是不是“{1}”？|可以写：家庭.名称、成员.名称、本人.名称，或类型是 成员 的事实.名称" "did you mean \"{1}\"?|write family.name, member.name, self.name, or a fact of kind member before the dot";
     WrongOwner "Y212" Error zh "“{0}”是{1}的，不是{2}的" en "\"{0}\" belongs to {1}, not to {2}";
     WhichMember "Y213" Error zh "“{0}”是每个成员各自的，这里不知道问的是谁" en "\"{0}\" is each member's own, and no member is meant here"
         help "写成对成员的问题，如：存在(成员: …)、人数(成员 其中 …)、合计(成员: …)" "ask about the members: exists(members: …), count(members where …), sum(members: …)";
@@ -133,10 +133,13 @@ catalogue! {
         help "是不是“{1}”？|类型可以写：单位、数、是否、日期、地区、选项 { … }" "did you mean \"{1}\"?|a kind is a unit, number, truth, date, region or choice { … }";
     NoSuchException "Y225" Error zh "没有叫“{0}”的例外" en "there is no exception called \"{0}\""
         help "是不是“{1}”？" "did you mean \"{1}\"?";
-    ExceptionCycle "Y226" Error zh "例外“{0}”绕着圈先于自己" en "exception \"{0}\" goes before itself in a circle";
-    ClassesNeedElse "Y227" Error zh "分类 最后要写 否则: 名称" en "a classification ends with else: name";
+    ExceptionCycle "Y226" Error zh "例外“{0}”绕着圈先于自己" en "exception \"{0}\" goes before itself in a circle"
+        help "去掉其中一个 先于" "take one before away";
+    ClassesNeedElse "Y227" Error zh "分类 最后要写 否则" en "a classification ends with else"
+        help "在最后写：否则: 其他" "write at its end: else: others";
     TooManyExceptions "Y228" Error zh "例外太多，最多 {0} 个" en "too many exceptions, at most {0}";
-    OutputWithParameters "Y229" Error zh "指标 不能有参数" en "an output has no parameters";
+    OutputWithParameters "Y229" Error zh "指标 不能有参数" en "an output has no parameters"
+        help "去掉参数，或写成 定义" "take the parameters away, or write define";
     OverrideOfOwnLayer "Y219" Error zh "“{0}”就是这一层自己的，不用覆盖" en "\"{0}\" is this layer's own; there is nothing to override";
 
     // ---- Y3: types and units ----
@@ -144,17 +147,20 @@ catalogue! {
         help "{2}" "{2}";
     NotTruth "Y302" Error zh "这里要“是”或“否”，写的却是{0}" en "yes or no is needed here, not {0}"
         help "写成比较，如：收入 < 1000元/月" "write a comparison, such as income < 1000 yuan/month";
-    NotNumber "Y303" Error zh "这里要一个数，写的却是{0}" en "a number is needed here, not {0}";
+    NotNumber "Y303" Error zh "这里要一个数，写的却是{0}" en "a number is needed here, not {0}"
+        help "{1}" "{1}";
     NotDate "Y304" Error zh "这里要一个日期，写的却是{0}" en "a date is needed here, not {0}";
     NotASet "Y305" Error zh "属于 后面写的不是{0}能取的值" en "what stands after `in` is no value of {0}";
-    NoOrder "Y306" Error zh "{0}不分大小，只能用 = 或 ≠" en "{0} has no order; use = or !=";
-    NeedsRounding "Y307" Error zh "这个金额可能除不尽" en "this amount may have decimals without end"
+    NoOrder "Y306" Error zh "{0}不分大小" en "{0} has no order"
+        help "{1}" "{1}";
+    NeedsRounding "Y307" Error zh "这个数可能除不尽" en "this figure may have decimals without end"
         help "写明怎么取整，如：取整 进一 到 1元；或先在全家的数上相减，不先除以人数" "say how it is rounded, such as: round up to 1 yuan";
     DivisionByZero "Y308" Error zh "不能除以 0" en "division by 0";
     UnitMismatch "Y309" Error zh "写的单位是 {0}，声明的是 {1}" en "the unit written is {0}, the declared one is {1}";
     BenefitUnit "Y310" Error zh "待遇的单位是 {0}，这里要 {1}" en "the benefit is in {0}, {1} is needed here"
         help "{2}" "{2}";
-    ArgumentCount "Y311" Error zh "“{0}”要 {1} 个参数，写了 {2} 个" en "\"{0}\" takes {1} argument(s), {2} given";
+    ArgumentCount "Y311" Error zh "“{0}”要 {1} 个参数，写了 {2} 个" en "\"{0}\" takes {1} argument(s), {2} given"
+        help "写成：{3}" "write: {3}";
     NeedsMembers "Y313" Error zh "“{0}”要写明对哪些成员，如：{0}(成员)" en "\"{0}\" needs its members, such as {0}(members)";
     NeedsBody "Y314" Error zh "“{0}”要写明取什么，如：{0}(成员: 月收入)" en "\"{0}\" needs what to take, such as {0}(members: income)";
     NotAnItem "Y315" Error zh "享受 的括号里要写一个事项的名称" en "granted needs the name of an item";
@@ -162,13 +168,15 @@ catalogue! {
     OnlyInFamilyItem "Y317" Error zh "“{0}”只能用在家庭的事项里" en "\"{0}\" can be used in a family's item only";
     RoundingStep "Y318" Error zh "取整的单位要大于 0，写的是 {0}" en "rounding needs a step above 0, not {0}";
     NotBandable "Y319" Error zh "分档 用于选项和数，不用于{0}" en "bands are for choices and numbers, not for {0}";
-    BandNeedsChoice "Y320" Error zh "这里按选项分档，要写选项的名称" en "these bands are by choice; name the choices";
-    BandNeedsBounds "Y321" Error zh "这里按数分档，要写界限，如：满 3000元 不满 5000元" en "these bands are by number; give bounds, such as from 3000 under 5000";
-    BandTwice "Y322" Error zh "这一档与前面的重叠" en "this band overlaps another";
-    BandMissing "Y323" Error zh "分档没有写全，缺：{0}" en "the bands leave out {0}"
-        help "补上这一档，或在最后写 否则: …" "add the band, or end with else: …";
-    BandAfterElse "Y324" Error zh "否则 之后的档永远用不上" en "bands after else are never reached";
-    BandEmpty "Y325" Error zh "这一档里没有数" en "no number falls into this band";
+    BandNeedsChoice "Y320" Error zh "这里按选项分，要写选项的名称" en "the rows here are choices; give their names"
+        help "可以写：{0}" "such as {0}";
+    BandNeedsBounds "Y321" Error zh "这里按数分，要写数或界限" en "the rows here are numbers; give a number or bounds"
+        help "如：3、18..59、满 3000 不满 5000" "such as 3, 18..59, from 3000 under 5000";
+    BandTwice "Y322" Error zh "这里与另一处重叠" en "this overlaps another one";
+    BandMissing "Y323" Error zh "没有写全，缺：{0}" en "{0} is left out"
+        help "{1}" "{1}";
+    BandAfterElse "Y324" Error zh "否则 后面的永远用不上" en "what stands after else is never reached";
+    BandEmpty "Y325" Error zh "没有数落在这一档里" en "no number falls in here";
     RangeBackwards "Y326" Error zh "范围的下限大于上限" en "the range ends below its start";
     MemberRange "Y327" Error zh "成员人数要写成 最少..最多，最多不超过 {0} 人" en "members are given as least..most, {0} at the most";
     TooManyChoices "Y328" Error zh "选项太多，最多 {0} 个" en "too many choices, at most {0}";
@@ -176,12 +184,14 @@ catalogue! {
     NoConversion "Y331" Error zh "{0} 不能换算成 {1}" en "{0} cannot be converted to {1}"
         help "能换算的只有：1年 = 12月，1周 = 7日" "only these convert: 1 year = 12 months, 1 week = 7 days";
     PowerExponent "Y332" Error zh "次方要一个不带单位的整数" en "an exponent is a plain whole number";
-    PowerOfUnit "Y333" Error zh "带单位的数，次方要直接写出来，如 ^ 2" en "of a number with a unit the exponent is written out, such as ^ 2";
-    OnlyStandards "Y334" Error zh "于 和 在 只用于标准" en "as_of and at are for standards only";
+    PowerOfUnit "Y333" Error zh "带单位的数，次方要直接写成一个整数，如 ^ 2" en "a number with a unit takes an exponent that is written out, such as ^ 2";
+    OnlyStandards "Y334" Error zh "于 和 在 只用于标准" en "as_of and at are for standards only"
+        help "直接接在标准的名称后面，如：低保标准 于 2024-01-01 在 杭州市" "put them right after a standard's name, such as line as_of 2024-01-01";
     MonthDayAlone "Y335" Error zh "一年中的一天（如 4月1日）只用在 年度首日、年度末日、年度、季节内 里" en "a day of the year is used in year_start, year_end, fiscal_year and in_season only"
         help "一个具体的日子写成 2026-04-01" "write one certain day as 2026-04-01";
-    MonthDayNeeded "Y336" Error zh "这里要一年中的一天，如 4月1日" en "a day of the year is needed here, such as --04-01";
-    DayPlusWhat "Y337" Error zh "日期只能加减年、月、周、日，写的却是{0}" en "to a day years, months, weeks or days are added, not {0}"
+    MonthDayNeeded "Y336" Error zh "这里要一年中的一天" en "a day of the year is needed here"
+        help "写成：4月1日" "write: --04-01";
+    DayPlusWhat "Y337" Error zh "日期只能加减整数的年、月、周、日，写的却是{0}" en "only whole years, months, weeks or days are added to a day, not {0}"
         help "写明单位，如：评估日 + 18年、评估日 − 3月" "give the unit, such as evaluation_date + 18 years";
     WrongValue "Y329" Error zh "这里要{0}" en "{0} is needed here";
 
@@ -189,30 +199,40 @@ catalogue! {
     DatesBackwards "Y401" Error zh "结束的日期早于开始的日期" en "the last day is before the first";
     RowTwice "Y402" Error zh "{0} {1} 起的数值写了两次" en "there are two values for {0} from {1}";
     RowsOverlap "Y403" Error zh "{0} 起的这一行与前一行的日期重叠" en "the row from {0} overlaps the row before it";
-    NoMoreKeys "Y412" Error zh "这个标准没有更多的键可以分" en "the standard has no further key to divide by"
-        help "在 按 后面声明键，如：按 地区, 人口: 人" "declare keys after by, such as by region, size: persons";
-    CellsMissing "Y413" Error zh "这一行要 {0} 个数，写了 {1} 个" en "this row needs {0} figures, {1} given";
-    ColumnsOfOneKey "Y414" Error zh "列 用于有两个键的表" en "columns are for a table of two keys";
-    KeyKind "Y415" Error zh "“{0}”不能当键：键是数、选项或是否" en "\"{0}\" cannot be a key: keys are numbers, choices or truths";
+    NoMoreKeys "Y412" Error zh "这里要一个数值，不是一张表" en "one value is needed here, not a table"
+        help "要再分，在标准的 按 后面加一个键，如：按 地区, 人口: 人" "to divide further, add a key after the standard's by, such as by region, size: persons";
+    CellsMissing "Y413" Error zh "这一行要 {0} 个数值，写了 {1} 个" en "values needed in this row: {0}; given: {1}"
+        help "{2}" "{2}";
+    ColumnsOfOneKey "Y414" Error zh "这里没有第二个键，用不着 列" en "there is no second key here for columns"
+        help "每行写一个数值，如：1: 100；或在 按 后面再加一个键" "give one value a row, such as 1: 100, or add a second key after by";
+    KeyKind "Y415" Error zh "“{0}”不能当键：键是数、选项或是否" en "\"{0}\" cannot be a key: keys are numbers, choices or yes/no"
+        help "{1}" "{1}";
     TooManyKeys "Y416" Error zh "键太多，最多 {0} 个" en "too many keys, at most {0}";
-    InterpolationOfBands "Y417" Error zh "插值 的表，每一行是一个数，不是一段" en "rows of an interpolated table are single numbers, not bands";
-    StepWrong "Y418" Error zh "每增 接在最后一个单独的数后面，写一次，步长大于 0，不与 两端取边、否则 同用" en "each_more goes on from a last single number, once, by a step above 0, without clamped or else";
-    StepOfNumbers "Y419" Error zh "每增、两端取边、插值 只用于按数分的表" en "each_more, clamped and interpolated are for keys that are numbers";
-    KeysOfAddedRows "Y420" Error zh "键写在声明标准的地方，补充数值的地方不写" en "keys are given where the standard is declared, not where rows are added";
-    RowsGap "Y421" Warning zh "{0}从 {1} 到 {2} 没有数值" en "there is no value from {1} to {2} ({0})";
-    VersionsOverlap "Y422" Error zh "这一段时间与另一段重叠" en "this time overlaps another one";
-    OwnerChanges "Y423" Error zh "同一事项的各个版本，对象要一样" en "all versions of an item are for the same beneficiary";
-    BoundOfFacts "Y424" Error zh "下限、上限 里只能用标准和数" en "a bound names standards and figures only";
+    InterpolationOfBands "Y417" Error zh "用 插值 时，{0}" en "with interpolated, {0}";
+    StepWrong "Y418" Error zh "每增 {0}" en "each_more {0}"
+        help "如：3: 2888, 每增 1人: 596" "such as 3: 2888, each_more 1 person: 596";
+    StepOfNumbers "Y419" Error zh "{0} 只用于按数分的表" en "{0} is for keys that are numbers";
+    KeysOfAddedRows "Y420" Error zh "补充数值时不写 按：键已经在声明标准的地方写了" en "rows are added without by: the keys stand where the standard is declared";
+    RowsGap "Y421" Warning zh "{0}从 {1} 到 {2} 没有数值" en "no value from {1} to {2} for {0}"
+        help "补上这段时间的数值，或核对前后两行的日期" "add a row for this time, or check the days of the rows around it";
+    VersionsOverlap "Y422" Error zh "这一段时间与另一段重叠" en "this time overlaps another one"
+        help "前一段写到后一段的前一天为止，如：2024-01-01 至 2025-12-31" "let the earlier one end the day before, such as 2024-01-01 until 2025-12-31";
+    OwnerChanges "Y423" Error zh "同一事项的各个版本，对象要一样" en "all versions of an item are for the same owner, family or member";
+    BoundOfFacts "Y424" Error zh "下限、上限 里只能用标准和数" en "a bound names standards and figures only"
+        help "它管的是各地公布的标准，不看哪一户，也不能用定义" "it holds for the published figures, not for one family; definitions cannot be used either";
     BoundBroken "Y425" Error zh "{0} {1} 的“{2}”是 {3}，{4} {5}" en "for {0} on {1} \"{2}\" is {3}, {4} {5}"
         help "请核对这一行和上层的规定" "check the row against the upper layer's rule";
-    ConditionNever "Y426" Warning zh "条件“{0}”在声明的范围里永远不成立" en "condition \"{0}\" can never hold within the declared ranges";
-    ConditionAlways "Y427" Warning zh "条件“{0}”在声明的范围里总是成立" en "condition \"{0}\" always holds within the declared ranges";
-    ItemNever "Y428" Warning zh "事项“{0}”的条件互相矛盾，没有人能符合" en "the conditions of item \"{0}\" contradict one another; nobody can get it";
+    ConditionNever "Y426" Warning zh "条件“{0}”在声明的范围里永远不成立" en "condition \"{0}\" can never hold within the declared ranges"
+        help "请核对比较的方向、界限，和事实后面声明的范围" "check which way it compares, its figure, and the ranges declared for the facts";
+    ConditionAlways "Y427" Warning zh "条件“{0}”在声明的范围里总是成立" en "condition \"{0}\" always holds within the declared ranges"
+        help "请核对比较的方向、界限，和事实后面声明的范围" "check which way it compares, its figure, and the ranges declared for the facts";
+    ItemNever "Y428" Warning zh "事项“{0}”的条件互相矛盾，没有人能符合" en "the conditions of item \"{0}\" contradict one another; nobody can get it"
+        help "这里和前面的一个条件不能同时成立" "this one and one before it cannot both hold";
     NoConditions "Y404" Error zh "事项“{0}”没有条件" en "item \"{0}\" has no condition";
     ConditionTwice "Y405" Error zh "条件“{0}”写了两次" en "condition \"{0}\" is written twice";
     NoCitation "Y406" Warning zh "条件“{0}”没有依据" en "condition \"{0}\" has no law"
         help "写 依据 《…》第…条；没有出处的写 依据 \"…\" 系统自定" "write law \"…\"; for a rule of your own, law \"…\" own_choice";
-    RelationWithoutLaw "Y407" Warning zh "这条关系没有依据" en "this relation has no law"
+    RelationWithoutLaw "Y407" Warning zh "这一条没有依据" en "this rule has no law"
         help "写 依据 《…》第…条；没有出处的写 依据 \"…\" 系统自定" "write law \"…\"; for a rule of your own, law \"…\" own_choice";
     RelationTwice "Y408" Error zh "与“{0}”的这条关系写了两次" en "this relation to \"{0}\" is written twice";
     ItemCycle "Y409" Error zh "事项绕着圈互相依赖：{0}" en "items depend on one another in a circle: {0}"
@@ -251,10 +271,10 @@ catalogue! {
     ReceivedByFamily "Y522" Error zh "“{0}”是全家享受的，不写成员" en "\"{0}\" is the family's; no member is given";
     UnknownStandard "Y523" Error zh "没有叫“{0}”的标准" en "there is no standard called \"{0}\""
         help "是不是“{1}”？" "did you mean \"{1}\"?";
-    ExpectWhichMember "Y524" Error zh "“{0}”是成员的事项，要写是哪个成员（共 {1} 人，从 1 数起）" en "\"{0}\" is a member's item; say which member, from 1 to {1}";
-    ExpectFamily "Y525" Error zh "“{0}”是家庭的事项，不写成员" en "\"{0}\" is the family's item; no member is given";
+    ExpectWhichMember "Y524" Error zh "“{0}”是成员的，要写是哪个成员（共 {1} 人，从 1 数起）" en "\"{0}\" is a member's; say which member, from 1 to {1}";
+    ExpectFamily "Y525" Error zh "“{0}”是家庭的，不写成员" en "\"{0}\" is the family's; no member is given";
     UnknownOutput "Y527" Error zh "没有叫“{0}”的指标或分类" en "there is no output called \"{0}\""
-        help "是不是“{1}”？" "did you mean \"{1}\"?";
+        help "是不是“{1}”？|{2}" "did you mean \"{1}\"?|{2}";
     CaseFailed "Y526" Error zh "{0}：期望 {1}，得到 {2}" en "{0}: expected {1}, got {2}";
 
     // ---- Y6: compiled packs ----
@@ -269,7 +289,7 @@ catalogue! {
         help "请向当地民政部门核实，或在政策包里补上这一行" "ask the local office, or add the row to the pack";
     FigureOutOfRange "Y702" Error zh "数太大或太细，超出了能精确计算的范围" en "a figure is beyond what can be computed exactly";
     DividedByZero "Y703" Error zh "计算中除以了 0" en "a calculation divides by 0";
-    AbsentUsed "Y704" Error zh "“{0}”填的是“无”，而这里要用到它" en "\"{0}\" is none, but its value is needed here"
+    AbsentUsed "Y704" Error zh "“{0}”是“无”，而这里要用到它" en "\"{0}\" is none, but its value is needed here"
         help "政策里可以用 有({0}) 或 无则({0}, …) 说明没有时怎么算" "the policy can say what holds then with has({0}) or or_else({0}, …)";
     AgeBeforeBirth "Y706" Error zh "出生日期晚于 {0}，算不出周岁" en "the birth date is after {0}, so there is no age"
         help "请核对出生日期和评估日" "check the birth date and the date judged for";
@@ -278,10 +298,12 @@ catalogue! {
     OfNoMembers "Y705" Error zh "没有符合的成员，取不出要的数" en "no member fits, so there is no figure to take";
     NoRowForKey "Y708" Error zh "“{0}”的表里没有这一行" en "the table of \"{0}\" has no row for this"
         help "请核对填写的内容，或在政策包里补上这一行" "check what was given, or add the row to the pack";
-    NoVersionInForce "Y709" Error zh "“{0}”在 {1} 没有生效的算法" en "\"{0}\" has no formula in force on {1}"
+    NoVersionInForce "Y709" Error zh "“{0}”没有 {1} 适用的算法" en "\"{0}\" has no formula in force on {1}"
         help "换一个日期，或在政策包里补上这段时间的算法" "choose another date, or add the formula to the pack";
     ExceptionsConflict "Y710" Error zh "例外“{0}”和“{1}”同时适用，没有写先后" en "exceptions \"{0}\" and \"{1}\" both apply, and neither goes before the other"
         help "在政策包里用 先于 写明谁优先" "the policy can say which one goes before the other";
-    DayMissing "Y711" Error zh "算出来的日期不存在" en "there is no such day in the calendar";
-    NotWholeNumber "Y712" Error zh "这里要一个整数（月数、次方或名次），算出来的不是" en "a whole number is needed here (months, a power, a place in a list)";
+    DayMissing "Y711" Error zh "日期(…) 拼出来的这一天不存在" en "the day put together by date(…) does not exist"
+        help "请核对填写的年、月、日" "check the year, month and day that were given";
+    NotWholeNumber "Y712" Error zh "这里要一个整数（年月日数、次方、第几位），算出来的不是" en "the calculation gives a fraction where a whole number is needed (days, months or years, a power, a place in order)"
+        help "请核对填写的数；政策里可以写 取整 说明怎么取" "check what was given; the policy can say round to make it whole";
 }

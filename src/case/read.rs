@@ -376,7 +376,7 @@ impl Reader<'_> {
         };
         if index.is_none() {
             let zh = alloc::format!("成员的序号（从 0 起，共 {members} 人）");
-            let en = alloc::format!("the member's place in the list, from 0; there are {members}");
+            let en = alloc::format!("a member's place in the list, from 0 on, of {members}");
             self.errors.push(part.wrong(Words::new(zh, en)));
         }
         index

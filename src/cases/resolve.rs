@@ -6,7 +6,7 @@ use crate::{
     case::{self, Tree},
     check::unit_fits,
     program::{Benefit, Fact, Kind, Program},
-    syntax::ast::{Case, Expectation, FactValue, Literal, Name, StandardValue},
+    syntax::ast::{Case, Expectation, ExpectedOutput, FactValue, Literal, Name, StandardValue},
     value::{Exact, Unit},
 };
 use alloc::{
@@ -69,17 +69,17 @@ impl Reader<'_> {
             self.places.push(("region".to_owned(), region.span));
             map.push(("region".to_owned(), Tree::Text(region.text.clone())));
         }
-        map.push(("family".to_owned(), self.facts("family", &case.family, &rules.family)));
+        let count = case.members.len();
+        map.push(("family".to_owned(), self.facts("family", &case.family, &rules.family, count)));
         if !case.members.is_empty() {
             let members = case.members.iter().enumerate();
-            let members =
-                members.map(|(index, facts)| self.facts(&alloc::format!("members[{index}]"), facts, &rules.member));
+            let members = members
+                .map(|(index, facts)| self.facts(&alloc::format!("members[{index}]"), facts, &rules.member, count));
             map.push(("members".to_owned(), Tree::List(members.collect())));
         }
         if !case.receiving.is_empty() {
             let mut list = Vec::new();
             for received in &case.receiving {
-                let count = case.members.len();
                 if received.member.is_some_and(|member| member == 0 || member as usize > count) {
                     let which = Diagnostic::at(Code::ExpectWhichMember, received.span);
                     self.diagnostics.push(which.with(received.item.text.clone()).with(count.to_string()));
@@ -113,12 +113,21 @@ impl Reader<'_> {
         Tree::Map(map)
     }
 
-    fn facts(&mut self, path: &str, values: &[FactValue], facts: &[Fact]) -> Tree {
+    fn facts(&mut self, path: &str, values: &[FactValue], facts: &[Fact], members: usize) -> Tree {
         let mut map = Vec::new();
         for given in values {
             self.places.push((alloc::format!("{path}.{}", given.name.text), given.span));
             let fact = facts.iter().find(|fact| fact.label.is(&given.name.text));
             let kind = fact.map(|fact| fact.kind);
+            let is_member = match given.value {
+                Literal::Member(member) => member >= 1 && (member as usize) <= members,
+                ref other => matches!(other, Literal::Absent(_)),
+            };
+            if kind == Some(Kind::Member) && !is_member {
+                let which = Diagnostic::at(Code::ExpectWhichMember, given.span).with(given.name.text.clone());
+                self.diagnostics.push(which.with(members.to_string()));
+                continue;
+            }
             map.push((given.name.text.clone(), self.literal(&given.value, kind, given.span)));
         }
         Tree::Map(map)
@@ -184,7 +193,16 @@ impl Reader<'_> {
                 let near =
                     nearest(&expected.item.text, items.iter().map(|item| item.label.name.as_str())).unwrap_or_default();
                 let unknown = Diagnostic::at(Code::UnknownItem, expected.item.span);
-                self.diagnostics.push(unknown.with(expected.item.text.clone()).with(near));
+                let outputs = self.program.rules.definitions.iter();
+                let output = outputs.into_iter().any(|one| one.output && one.label.is(&expected.item.text));
+                let help = match output {
+                    true => Words::new(
+                        alloc::format!("它是指标或分类，写：期望 {} = 数值", expected.item.text),
+                        alloc::format!("it is an output; write: expect {} = value", expected.item.text),
+                    ),
+                    false => Words::same(""),
+                };
+                self.diagnostics.push(unknown.with(expected.item.text.clone()).with(near).with(help));
                 continue;
             };
             let of_member = item.owner == crate::program::Owner::Member;
@@ -214,15 +232,58 @@ impl Reader<'_> {
         let Some(output) = outputs().find(|output| output.label.is(&expected.item.text)) else {
             let near = nearest(&expected.item.text, outputs().map(|output| output.label.name.as_str()));
             let unknown = Diagnostic::at(Code::UnknownOutput, expected.item.span).with(expected.item.text.clone());
-            self.diagnostics.push(unknown.with(near.unwrap_or_default()));
+            let item = self.program.rules.items.iter().any(|item| item.label.is(&expected.item.text));
+            let help = match item {
+                true => Words::new(
+                    alloc::format!("它是事项，写：期望 {} 符合 每月 100元", expected.item.text),
+                    alloc::format!("it is an item; write: expect {} eligible monthly 100 yuan", expected.item.text),
+                ),
+                false => Words::same(""),
+            };
+            self.diagnostics.push(unknown.with(near.unwrap_or_default()).with(help));
             return;
         };
+        if let Some(ExpectedOutput::Value(literal)) = &expected.output {
+            let kind = self.program.kinds.get(output.value as usize).copied();
+            let wrong = kind.and_then(|kind| self.not_of_kind(kind, literal, expected.span));
+            self.diagnostics.extend(wrong);
+        }
         let of_member = output.owner == crate::program::Owner::Member;
         let in_range = expected.member.is_none_or(|member| member >= 1 && (member as usize) <= members);
         if of_member != expected.member.is_some() || !in_range {
             let code = if of_member { Code::ExpectWhichMember } else { Code::ExpectFamily };
             let wrong = Diagnostic::at(code, expected.span).with(output.label.name.clone());
             self.diagnostics.push(wrong.with(members.to_string()));
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// What keeps a value from being one of a kind.
+    fn not_of_kind(&mut self, kind: Kind, literal: &Literal, span: Span) -> Option<Diagnostic> {
+        let needed = |zh, en| Some(Diagnostic::at(Code::WrongValue, span).with(Words::new(zh, en)));
+        match (kind, literal) {
+            (Kind::Number(declared), Literal::Number(_, written)) => {
+                if let Some(written) = written {
+                    self.unit(*written, declared, span);
+                }
+                None
+            }
+            (Kind::Number(_), _) => needed("一个数", "a number"),
+            (Kind::Choice(set), Literal::Word(word) | Literal::Absent(word) | Literal::Truth(_, word)) => {
+                let set = self.program.rules.choices.get(set as usize)?;
+                let names = || set.iter().map(|choice| choice.name.as_str());
+                let join = |mark: &str| names().collect::<Vec<_>>().join(mark);
+                let unknown = Diagnostic::at(Code::NoSuchChoice, span).with(word.clone());
+                let unknown = unknown.with(Words::new(join("、"), join(", ")));
+                let known = set.iter().any(|choice| choice.is(word));
+                (!known).then(|| unknown.with(nearest(word, names()).unwrap_or_default()))
+            }
+            (Kind::Choice(_), _) => needed("一个选项的名称", "the name of a choice"),
+            (Kind::Truth, Literal::Truth(..)) | (Kind::Day, Literal::Date(_)) => None,
+            (Kind::Truth, _) => needed("是 或 否", "yes or no"),
+            (Kind::Day, _) => needed("一个日期", "a day"),
+            (Kind::Region | Kind::Member, _) => None,
         }
     }
 }

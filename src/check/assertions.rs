@@ -28,10 +28,14 @@ fn one(checker: &mut Checker<'_>, assertion: &ast::Assertion) -> Option<Assertio
         checker.report(Diagnostic::at(Code::RelationWithoutLaw, assertion.span));
     }
     let name = &assertion.standard;
-    let Some(Symbol::Standard(standard)) = checker.find(&name.text) else {
+    let found = checker.find(&name.text);
+    if found == Some(Symbol::Wrong) {
+        return None;
+    }
+    let Some(Symbol::Standard(standard)) = found else {
         let known = checker.names.standards.iter().map(|standard| standard.label.name.as_str());
         let near = nearest(&name.text, known).unwrap_or_default().to_owned();
-        checker.report(Diagnostic::at(Code::NoSuchStandard, name.span).with(name.text.clone()).with(near));
+        checker.report(Diagnostic::at(Code::UnknownStandard, name.span).with(name.text.clone()).with(near));
         return None;
     };
     let ty: Type = checker.names.fact_type(Symbol::Standard(standard))?;

@@ -3,7 +3,7 @@
 use super::{
     expression::{Checker, Scope},
     ir::{Expr, Type},
-    patterns::{self, NumberRow},
+    patterns::{self, Hole, NumberRow},
 };
 use crate::{
     base::{Code, Diagnostic, Span, Words},
@@ -59,7 +59,7 @@ fn choices(
     }
     let left = patterns::choices_left(set, taken);
     if !patterns::has_else(heads(rows), checker.diagnostics) && !left.is_empty() {
-        checker.report(Diagnostic::at(Code::BandMissing, span).with(Words::new(left.join("、"), left.join(", "))));
+        checker.report(patterns::missing(span, &left, true));
     }
     Some(found)
 }
@@ -68,27 +68,15 @@ fn bounds(checker: &mut Checker<'_>, subject: &Expr, rows: &[ast::Band], span: S
     let (found, mut numbers) = number_rows(checker, subject, rows)?;
     let otherwise = patterns::has_else(heads(rows), checker.diagnostics);
     let holes = patterns::cover(&mut numbers, range(checker, subject), checker.diagnostics);
-    let mut left: Vec<_> = holes.below.into_iter().collect();
-    left.extend(holes.between);
-    left.extend(holes.above);
+    let mut left: Vec<Words> = holes.below.into_iter().collect();
     // Between rows for whole numbers a whole number never falls.
-    if subject.whole {
-        left.retain(|hole| hole.contains(['<', '>']) || !fractions_only(&numbers, hole));
-    }
-    if !otherwise && (!left.is_empty() || numbers.is_empty()) {
-        checker.report(Diagnostic::at(Code::BandMissing, span).with(Words::new(left.join("、"), left.join(", "))));
+    let real = |(end, low): &Hole| !(subject.whole && patterns::only_fractions_between(*end, *low));
+    left.extend(holes.between.into_iter().filter(real).map(|(end, low)| patterns::between(end, low)));
+    left.extend(holes.above);
+    if !otherwise && !left.is_empty() {
+        checker.report(patterns::missing(span, &left, true));
     }
     Some(found)
-}
-
-/// Whether a hole holds no whole number.
-fn fractions_only(rows: &[NumberRow], hole: &str) -> bool {
-    let text = |value: Exact| value.to_text().unwrap_or_default();
-    let pairs = rows.iter().zip(rows.iter().skip(1));
-    pairs.filter_map(|((_, end, _), (low, ..))| (*end).zip(*low)).any(|(end, low)| {
-        alloc::format!("{} – {}", text(end.value), text(low.value)) == hole
-            && patterns::only_fractions_between(end, low)
-    })
 }
 
 /// The rows as patterns, and those with bounds by themselves.
@@ -130,10 +118,10 @@ pub(super) fn brackets(
         return checker.wrong(span);
     }
     let holes = patterns::cover(&mut numbers, range(checker, &subject), checker.diagnostics);
-    let mut left = holes.between;
+    let mut left: Vec<Words> = holes.between.into_iter().map(|(end, low)| patterns::between(end, low)).collect();
     left.extend(holes.above);
     if !left.is_empty() {
-        checker.report(Diagnostic::at(Code::BandMissing, span).with(Words::new(left.join("、"), left.join(", "))));
+        checker.report(patterns::missing(span, &left, false));
     }
     let ty = match (subject.ty, rate) {
         (Type::Number(a), Type::Number(b)) => a.times(b).map(Type::Number),

@@ -5,12 +5,16 @@ use super::{
     ir::{Expr, Type},
 };
 use crate::{
-    base::{Code, Diagnostic, Span},
+    base::{Code, Diagnostic, Span, Words},
     program::{DayFunction, Node},
     syntax::ast::{self, ExprKind, Name},
-    value::{BaseUnit, Unit},
+    value::{BaseUnit, Day, Exact, Unit},
 };
-use alloc::{boxed::Box, string::ToString, vec::Vec};
+use alloc::{
+    boxed::Box,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 /// What stands in the brackets of a function of days.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +29,19 @@ pub(super) enum Form {
     OfYear(fn(u8, u8) -> DayFunction, bool),
     /// A day, and two days of the year.
     Season,
+}
+
+impl Form {
+    /// What may stand in the brackets.
+    fn example(self) -> (&'static str, &'static str) {
+        match self {
+            Form::One(..) => ("评估日", "evaluation_date"),
+            Form::OneOrTwo(..) => ("出生日期", "birth_date"),
+            Form::Make => ("2026, 4, 1", "2026, 4, 1"),
+            Form::OfYear(..) => ("评估日, 4月1日", "evaluation_date, --04-01"),
+            Form::Season => ("评估日, 11月15日, 3月15日", "evaluation_date, --11-15, --03-15"),
+        }
+    }
 }
 
 /// The functions in both spellings.
@@ -58,8 +75,23 @@ pub(super) fn call(
         Form::OfYear(..) => (2, 2),
     };
     if !(least..=most).contains(&arguments.len()) {
-        let wrong = Diagnostic::at(Code::ArgumentCount, span).with(name.text.clone());
-        checker.report(wrong.with(most.to_string()).with(arguments.len().to_string()));
+        let asked = match least == most {
+            true => Words::same(most),
+            false => Words::new(alloc::format!("{least} 或 {most}"), alloc::format!("{least} or {most}")),
+        };
+        let (zh, en) = form.example();
+        let english = DAYS.iter().find(|(zh, en, _)| *zh == name.text || *en == name.text).map_or("", |(_, en, _)| en);
+        let example = Words::new(alloc::format!("{}({zh})", name.text), alloc::format!("{english}({en})"));
+        let wrong = Diagnostic::at(Code::ArgumentCount, span).with(name.text.clone()).with(asked);
+        checker.report(wrong.with(arguments.len().to_string()).with(example));
+        return checker.wrong(span);
+    }
+    // `年度首日(4月1日, 评估日)`: the wrong way round is one mistake.
+    if let (Form::OfYear(..) | Form::Season, Some(ExprKind::MonthDay(..))) =
+        (form, arguments.first().map(|first| &first.kind))
+    {
+        let found = Words::new("一年中的一天", "a day of the year");
+        checker.report(Diagnostic::at(Code::NotDate, arguments.first().map_or(span, |first| first.span)).with(found));
         return checker.wrong(span);
     }
     let plain = Type::Number(Unit::NONE);
@@ -74,7 +106,11 @@ pub(super) fn call(
             (Type::Number(Unit::of(unit)), function, days)
         }
         Form::Make => {
-            let parts = given.map(|part| checker.as_kind(part, Some(plain), scope)).collect();
+            let parts: Vec<Expr> = given.map(|part| checker.as_kind(part, Some(plain), scope)).collect();
+            if let Some(absent) = no_such_day(&parts) {
+                checker.report(Diagnostic::at(Code::NoSuchDate, span).with(absent));
+                return checker.wrong(span);
+            }
             (Type::Day, DayFunction::Make, parts)
         }
         Form::OfYear(of, gives_day) => {
@@ -111,13 +147,23 @@ fn month_day(checker: &mut Checker<'_>, expr: &ast::Expr) -> Option<(u8, u8)> {
         checker.report(Diagnostic::at(Code::MonthDayNeeded, expr.span));
         return None;
     };
-    // Any day that some year has.
-    let exists = crate::value::Day::new(2024, month, day).is_some();
-    let found = u8::try_from(month).ok().zip(u8::try_from(day).ok()).filter(|_| exists);
-    if found.is_none() {
-        checker.report(Diagnostic::at(Code::MonthDayNeeded, expr.span));
-    }
-    found
+    u8::try_from(month).ok().zip(u8::try_from(day).ok())
+}
+
+/// `日期(2026, 2, 30)`, written out: the day that does not exist.
+fn no_such_day(parts: &[Expr]) -> Option<String> {
+    let figures: Vec<Exact> = parts
+        .iter()
+        .filter_map(|part| match part.node {
+            Node::Number(value) => Some(value),
+            _ => None,
+        })
+        .collect();
+    let [year, month, day] = figures.as_slice() else { return None };
+    let whole = |value: &Exact| value.is_integer().then(|| u32::try_from(value.floor()).ok()).flatten();
+    let exists = (|| Day::new(i32::try_from(whole(year)?).ok()?, whole(month)?, whole(day)?))().is_some();
+    let text = |value: &Exact| value.to_text().unwrap_or_default();
+    (!exists).then(|| alloc::format!("{}-{}-{}", text(year), text(month), text(day)))
 }
 
 /// `日 + 数`, `日 − 数`, `日 − 日`
@@ -139,6 +185,15 @@ pub(super) fn sum(checker: &mut Checker<'_>, minus: bool, day: Expr, other: Expr
         }
     };
     let at = other.span;
+    if let (Node::Number(value), Type::Number(unit)) = (&other.node, other.ty)
+        && !value.is_integer()
+    {
+        let text = value.to_text().unwrap_or_default();
+        let words = |chinese| alloc::format!("{text}{}{}", if chinese { "" } else { " " }, unit.text(chinese));
+        let found = Words::new(words(true), words(false));
+        checker.report(Diagnostic::at(Code::DayPlusWhat, at).with(found));
+        return checker.wrong(span);
+    }
     let mut count = other;
     if minus {
         let ty = count.ty;

@@ -127,12 +127,17 @@ pub(super) fn check(
         }
         Body::Classes(all, otherwise) => classes(checker, definition, all, otherwise.is_some(), signature.kind, scope),
     };
-    let unused = definition.parameters.iter().filter(|parameter| !checker.used.remove(&parameter.name.text));
-    let unused: Vec<Diagnostic> = unused
-        .map(|parameter| Diagnostic::at(Code::Unused, parameter.name.span).with(parameter.name.text.clone()))
-        .collect();
-    unused.into_iter().for_each(|unused| checker.report(unused));
+    for parameter in &definition.parameters {
+        if !checker.used_parameters.remove(&parameter.name.text) {
+            checker.unused.push(parameter.name.clone());
+        }
+    }
     checker.parameters = Vec::new();
+    if !definition.parameters.is_empty() && functions::is_function(&definition.named.name.text) {
+        // A call would mean the function of the language.
+        let name = &definition.named.name;
+        checker.report(Diagnostic::at(Code::NameTaken, name.span).with(name.text.clone()));
+    }
     if definition.output && !value.ends && matches!(value.ty, Type::Number(_) | Type::Bare) {
         checker.report(Diagnostic::at(Code::NeedsRounding, value.span));
     }
@@ -217,8 +222,11 @@ fn exceptions(
     let mut labels: Vec<Label> = Vec::new();
     for exception in all {
         let name = &exception.named.name;
-        if labels.iter().any(|known| known.is(&name.text)) {
-            checker.report(Diagnostic::at(Code::DeclaredTwice, name.span).with(name.text.clone()));
+        let known = labels.iter().position(|known| known.is(&name.text)).and_then(|known| all.get(known));
+        if let Some(known) = known {
+            let words = Words::new("已在这里声明", "declared here");
+            let twice = Diagnostic::at(Code::DeclaredTwice, name.span).with(name.text.clone());
+            checker.report(twice.label(known.named.name.span, words));
         }
         labels.push(label(&exception.named));
         conditions.push(checker.truth(&exception.condition, scope));

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     base::{Code, Diagnostic, Span, Words, nearest},
-    program::{Aggregate, Comparison, DayFunction, KeyValue, Label, Node, Reading, Who},
+    program::{Aggregate, Comparison, DayFunction, KeyValue, Kind, Label, Node, Reading, Who},
     syntax::ast::{self, ExprKind, Name, SetMember},
     value::{Exact, Unit},
 };
@@ -66,11 +66,14 @@ pub(super) struct Checker<'a> {
     /// Parameters of the definition being checked.
     pub(super) parameters: Vec<(String, Type)>,
     /// Names known inside the item being checked.
-    pub(super) locals: BTreeMap<String, (Symbol, Span)>,
+    pub(super) locals: BTreeMap<String, Symbol>,
     /// The kind asked for, of which a bare name can be a value.
     pub(super) expected: Option<Type>,
-    /// Names that something reads.
+    /// Names that something reads, and parameters that the definition being checked reads.
     pub(super) used: BTreeSet<String>,
+    pub(super) used_parameters: BTreeSet<String>,
+    /// Parameters and local names that nothing reads.
+    pub(super) unused: Vec<Name>,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -83,6 +86,8 @@ impl<'a> Checker<'a> {
             locals: BTreeMap::new(),
             expected: None,
             used: BTreeSet::new(),
+            used_parameters: BTreeSet::new(),
+            unused: Vec::new(),
             diagnostics,
         }
     }
@@ -113,14 +118,25 @@ impl Checker<'_> {
         let mut checked = self.expr(expr, scope);
         self.expected = outer;
         let Some(wanted) = wanted else { return checked };
+        if wanted == Type::Wrong {
+            return self.wrong(expr.span);
+        }
         match unify(checked.ty, wanted) {
             Some(ty) => {
                 adopt(&mut checked, ty);
                 checked
             }
             None => {
-                let mismatch = self.mismatch(expr.span, wanted, checked.ty);
-                self.report(mismatch);
+                let found = self.words(checked.ty);
+                let of_another_kind = |code| Diagnostic::at(code, expr.span).with(found);
+                let wrong = match (wanted, checked.ty) {
+                    (Type::Day, _) => of_another_kind(Code::NotDate),
+                    (Type::Truth, _) => of_another_kind(Code::NotTruth),
+                    (Type::Number(_), Type::Number(_) | Type::Bare) => self.mismatch(expr.span, wanted, checked.ty),
+                    (Type::Number(_), _) => of_another_kind(Code::NotNumber),
+                    _ => self.mismatch(expr.span, wanted, checked.ty),
+                };
+                self.report(wrong);
                 self.wrong(expr.span)
             }
         }
@@ -139,7 +155,7 @@ impl Checker<'_> {
 
     /// An expression that must be a number.
     pub(super) fn number(&mut self, expr: &ast::Expr, scope: Scope) -> Expr {
-        let checked = self.expr(expr, scope);
+        let checked = self.inner(expr, scope);
         self.must_be_number(checked)
     }
 
@@ -276,13 +292,20 @@ impl Checker<'_> {
         scope: Scope,
     ) -> Expr {
         if !self.resolves(&link.text) || is_own_word(&link.text) {
-            self.report(Diagnostic::at(Code::NoSuchOwner, span).with(link.text.clone()));
+            let symbols = self.names.symbols;
+            let links = symbols
+                .names()
+                .filter(|name| symbols.get(name).and_then(|symbol| self.names.fact_type(symbol)) == Some(Type::Member));
+            let near = nearest(&link.text, links).unwrap_or_default();
+            self.report(Diagnostic::at(Code::NoSuchOwner, link.span).with(link.text.clone()).with(near));
             return self.wrong(span);
         }
         let (who, says_family) = owner.map_or((Who::Current, None), |(who, says_family)| (who, Some(says_family)));
         let leads = self.name(link, who, says_family, link.span, scope);
-        if !matches!(leads.ty, Type::Member | Type::Wrong) {
-            self.report(Diagnostic::at(Code::NoSuchOwner, span).with(link.text.clone()));
+        if leads.ty != Type::Member {
+            if leads.ty != Type::Wrong {
+                self.report(Diagnostic::at(Code::NoSuchOwner, link.span).with(link.text.clone()));
+            }
             return self.wrong(span);
         }
         let inner = Scope { over_members: true, ..scope };
@@ -299,6 +322,16 @@ impl Checker<'_> {
     fn name(&mut self, name: &Name, who: Who, says_family: Option<bool>, span: Span, scope: Scope) -> Expr {
         let leaf = |node, ty| Expr { node, ty, span, ends: true, whole: false };
         if says_family.is_none() {
+            let parameter = self.parameters.iter().position(|(parameter, _)| *parameter == name.text);
+            if let Some((index, (_, ty))) = parameter.and_then(|index| Some((index, self.parameters.get(index)?))) {
+                let expr = leaf(Node::Parameter(u32::try_from(index).unwrap_or(u32::MAX)), *ty);
+                self.used_parameters.insert(name.text.clone());
+                return expr;
+            }
+            // A word of the language that is declared as well was reported there.
+            if is_own_word(&name.text) && self.find(&name.text).is_some() {
+                return self.wrong(span);
+            }
             let own = match name.text.as_str() {
                 "评估日" | "evaluation_date" => Some((Node::EvaluationDay, Type::Day)),
                 "评估地" | "evaluation_place" => Some((Node::EvaluationPlace, Type::Region)),
@@ -306,16 +339,14 @@ impl Checker<'_> {
                     Some((Node::Member(Who::Current), Type::Member))
                 }
                 "本人" | "self" if scope.of_member => Some((Node::Member(Who::Subject), Type::Member)),
+                "成员" | "member" | "members" | "本人" | "self" => {
+                    self.report(Diagnostic::at(Code::WhichMember, span).with(name.text.clone()));
+                    return self.wrong(span);
+                }
                 _ => None,
             };
             if let Some((node, ty)) = own {
                 return leaf(node, ty);
-            }
-            let parameter = self.parameters.iter().position(|(parameter, _)| *parameter == name.text);
-            if let Some((index, (_, ty))) = parameter.and_then(|index| Some((index, self.parameters.get(index)?))) {
-                let expr = leaf(Node::Parameter(u32::try_from(index).unwrap_or(u32::MAX)), *ty);
-                self.used.insert(name.text.clone());
-                return expr;
             }
         }
         let choice = match self.expected {
@@ -327,7 +358,16 @@ impl Checker<'_> {
         if let Some((node, ty)) = choice {
             return leaf(node, ty);
         }
-        let Some(symbol) = self.symbol(name) else { return self.wrong(span) };
+        if let Some(Type::Choice(set)) = self.expected
+            && says_family.is_none()
+            && !self.resolves(&name.text)
+            && self.split(name).is_none()
+        {
+            self.choice(set, name);
+            return self.wrong(span);
+        }
+        let symbol = self.symbol(name).filter(|symbol| *symbol != Symbol::Wrong);
+        let Some(symbol) = symbol else { return self.wrong(span) };
         let of_family = matches!(symbol, Symbol::FamilyFact(_) | Symbol::FamilyDefinition(_));
         let of_member = matches!(symbol, Symbol::MemberFact(_) | Symbol::MemberDefinition(_));
         if let Some(says_family) = says_family
@@ -350,8 +390,7 @@ impl Checker<'_> {
         }
         let asks = self.names.arguments(symbol);
         if asks > 0 {
-            let wrong = Diagnostic::at(Code::ArgumentCount, span).with(name.text.clone());
-            self.report(wrong.with(asks.to_string()).with("0"));
+            self.argument_count(name, symbol, 0, span);
             return self.wrong(span);
         }
         self.read(symbol, who, span)
@@ -373,6 +412,7 @@ impl Checker<'_> {
                 plain(names.fact_type(symbol), names.member.get(fact as usize).is_some_and(|fact| fact.whole))
             }
             Symbol::Standard(_) => plain(names.fact_type(symbol), false),
+            Symbol::Wrong => failed,
         };
         let node = match symbol {
             Symbol::FamilyFact(fact) => Node::FamilyFact(fact),
@@ -382,8 +422,29 @@ impl Checker<'_> {
             Symbol::Standard(standard) => {
                 Node::Standard(standard, Reading { keys: Vec::new(), day: None, place: None })
             }
+            Symbol::Wrong => return self.wrong(span),
         };
         Expr { node, ty: known.ty, span, ends: known.ends, whole: known.whole }
+    }
+
+    /// Says how a standard or definition is read.
+    fn argument_count(&mut self, name: &Name, symbol: Symbol, given: usize, span: Span) {
+        let arguments = match symbol {
+            Symbol::Standard(standard) => {
+                let keys = self.names.standards.get(standard as usize).into_iter().flat_map(|standard| &standard.keys);
+                keys.map(|key| key.label.name.clone()).collect()
+            }
+            Symbol::FamilyDefinition(definition) | Symbol::MemberDefinition(definition) => {
+                self.names.parameter_names.get(definition as usize).cloned().unwrap_or_default()
+            }
+            Symbol::FamilyFact(_) | Symbol::MemberFact(_) | Symbol::Wrong => Vec::new(),
+        };
+        let example = match arguments.as_slice() {
+            [] => name.text.clone(),
+            all => alloc::format!("{}({})", name.text, all.join(", ")),
+        };
+        let wrong = Diagnostic::at(Code::ArgumentCount, span).with(name.text.clone());
+        self.report(wrong.with(arguments.len().to_string()).with(given.to_string()).with(example));
     }
 
     /// A standard with its keys, or a definition with its arguments.
@@ -396,10 +457,12 @@ impl Checker<'_> {
         scope: Scope,
     ) -> Expr {
         self.used.insert(name.text.clone());
+        if symbol == Symbol::Wrong {
+            return self.wrong(span);
+        }
         let asks = self.names.arguments(symbol);
         if arguments.len() != asks {
-            let wrong = Diagnostic::at(Code::ArgumentCount, span).with(name.text.clone());
-            self.report(wrong.with(asks.to_string()).with(arguments.len().to_string()));
+            self.argument_count(name, symbol, arguments.len(), span);
             return self.wrong(span);
         }
         if matches!(symbol, Symbol::MemberDefinition(_)) && !scope.has_member() {
@@ -492,7 +555,7 @@ impl Checker<'_> {
         if let Some((_, ty)) = self.parameters.iter().find(|(parameter, _)| parameter == name) {
             return Some(*ty);
         }
-        let local = self.locals.get(name).map(|(symbol, _)| *symbol);
+        let local = self.locals.get(name).copied();
         match local.or_else(|| self.names.symbols.get(name))? {
             Symbol::FamilyDefinition(definition) | Symbol::MemberDefinition(definition) => {
                 self.definitions.get(definition as usize).copied().flatten().map(|known| known.ty)
@@ -503,7 +566,7 @@ impl Checker<'_> {
 
     /// What a name stands for, where that is known, and notes that it is read.
     pub(super) fn find(&mut self, name: &str) -> Option<Symbol> {
-        let local = self.locals.get(name).map(|(symbol, _)| *symbol);
+        let local = self.locals.get(name).copied();
         let found = local.or_else(|| self.names.symbols.get(name));
         if found.is_some() {
             self.used.insert(name.to_owned());
@@ -514,20 +577,46 @@ impl Checker<'_> {
     fn symbol(&mut self, name: &Name) -> Option<Symbol> {
         let found = self.find(&name.text);
         if found.is_none() {
-            let known = |word: &str| self.resolves(word);
-            let suggestion = split_suggestion(&name.text, &known);
-            let unknown = match suggestion {
+            let unknown = match self.split(name) {
                 Some(split) => Diagnostic::at(Code::WordsRunTogether, name.span).with(name.text.clone()).with(split),
                 None => {
                     let near = self.names.symbols.near(&name.text, self.diagnostics).to_owned();
                     let mine = self.parameters.iter().map(|(name, _)| name).chain(self.locals.keys());
                     let near = nearest(&name.text, mine.map(String::as_str).chain([near.as_str()])).unwrap_or_default();
-                    Diagnostic::at(Code::UnknownName, name.span).with(name.text.clone()).with(near)
+                    let elsewhere = self.elsewhere(&name.text);
+                    let near = elsewhere.as_ref().map_or(near, |_| "");
+                    let unknown = Diagnostic::at(Code::UnknownName, name.span).with(name.text.clone()).with(near);
+                    unknown.with(elsewhere.unwrap_or(Words::same("")))
                 }
             };
             self.report(unknown);
         }
         found
+    }
+
+    /// A name that seems to be several words, with spaces between them.
+    fn split(&self, name: &Name) -> Option<String> {
+        split_suggestion(&name.text, &|word| self.resolves(word))
+    }
+
+    /// What a name is, that means nothing where a value is asked for.
+    fn elsewhere(&self, name: &str) -> Option<Words> {
+        if self.names.places.names(name) {
+            return Some(Words::new(
+                alloc::format!("“{name}”是地区，如：评估地 属于 {name}"),
+                alloc::format!("\"{name}\" is a region: evaluation_place in {name}"),
+            ));
+        }
+        let of_choice = |kind: Kind| match kind {
+            Kind::Choice(set) => self.names.choice(set, name).is_some(),
+            _ => false,
+        };
+        let mut facts = self.names.family.iter().chain(self.names.member);
+        let fact = &facts.find(|fact| of_choice(fact.kind))?.label.name;
+        Some(Words::new(
+            alloc::format!("“{name}”是“{fact}”的选项，如：{fact} = {name}"),
+            alloc::format!("\"{name}\" is a choice of \"{fact}\": {fact} = {name}"),
+        ))
     }
 
     /// Reads a bare name as one of the values of a choice, where a choice is what it meets.
@@ -608,10 +697,14 @@ impl Checker<'_> {
                 }
             }
         };
-        let (from, until) = (figure(self, low), figure(self, high));
-        if low.value == high.value {
+        let from = figure(self, low);
+        if low == high {
             return self.compare(Comparison::Equal, value.clone(), from, span);
         }
+        if from.ty == Type::Wrong {
+            return self.wrong(span);
+        }
+        let until = figure(self, high);
         let above = self.compare(Comparison::GreaterOrEqual, value.clone(), from, span);
         let below = self.compare(Comparison::LessOrEqual, value.clone(), until, span);
         self.over(Node::And(Box::new(above), Box::new(below)), Type::Truth, span)

@@ -113,8 +113,18 @@ pub(super) fn call(checker: &mut Checker<'_>, name: &Name, arguments: &[ast::Exp
             return checker.named_call(name, symbol, arguments, span, scope);
         }
         if find(&OVER_MEMBERS, &name.text).is_some() {
-            checker.report(Diagnostic::at(Code::NeedsMembers, span).with(name.text.clone()));
-            return checker.wrong(span);
+            let form = match find(&OVER_MEMBERS, &name.text) {
+                Some(OfMembers::Rank) => RANK,
+                Some(OfMembers::Nth) => NTH,
+                _ => {
+                    checker.report(Diagnostic::at(Code::NeedsMembers, span).with(name.text.clone()));
+                    return checker.wrong(span);
+                }
+            };
+            return misplaced(checker, name, form, span);
+        }
+        if matches!(name.text.as_str(), "换算" | "convert") {
+            return misplaced(checker, name, CONVERT, span);
         }
         return unknown(checker, name, span);
     };
@@ -130,7 +140,15 @@ pub(super) fn call(checker: &mut Checker<'_>, name: &Name, arguments: &[ast::Exp
     let any_number = matches!(function, Function::Minimum | Function::Maximum) && !arguments.is_empty();
     if arguments.len() != asked && !any_number {
         let wrong = Diagnostic::at(Code::ArgumentCount, span).with(name.text.clone());
-        checker.report(wrong.with(asked.to_string()).with(arguments.len().to_string()));
+        let asked = match function {
+            Function::Minimum | Function::Maximum => Words::new("至少 1", "at least 1"),
+            _ => Words::same(asked),
+        };
+        let english =
+            FUNCTIONS.iter().find(|(zh, en, _)| *zh == name.text || *en == name.text).map_or("", |(_, en, _)| en);
+        let (zh, en) = example(function);
+        let example = Words::new(alloc::format!("{}({zh})", name.text), alloc::format!("{english}({en})"));
+        checker.report(wrong.with(asked).with(arguments.len().to_string()).with(example));
         return checker.wrong(span);
     }
     let mut given = arguments.iter();
@@ -196,6 +214,29 @@ pub(super) fn call(checker: &mut Checker<'_>, name: &Name, arguments: &[ast::Exp
     }
 }
 
+/// What may stand in the brackets of a function.
+fn example(function: Function) -> (&'static str, &'static str) {
+    match function {
+        Function::Minimum | Function::Maximum => ("月收入, 1000", "income, 1000"),
+        Function::Clamp => ("月收入, 0, 1000", "income, 0, 1000"),
+        Function::Modulo => ("月收入, 100", "income, 100"),
+        Function::Absolute => ("月收入", "income"),
+        Function::Granted => ("低保", "item"),
+        Function::HasValue => ("房租", "rent"),
+        Function::OrElse => ("房租, 0", "rent, 0"),
+        Function::CoveredCount | Function::Days(_) => ("", ""),
+    }
+}
+
+const RANK: (&str, &str) = ("写成：名次(成员 其中 … 按 …)", "is written rank(members where … by …)");
+const NTH: (&str, &str) = ("写成：第几位(成员 其中 … 按 …: …, 2)", "is written nth(members where … by …: …, 2)");
+const CONVERT: (&str, &str) = ("写成：换算(月收入, 元/年)", "is written convert(income, yuan/year)");
+
+fn misplaced(checker: &mut Checker<'_>, name: &Name, (zh, en): (&str, &str), span: Span) -> Expr {
+    checker.report(Diagnostic::at(Code::MembersForm, span).with(name.text.clone()).with(Words::new(zh, en)));
+    checker.wrong(span)
+}
+
 /// Numbers of one unit, or days.
 fn of_one_kind(checker: &mut Checker<'_>, arguments: &[ast::Expr], scope: Scope) -> (Vec<Expr>, Type) {
     let mut all: Vec<Expr> = arguments.iter().map(|argument| checker.inner(argument, scope)).collect();
@@ -214,9 +255,10 @@ pub(super) fn convert(checker: &mut Checker<'_>, value: &ast::Expr, unit: Unit, 
         Type::Wrong => return checker.wrong(span),
         _ => Unit::NONE,
     };
+    let of_value = checker.words(value.ty);
     let Some((factor, ratio)) = factor(from, unit).and_then(|factor| Some((factor, unit.over(from)?))) else {
         let words = |unit: Unit| Words::new(unit.text(true), unit.text(false));
-        checker.report(Diagnostic::at(Code::NoConversion, span).with(words(from)).with(words(unit)));
+        checker.report(Diagnostic::at(Code::NoConversion, span).with(of_value).with(words(unit)));
         return checker.wrong(span);
     };
     let (whole, at) = (factor.is_integer(), value.span);
@@ -288,26 +330,23 @@ pub(super) fn over_members(checker: &mut Checker<'_>, over: &ast::OverMembers, s
     let Some(what) = find(&OVER_MEMBERS, &name.text) else { return unknown(checker, name, span) };
     let inner = Scope { over_members: true, ..scope };
     let filter = over.filter.as_ref().map(|filter| Box::new(checker.truth(filter, inner)));
-    let misplaced = match what {
-        OfMembers::Whole(_) => over.order.is_some() || over.further.is_some(),
-        OfMembers::Rank => over.order.is_none() || over.body.is_some() || over.further.is_some(),
-        OfMembers::Nth => over.order.is_none() || over.body.is_none() || over.further.is_none(),
+    let form = match what {
+        OfMembers::Whole(_) if over.order.is_some() => Some(("不排顺序，去掉 按", "takes no order; leave out by")),
+        OfMembers::Whole(_) if over.further.is_some() => Some(("只写一个算式", "takes one expression only")),
+        OfMembers::Rank if over.order.is_none() || over.body.is_some() || over.further.is_some() => Some(RANK),
+        OfMembers::Nth if over.order.is_none() || over.body.is_none() || over.further.is_none() => Some(NTH),
+        _ => None,
     };
-    if misplaced {
-        let (zh, en) = match what {
-            OfMembers::Whole(_) => ("不排顺序", "takes no order"),
-            OfMembers::Rank => ("写成：名次(成员 其中 … 按 …)", "is written rank(members where … by …)"),
-            OfMembers::Nth => ("写成：第几位(成员 其中 … 按 …: …, 2)", "is written nth(members where … by …: …, 2)"),
-        };
-        checker.report(Diagnostic::at(Code::MembersForm, span).with(name.text.clone()).with(Words::new(zh, en)));
-        return checker.wrong(span);
+    if let Some(form) = form {
+        return misplaced(checker, name, form, span);
     }
     let order = over.order.as_ref().map(|order| {
         let by = checker.inner(&order.by, inner);
         let ordered = matches!(by.ty, Type::Number(_) | Type::Bare | Type::Day | Type::Wrong);
         if !ordered {
             let found = checker.words(by.ty);
-            checker.report(Diagnostic::at(Code::NoOrder, by.span).with(found));
+            let help = Words::new("按数或日期排", "order by numbers or days");
+            checker.report(Diagnostic::at(Code::NoOrder, by.span).with(found).with(help));
         }
         let by = if ordered { by } else { checker.wrong(by.span) };
         (Order { descending: order.descending, shared: order.shared }, Box::new(by))
@@ -325,6 +364,10 @@ pub(super) fn over_members(checker: &mut Checker<'_>, over: &ast::OverMembers, s
             let (Some(body), Some(which)) = (&over.body, &over.further) else { return checker.wrong(span) };
             let body = Box::new(checker.inner(body, inner));
             let which = Box::new(checker.as_kind(which, Some(Type::Number(Unit::NONE)), scope));
+            if matches!(which.node, Node::Number(place) if !place.is_integer() || place < Exact::ONE) {
+                let asked = Words::new("一个从 1 数起的整数", "a whole number from 1");
+                checker.report(Diagnostic::at(Code::WrongValue, which.span).with(asked));
+            }
             let ty = body.ty;
             checker.over(Node::Nth(order, filter, by, body, which), ty, span)
         }

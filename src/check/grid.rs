@@ -76,8 +76,10 @@ impl<'a> Reader<'a> {
         let columns = if grid.columns.is_empty() { outer } else { &grid.columns };
         // The last key's rows may be written as columns of the one before.
         let across = depth.saturating_add(2) == self.keys.len() && !columns.is_empty();
-        if depth.saturating_add(1) == self.keys.len() && !grid.columns.is_empty() {
-            return self.report(Diagnostic::at(Code::ColumnsOfOneKey, grid.span));
+        if depth.saturating_add(1) == self.keys.len()
+            && let (Some((_, first)), Some((_, last))) = (grid.columns.first(), grid.columns.last())
+        {
+            return self.report(Diagnostic::at(Code::ColumnsOfOneKey, first.to(*last)));
         }
         let mut heads: Vec<(&'a RowHead, Span)> = Vec::new();
         let mut cells: Vec<CellId> = Vec::new();
@@ -90,11 +92,26 @@ impl<'a> Reader<'a> {
                 values => {
                     let wanted = if across { columns.len() } else { 1 };
                     let missing = Diagnostic::at(Code::CellsMissing, row.span);
-                    self.report(missing.with(wanted.to_string()).with(values.len().to_string()))
+                    let missing = missing.with(wanted.to_string()).with(values.len().to_string());
+                    self.report(missing.with(match (across, depth.saturating_add(1) < self.keys.len()) {
+                        (true, _) => Words::new("列 里有几项，每行就写几个", "as many as there are columns"),
+                        (false, true) => Words::new(
+                            "一行写几个数值时，先写 列 说明每个是什么，如：列 1, 2, 3",
+                            "before rows of several values, columns says what each is, such as columns 1, 2, 3",
+                        ),
+                        (false, false) => {
+                            Words::new("每个数值写一行，如：1: 100", "a row for each value, such as 1: 100")
+                        }
+                    }))
                 }
             };
             sound &= cell.is_some();
+            let whole_table = cell.is_none() && matches!(row.cells.as_slice(), [ast::Cell::One(..)]) && !across;
             heads.push((&row.head, row.span));
+            if whole_table && depth.saturating_add(1) < self.keys.len() {
+                // Every row lacks the same table.
+                return None;
+            }
             cells.extend(cell);
         }
         if !sound {
@@ -130,7 +147,8 @@ impl<'a> Reader<'a> {
         let (mut rows, mut otherwise, mut taken) = (Vec::new(), None, 0u64);
         for ((head, span), cell) in heads.iter().zip(cells) {
             let RowHead::Pattern(pattern) = head else {
-                return self.report(Diagnostic::at(Code::StepOfNumbers, *span));
+                let step = Words::new("每增", "each_more");
+                return self.report(Diagnostic::at(Code::StepOfNumbers, *span).with(step));
             };
             match patterns::choice_row(set, pattern, *span, &mut taken, self.diagnostics)? {
                 Pattern::Choices(bits) => rows.push((bits, *cell)),
@@ -140,10 +158,17 @@ impl<'a> Reader<'a> {
         let left = patterns::choices_left(set, taken);
         self.last_else(heads);
         if otherwise.is_none() && !left.is_empty() {
-            let left = Words::new(left.join("、"), left.join(", "));
-            return self.report(Diagnostic::at(Code::BandMissing, span).with(left));
+            return self.report(patterns::missing(span, &left, true));
         }
         self.push(Cell::Choices(rows, otherwise))
+    }
+
+    fn step_wrong(&mut self, span: Span, chinese: &str, english: &str) -> Option<CellId> {
+        self.report(Diagnostic::at(Code::StepWrong, span).with(Words::new(chinese, english)))
+    }
+
+    fn kind_is_no_number(&self) -> bool {
+        !matches!(self.kind, Kind::Number(_))
     }
 
     fn last_else(&mut self, heads: &[(&RowHead, Span)]) {
@@ -164,11 +189,30 @@ impl<'a> Reader<'a> {
         for ((head, span), cell) in heads.iter().zip(cells) {
             match head {
                 RowHead::Step(step, of) => {
-                    let fits = unit.zip(*of).is_none_or(|(unit, of)| super::types::unit_fits(of, unit));
-                    if *step <= Exact::ZERO || !fits || numbers.step.is_some() {
-                        return self.report(Diagnostic::at(Code::StepWrong, *span));
+                    if let Some((unit, of)) = unit.zip(*of).filter(|(unit, of)| !super::types::unit_fits(*of, *unit)) {
+                        return self.report(patterns::unit_mismatch(*span, of, unit));
+                    }
+                    if numbers.step.is_some() {
+                        return self.step_wrong(*span, "只写一次", "is written once");
+                    }
+                    if *step <= Exact::ZERO {
+                        return self.step_wrong(*span, "后面的数要大于 0", "needs a figure above 0");
+                    }
+                    if self.kind_is_no_number() {
+                        return self.step_wrong(
+                            *span,
+                            "用于数值是数的标准",
+                            "is for standards whose values are numbers",
+                        );
                     }
                     numbers.step = Some((*step, *cell));
+                }
+                // What goes on from the last row stands last.
+                RowHead::Pattern(ast::Pattern::Else) if numbers.step.is_some() => {
+                    return self.step_wrong(*span, "后面不写 否则：它已经说明后面怎么算", "leaves nothing for else");
+                }
+                RowHead::Pattern(_) if numbers.step.is_some() => {
+                    return self.step_wrong(*span, "写在最后一行", "is the last row");
                 }
                 RowHead::Pattern(pattern) => match patterns::number_row(pattern, unit, *span, self.diagnostics)? {
                     Pattern::Bounds(low, high) => {
@@ -184,21 +228,36 @@ impl<'a> Reader<'a> {
         let before = self.diagnostics.len();
         patterns::cover(&mut written, Interval::EVERYTHING, self.diagnostics);
         let overlaps = self.diagnostics.len() > before;
-        let last = numbers.rows.last().and_then(NumberRow::point);
-        if numbers.step.is_some() && (last.is_none() || numbers.clamped || numbers.otherwise.is_some()) {
-            return self.report(Diagnostic::at(Code::StepWrong, span));
+        let step = heads.iter().find(|(head, _)| matches!(head, RowHead::Step(..))).map(|(_, span)| *span);
+        if let Some(step) = step {
+            if numbers.rows.is_empty() {
+                return self.step_wrong(step, "前面要有一行，从那里往上加", "goes on from a row before it");
+            }
+            if numbers.otherwise.is_some() {
+                return self.step_wrong(step, "不与 否则 同用：它已经说明后面怎么算", "leaves nothing for else");
+            }
+            if numbers.clamped {
+                return self.step_wrong(step, "不与 两端取边 同用", "does not go with clamped");
+            }
+            if numbers.rows.last().and_then(NumberRow::point).is_none() {
+                let (zh, en) = (
+                    "接在单独的一个数后面，而前面最大的一行是一段",
+                    "goes on from a single number, but the highest row is a range",
+                );
+                return self.step_wrong(step, zh, en);
+            }
         }
         if key.interpolated {
             if let Some(row) =
                 written.iter().find(|(low, high, _)| low.zip(*high).is_none_or(|(a, b)| a.value != b.value))
             {
-                return self.report(Diagnostic::at(Code::InterpolationOfBands, row.2));
+                let words = Words::new("每一行是单独的一个数，不是一段", "each row is a single number, not a range");
+                return self.report(Diagnostic::at(Code::InterpolationOfBands, row.2).with(words));
             }
         } else if numbers.otherwise.is_none() && !overlaps {
             let holes = holes(&numbers.rows);
             if !holes.is_empty() {
-                let holes = Words::new(holes.join("、"), holes.join(", "));
-                return self.report(Diagnostic::at(Code::BandMissing, span).with(holes));
+                return self.report(patterns::missing(span, &holes, true));
             }
         }
         self.push(Cell::Numbers(numbers))
@@ -206,17 +265,12 @@ impl<'a> Reader<'a> {
 }
 
 /// Whole numbers, or all numbers, that fall between two rows.
-fn holes(rows: &[NumberRow]) -> Vec<alloc::string::String> {
-    let text = |value: Exact| value.to_text().unwrap_or_default();
+fn holes(rows: &[NumberRow]) -> Vec<Words> {
     let pairs = rows.iter().zip(rows.iter().skip(1));
     let ends = pairs.filter_map(|(row, next)| row.high.zip(next.low));
     let open = ends.filter(|(end, low)| match end.value == low.value {
         true => !end.inclusive && !low.inclusive,
         false => end.value < low.value && !patterns::only_fractions_between(*end, *low),
     });
-    open.map(|(end, low)| match end.value == low.value {
-        true => text(end.value),
-        false => alloc::format!("{} – {}", text(end.value), text(low.value)),
-    })
-    .collect()
+    open.map(|(end, low)| patterns::between(end, low)).collect()
 }

@@ -51,7 +51,9 @@ pub(super) fn check(
     let mut versions = Vec::new();
     for (thing, kinds) in item.things.iter().zip(kinds) {
         if thing.owner != owner {
-            checker.report(Diagnostic::at(Code::OwnerChanges, thing.named.name.span));
+            let first = item.thing().map_or(thing.named.name.span, |first| first.named.name.span);
+            let words = Words::new("这里是另一个对象", "for another owner here");
+            checker.report(Diagnostic::at(Code::OwnerChanges, thing.named.name.span).label(first, words));
         }
         let backwards = thing.in_force.filter(|period| period.until.is_some_and(|until| until < period.from));
         if let Some(period) = backwards {
@@ -59,14 +61,16 @@ pub(super) fn check(
         }
         locals(checker, index, thing, kinds, definitions);
         versions.push(terms(checker, thing));
-        let unused = checker.locals.iter().filter(|(name, _)| !checker.used.contains(*name));
-        let unused: Vec<(String, Span)> = unused.map(|(name, (_, span))| (name.clone(), *span)).collect();
-        for (name, span) in unused {
-            checker.report(Diagnostic::at(Code::Unused, span).with(name));
-        }
+        let mut names = BTreeSet::new();
         for (name, _) in core::mem::take(&mut checker.locals) {
-            checker.used.remove(&name);
+            if checker.used.remove(&name) {
+                names.insert(name);
+            }
         }
+        let used =
+            |named: &ast::Named| core::iter::once(&named.name).chain(&named.id).any(|name| names.contains(&name.text));
+        let unused = thing.locals.iter().filter(|local| !used(&local.named));
+        checker.unused.extend(unused.map(|local| local.named.name.clone()));
     }
     Item {
         label: label(&item.named),
@@ -86,14 +90,14 @@ fn locals(
     let of_member = item.owner == ast::Owner::Member;
     let scope = Scope { of_member, over_members: false, in_family_item: !of_member };
     for (local, kind) in item.locals.iter().zip(kinds) {
-        let name = &local.named.name;
-        if checker.resolves(&name.text) {
+        let names = || core::iter::once(&local.named.name).chain(&local.named.id);
+        for name in names().filter(|name| checker.resolves(&name.text)).collect::<Vec<_>>() {
             checker.report(Diagnostic::at(Code::NameTaken, name.span).with(name.text.clone()));
         }
         let value = checker.as_kind(&local.value, *kind, scope);
         let place = u32::try_from(definitions.len()).unwrap_or(u32::MAX);
         let symbol = if of_member { Symbol::MemberDefinition(place) } else { Symbol::FamilyDefinition(place) };
-        checker.locals.insert(name.text.clone(), (symbol, name.span));
+        checker.locals.extend(names().map(|name| (name.text.clone(), symbol)));
         checker.definitions.push(Some(Known { ty: value.ty, ends: value.ends, ends_anyway: true, whole: value.whole }));
         definitions.push(Definition {
             label: label(&local.named),

@@ -1,14 +1,15 @@
 //! Which files make which pack, and which pack rests on which.
 
 use crate::{
-    base::{Code, Diagnostic, Place, Words, nearest},
-    syntax::ast::{Declaration, File, Pack},
+    base::{Code, Diagnostic, Place, Span, Words, nearest},
+    syntax::ast::{Declaration, File, Name, Named, Pack},
 };
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 
-/// One pack of the stack: its head and everything its files declare.
+/// One pack of the stack: its head, its files and everything these declare.
 pub(super) struct Layer<'a> {
     pub(super) pack: &'a Pack,
+    pub(super) files: Vec<u32>,
     pub(super) declarations: Vec<&'a Declaration>,
 }
 
@@ -44,15 +45,24 @@ fn goes_by(pack: &Pack, name: &str) -> bool {
     pack.named.name.text == name || id_of(pack) == name
 }
 
+/// Stands for the head that a folder does not have.
+static NO_PACK: Pack = {
+    let span = Span { file: 0, start: 0, end: 0 };
+    let named = Named { name: Name { text: String::new(), span }, id: None, english: None };
+    Pack { named, version: None, based_on: None, region: None, effective: None, span }
+};
+
 /// Files to packs, from the uppermost layer down: each pack is based on the one before it. Files below one top folder belong together.
 pub(super) fn stack<'a>(files: &'a [File], paths: &[&str], diagnostics: &mut Vec<Diagnostic>) -> Vec<Layer<'a>> {
-    let mut folders: BTreeMap<&str, Vec<&'a Declaration>> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, (Vec<u32>, Vec<&'a Declaration>)> = BTreeMap::new();
     for (file, path) in files.iter().zip(paths) {
-        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-        folders.entry(folder).or_default().extend(&file.declarations);
+        let (files, declarations) = folders.entry(path.split_once('/').map_or("", |(folder, _)| folder)).or_default();
+        files.push(file.file);
+        declarations.extend(&file.declarations);
     }
+    let alone = folders.len() == 1;
     let mut layers: Vec<Layer<'a>> = Vec::new();
-    for (folder, declarations) in folders {
+    for (folder, (files, declarations)) in folders {
         let mut packs = declarations.iter().filter_map(|declaration| match declaration {
             Declaration::Pack(pack) => Some(pack),
             _ => None,
@@ -63,6 +73,10 @@ pub(super) fn stack<'a>(files: &'a [File], paths: &[&str], diagnostics: &mut Vec
                 folder => Words::new(alloc::format!("文件夹“{folder}”"), alloc::format!("folder \"{folder}\"")),
             };
             diagnostics.push(Diagnostic::new(Code::NoPack, Place::Whole).with(words));
+            if alone {
+                // What else is wrong is told too.
+                layers.push(Layer { pack: &NO_PACK, files, declarations });
+            }
             continue;
         };
         if let Some(second) = packs.next() {
@@ -78,7 +92,7 @@ pub(super) fn stack<'a>(files: &'a [File], paths: &[&str], diagnostics: &mut Vec
             diagnostics.push(twice.label(other.pack.named.name.span, first));
             continue;
         }
-        layers.push(Layer { pack, declarations });
+        layers.push(Layer { pack, files, declarations });
     }
     in_order(layers, diagnostics)
 }

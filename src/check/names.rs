@@ -19,6 +19,8 @@ pub(super) enum Symbol {
     FamilyDefinition(u32),
     MemberDefinition(u32),
     Standard(u32),
+    /// What was declared but cannot be read; that was reported.
+    Wrong,
 }
 
 /// One space of names.
@@ -85,8 +87,9 @@ pub(super) struct Names<'a> {
     pub(super) standards: &'a [crate::program::Standard],
     /// Whether a standard's figures are interpolated.
     pub(super) interpolated: &'a [bool],
-    /// Kinds of each definition's parameters.
+    /// Kinds of each definition's parameters, and their names.
     pub(super) parameters: &'a [Vec<Type>],
+    pub(super) parameter_names: &'a [Vec<String>],
     /// Whether each item is for the family.
     pub(super) family_items: &'a [bool],
 }
@@ -97,7 +100,7 @@ impl Names<'_> {
             Symbol::FamilyFact(fact) => self.family.get(fact as usize).map(|fact| fact.kind.into()),
             Symbol::MemberFact(fact) => self.member.get(fact as usize).map(|fact| fact.kind.into()),
             Symbol::Standard(standard) => self.standards.get(standard as usize).map(|standard| standard.kind.into()),
-            Symbol::FamilyDefinition(_) | Symbol::MemberDefinition(_) => None,
+            Symbol::FamilyDefinition(_) | Symbol::MemberDefinition(_) | Symbol::Wrong => None,
         }
     }
 
@@ -116,7 +119,7 @@ impl Names<'_> {
             Symbol::FamilyDefinition(definition) | Symbol::MemberDefinition(definition) => {
                 self.parameters.get(definition as usize).cloned().unwrap_or_default()
             }
-            Symbol::FamilyFact(_) | Symbol::MemberFact(_) => Vec::new(),
+            Symbol::FamilyFact(_) | Symbol::MemberFact(_) | Symbol::Wrong => Vec::new(),
         }
     }
 
@@ -137,11 +140,45 @@ pub(super) fn label(named: &Named) -> Label {
     }
 }
 
-/// Where a word such as `年龄且收入` seems to be two names and an operator: the words with spaces.
+/// Longest word that is tried to be split: names are short.
+const MOST_SPLIT: usize = 60;
+
+/// Where a word such as `年龄且非在校` seems to be names and operators: the words with spaces.
 pub(super) fn split_suggestion(word: &str, known: &dyn Fn(&str) -> bool) -> Option<String> {
-    ["并且", "且", "或者", "或", "属于", "不是", "非"].iter().find_map(|operator| {
-        let (left, right) = word.split_once(operator)?;
-        let left_holds = if left.is_empty() { operator.starts_with(['不', '非']) } else { known(left) };
-        (left_holds && known(right)).then(|| alloc::format!("{left} {operator} {right}").trim().to_owned())
-    })
+    const BETWEEN: [&str; 5] = ["并且", "且", "或者", "或", "属于"];
+    const BEFORE: [&str; 2] = ["不是", "非"];
+    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    if starts.len() > MOST_SPLIT {
+        return None;
+    }
+    // For each place, what follows it as words with spaces: where an operand is to begin, and where 属于 stands before,
+    // which takes the name of a place or choice too. From the end to the beginning.
+    let mut rests: BTreeMap<(usize, bool), String> = BTreeMap::new();
+    for start in starts.iter().rev().copied() {
+        let rest = word.get(start..)?;
+        for after_within in [false, true] {
+            let negated = BEFORE.iter().find_map(|operator| {
+                let after = rests.get(&(start.checked_add(operator.len())?, false))?;
+                rest.starts_with(operator).then(|| alloc::format!("{operator} {after}"))
+            });
+            let holds = |operand: &str| (after_within && !operand.is_empty()) || known(operand);
+            let joined = || {
+                starts.iter().copied().filter(|at| *at > start).find_map(|at| {
+                    let (operand, tail) = (word.get(start..at)?, word.get(at..)?);
+                    let operator = BETWEEN.iter().find(|operator| tail.starts_with(**operator))?;
+                    let next = at.checked_add(operator.len())?;
+                    let rest = match next == word.len() {
+                        true => known("").then(String::new)?,
+                        false => rests.get(&(next, *operator == "属于"))?.clone(),
+                    };
+                    holds(operand).then(|| alloc::format!("{operand} {operator} {rest}").trim_end().to_owned())
+                })
+            };
+            let whole = || (start > 0 && holds(rest)).then(|| rest.to_owned());
+            if let Some(found) = negated.or_else(joined).or_else(whole) {
+                rests.insert((start, after_within), found);
+            }
+        }
+    }
+    rests.remove(&(0, false))
 }

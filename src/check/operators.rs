@@ -6,7 +6,7 @@ use super::{
     types::{adopt, unify},
 };
 use crate::{
-    base::{Code, Diagnostic, Span},
+    base::{Code, Diagnostic, Span, Words},
     program::{Comparison, Node},
     syntax::ast::{self, ExprKind, Operator},
 };
@@ -47,6 +47,17 @@ fn sum(checker: &mut Checker<'_>, minus: bool, left: &ast::Expr, right: &ast::Ex
     if left.ty == Type::Day {
         return super::days::sum(checker, minus, left, right, span);
     }
+    if right.ty == Type::Day && matches!(left.ty, Type::Number(_) | Type::Bare) {
+        let found = checker.words(right.ty);
+        let help = match minus {
+            true => Words::same(""),
+            false => {
+                Words::new("日期写在前面，如：评估日 + 18年", "write the day first, such as evaluation_date + 18 years")
+            }
+        };
+        checker.report(Diagnostic::at(Code::NotNumber, right.span).with(found).with(help));
+        return checker.wrong(span);
+    }
     let (left, right) = (checker.must_be_number(left), checker.must_be_number(right));
     let Some((left, right, ty)) = fit(checker, left, right, span) else { return checker.wrong(span) };
     let (left, right) = (Box::new(left), Box::new(right));
@@ -84,7 +95,7 @@ fn power(checker: &mut Checker<'_>, base: &ast::Expr, exponent: &ast::Expr, span
             grown.filter(|_| whole.is_some()).map(Type::Number)
         }
         _ => {
-            checker.report(Diagnostic::at(Code::PowerOfUnit, base.span));
+            checker.report(Diagnostic::at(Code::PowerOfUnit, exponent.span));
             return checker.wrong(span);
         }
     };
@@ -184,7 +195,8 @@ fn comparison(
     let ordered = matches!(ty, Type::Number(_) | Type::Bare | Type::Day | Type::Wrong);
     if !ordered && !matches!(how, Comparison::Equal | Comparison::NotEqual) {
         let found = checker.words(ty);
-        checker.report(Diagnostic::at(Code::NoOrder, span).with(found));
+        let help = Words::new("只能用 = 或 ≠", "use = or !=");
+        checker.report(Diagnostic::at(Code::NoOrder, span).with(found).with(help));
         return checker.wrong(span);
     }
     checker.compare(how, left, right, span)
@@ -215,6 +227,8 @@ fn meet(checker: &mut Checker<'_>, expr: &ast::Expr, name: &ast::Name, other: Ty
             None => checker.wrong(name.span),
         },
         Type::Region => checker.named_place(name),
+        // It may be a choice of what was reported.
+        Type::Wrong => checker.wrong(name.span),
         _ => checker.expr(expr, scope),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::types::unit_fits;
 use crate::{
-    base::{Code, Diagnostic, Span, Words, nearest},
+    base::{Code, Diagnostic, Lang, Span, Words, nearest},
     program::{Bound, Label, Pattern},
     syntax::ast::{self, Name},
     value::{Exact, Interval, Unit},
@@ -57,18 +57,37 @@ pub(super) fn choice_row(
             ((bits.count_ones() as usize) == names.len()).then_some(Pattern::Choices(bits))
         }
         ast::Pattern::Bounds(..) => {
-            diagnostics.push(Diagnostic::at(Code::BandNeedsChoice, span));
+            let join = |mark: &str| set.iter().map(|choice| choice.name.as_str()).collect::<Vec<_>>().join(mark);
+            let names = Words::new(join("、"), join(", "));
+            diagnostics.push(Diagnostic::at(Code::BandNeedsChoice, span).with(names));
             None
         }
     }
 }
 
 /// Choices that no row names.
-pub(super) fn choices_left(set: &[Label], taken: u64) -> Vec<&str> {
+pub(super) fn choices_left(set: &[Label], taken: u64) -> Vec<Words> {
     let taken = |index: usize| {
         u32::try_from(index).ok().and_then(|index| taken.checked_shr(index)).is_some_and(|rest| rest & 1 == 1)
     };
-    set.iter().enumerate().filter(|(index, _)| !taken(*index)).map(|(_, choice)| choice.name.as_str()).collect()
+    set.iter().enumerate().filter(|(index, _)| !taken(*index)).map(|(_, choice)| Words::same(&choice.name)).collect()
+}
+
+/// What a table or 分档 leaves out; in some 否则 can stand for it.
+pub(super) fn missing(span: Span, left: &[Words], or_else: bool) -> Diagnostic {
+    let join = |lang, mark: &str| left.iter().map(|one| one.get(lang)).collect::<Vec<_>>().join(mark);
+    let left = Words::new(join(Lang::Chinese, "、"), join(Lang::English, ", "));
+    let help = match or_else {
+        true => Words::new("补上缺的，或在最后写 否则: …", "add it, or end with else: …"),
+        false => Words::new("补上缺的这一段", "add it"),
+    };
+    Diagnostic::at(Code::BandMissing, span).with(left).with(help)
+}
+
+/// A unit written where another one is declared.
+pub(super) fn unit_mismatch(span: Span, written: Unit, declared: Unit) -> Diagnostic {
+    let words = |unit: Unit| Words::new(unit.text(true), unit.text(false));
+    Diagnostic::at(Code::UnitMismatch, span).with(words(written)).with(words(declared))
 }
 
 /// The bounds of a row by number; nothing where it is not one, or has no number.
@@ -88,8 +107,7 @@ pub(super) fn number_row(
     };
     for written in [low, high].into_iter().flatten().filter_map(|bound| bound.unit) {
         if let Some(unit) = unit.filter(|unit| !unit_fits(written, *unit)) {
-            let words = |unit: Unit| Words::new(unit.text(true), unit.text(false));
-            diagnostics.push(Diagnostic::at(Code::UnitMismatch, span).with(words(written)).with(words(unit)));
+            diagnostics.push(unit_mismatch(span, written, unit));
             return None;
         }
     }
@@ -116,12 +134,25 @@ pub(super) fn has_else<'p>(
     found
 }
 
+/// What lies between the end of one row and the beginning of the next.
+pub(super) type Hole = (Bound, Bound);
+
+/// A hole in words: the number it is, or between which ones it lies.
+pub(super) fn between(end: Bound, low: Bound) -> Words {
+    let text = |value: Exact| value.to_text().unwrap_or_default();
+    let (from, until) = (text(end.value), text(low.value));
+    if end.value == low.value {
+        return Words::same(from);
+    }
+    Words::new(alloc::format!("{from} 和 {until} 之间"), alloc::format!("between {from} and {until}"))
+}
+
 /// What the rows leave out: below them, between them, above them.
 #[derive(Debug, Default)]
 pub(super) struct Holes {
-    pub(super) below: Option<String>,
-    pub(super) between: Vec<String>,
-    pub(super) above: Option<String>,
+    pub(super) below: Option<Words>,
+    pub(super) between: Vec<Hole>,
+    pub(super) above: Option<Words>,
 }
 
 /// Puts the rows in order, reports those that overlap, and tells what lies within `range` and in no row.
@@ -132,7 +163,8 @@ pub(super) fn cover(rows: &mut [NumberRow], range: Interval, diagnostics: &mut V
     if let Some((Some(low), ..)) = rows.first()
         && !range.low.is_some_and(|least| least > low.value || (least == low.value && low.inclusive))
     {
-        holes.below = Some(alloc::format!("< {}", figure(low.value)));
+        let sign = if low.inclusive { ["不满", "under"] } else { ["不超过", "up to"] };
+        holes.below = Some(sign_and(sign, figure(low.value)));
     }
     // The row that reaches highest so far; a row without an upper bound reaches everything.
     let mut reached: Option<(Option<Bound>, Span)> = None;
@@ -145,14 +177,12 @@ pub(super) fn cover(rows: &mut [NumberRow], range: Interval, diagnostics: &mut V
                 _ => true,
             };
             if overlaps {
-                let words = Words::new("与这一档重叠", "overlaps this one");
+                let words = Words::new("与这里重叠", "overlaps this one");
                 diagnostics.push(Diagnostic::at(Code::BandTwice, *row).label(before, words));
-            } else if let (Some(end), Some(low)) = (end, low) {
-                if end.value < low.value {
-                    holes.between.push(alloc::format!("{} – {}", figure(end.value), figure(low.value)));
-                } else if !end.inclusive && !low.inclusive {
-                    holes.between.push(figure(end.value));
-                }
+            } else if let (Some(end), Some(low)) = (end, low)
+                && (end.value < low.value || (!end.inclusive && !low.inclusive))
+            {
+                holes.between.push((end, *low));
             }
         }
         let further = |end: &Bound| match high {
@@ -166,9 +196,14 @@ pub(super) fn cover(rows: &mut [NumberRow], range: Interval, diagnostics: &mut V
     if let Some((Some(end), _)) = reached
         && !range.high.is_some_and(|most| most < end.value || (most == end.value && end.inclusive))
     {
-        holes.above = Some(alloc::format!("> {}", figure(end.value)));
+        let sign = if end.inclusive { ["超过", "over"] } else { ["满", "from"] };
+        holes.above = Some(sign_and(sign, figure(end.value)));
     }
     holes
+}
+
+fn sign_and([chinese, english]: [&str; 2], figure: String) -> Words {
+    Words::new(alloc::format!("{chinese} {figure}"), alloc::format!("{english} {figure}"))
 }
 
 /// Whether nothing but fractions lies between two neighbours, as between rows for 1 and for 2.

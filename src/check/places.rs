@@ -72,6 +72,11 @@ impl Places {
         }
     }
 
+    /// Whether some place goes by the name.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.names.contains_key(name) || self.codes.contains_key(name)
+    }
+
     /// The tree, each place after the one above it.
     pub(super) fn regions(&self) -> &[Region] {
         &self.regions

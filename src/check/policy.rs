@@ -45,6 +45,8 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     let is_family = |item: &ast::Item| item.owner == ast::Owner::Family;
     let family_items: Vec<bool> = items.iter().map(|item| item.thing().is_some_and(is_family)).collect();
     let parameters: Vec<_> = signatures.iter().map(|signature| signature.parameters.clone()).collect();
+    let written_names = |thing: &ast::Definition| thing.parameters.iter().map(|one| one.name.text.clone()).collect();
+    let parameter_names: Vec<_> = written.iter().filter_map(|written| written.thing().map(written_names)).collect();
     let names = Names {
         symbols: &symbols,
         items: &item_names,
@@ -55,6 +57,7 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
         standards: &standards,
         interpolated: &interpolated,
         parameters: &parameters,
+        parameter_names: &parameter_names,
         family_items: &family_items,
     };
     let mut checker = Checker::new(&names, diagnostics);
@@ -70,7 +73,7 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     }
     let assertions = assertions::check(&mut checker, &layers);
     let exclusions = items::exclusions(&mut checker, &layers);
-    let used = core::mem::take(&mut checker.used);
+    let (used, unused) = (core::mem::take(&mut checker.used), core::mem::take(&mut checker.unused));
     let order = items::strata(&checked, &definitions, &exclusions, diagnostics);
     let exclusions = exclusions.into_iter().map(|(edge, _)| edge).collect();
     let rules = Rules {
@@ -98,7 +101,7 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     let cases = cases.collect();
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     if !failed {
-        unused::note(&layers, &used, diagnostics);
+        unused::note(&layers, &used, &unused, diagnostics);
     }
     (!failed).then_some(Policy { rules, cases, rows })
 }

@@ -1,8 +1,10 @@
 //! Standards: what they are, their keys, and the rows that all layers give them.
 
 use super::{
+    functions::is_function,
     grid::{self, Key},
     layers::Layer,
+    names::Symbol,
     patterns,
     tables::{Tables, citation},
     types::unit_fits,
@@ -11,12 +13,15 @@ use crate::{
     base::{Code, Diagnostic, Span, Words, nearest},
     program::{self, Cell, Citation, Constant, Kind, Label, MAX_KEYS, Region, Standard, StandardRow},
     syntax::ast::{self, Declaration, StandardValue},
-    value::{Day, Unit},
+    value::Day,
 };
 use alloc::{string::ToString, vec::Vec};
 
 /// A row, where it is written, and in which layer.
 type Written = (StandardRow, Span, usize);
+
+/// The keys of a standard, the layer that declares it, and where.
+type Declared = (Vec<Key>, usize, Span);
 
 /// Declares every standard and fills in its rows.
 pub(super) fn read(tables: &mut Tables, layers: &[Layer<'_>], diagnostics: &mut Vec<Diagnostic>) {
@@ -28,9 +33,9 @@ pub(super) fn read(tables: &mut Tables, layers: &[Layer<'_>], diagnostics: &mut 
         }));
     }
     // A standard is declared where it has a kind; rows may be added above or below that place.
-    let mut keys: Vec<Vec<Key>> = Vec::new();
-    for (_, standard) in &all {
-        declare(tables, standard, &mut keys, diagnostics);
+    let mut keys: Vec<Declared> = Vec::new();
+    for (layer, standard) in &all {
+        declare(tables, standard, *layer, &mut keys, diagnostics);
     }
     let mut rows: Vec<Vec<Written>> = alloc::vec![Vec::new(); tables.standards.len()];
     for (layer, standard) in &all {
@@ -44,58 +49,104 @@ pub(super) fn read(tables: &mut Tables, layers: &[Layer<'_>], diagnostics: &mut 
     }
 }
 
-fn declare(tables: &mut Tables, standard: &ast::Standard, keys: &mut Vec<Vec<Key>>, diagnostics: &mut Vec<Diagnostic>) {
+fn declare(
+    tables: &mut Tables,
+    standard: &ast::Standard,
+    layer: usize,
+    keys: &mut Vec<Declared>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let Some(kind) = &standard.kind else {
         if let Some(key) = standard.keys.first() {
             diagnostics.push(Diagnostic::at(Code::KeysOfAddedRows, key.named.name.span));
         }
         return;
     };
-    let Some(kind) = tables.kind(kind, diagnostics) else { return };
-    let mut read = Vec::new();
-    for key in &standard.keys {
-        let written = key.kind.clone().unwrap_or_else(|| ast::ValueKind::Like(key.named.name.clone()));
-        let Some(kind) = tables.kind(&written, diagnostics) else { return };
-        let span = key.named.name.span;
-        if !matches!(kind, Kind::Truth | Kind::Choice(_) | Kind::Number(_)) {
-            diagnostics.push(Diagnostic::at(Code::KeyKind, span).with(key.named.name.text.clone()));
-            return;
-        }
-        if (key.clamped || key.interpolated) && !matches!(kind, Kind::Number(_)) {
-            diagnostics.push(Diagnostic::at(Code::StepOfNumbers, span));
-        }
-        let label = super::names::label(&key.named);
-        read.push(Key { label, kind, clamped: key.clamped, interpolated: key.interpolated, span });
-    }
-    if let Some(extra) = read.get(MAX_KEYS) {
-        diagnostics.push(Diagnostic::at(Code::TooManyKeys, extra.span).with(MAX_KEYS.to_string()));
+    let Some(read) = kinds(tables, standard, kind, diagnostics) else {
+        tables.declare(&standard.named, Symbol::Wrong, diagnostics);
         return;
-    }
+    };
+    let (value_kind, read) = read;
     let index = u32::try_from(tables.standards.len()).unwrap_or(u32::MAX);
-    tables.declare(&standard.named, super::names::Symbol::Standard(index), diagnostics);
+    tables.declare(&standard.named, Symbol::Standard(index), diagnostics);
+    let name = &standard.named.name;
+    if !read.is_empty() && is_function(&name.text) {
+        // Read with its keys it would mean the function of the language.
+        diagnostics.push(Diagnostic::at(Code::NameTaken, name.span).with(name.text.clone()));
+    }
     let of_program = |key: &Key| program::Key { label: key.label.clone(), kind: key.kind };
     tables.standards.push(Standard {
         label: super::names::label(&standard.named),
-        kind,
+        kind: value_kind,
         optional: standard.optional,
         keys: read.iter().map(of_program).collect(),
         rows: Vec::new(),
     });
     tables.interpolated.push(read.iter().any(|key| key.interpolated));
-    keys.push(read);
+    keys.push((read, layer, standard.named.name.span));
+}
+
+/// The kind of a standard's values, and its keys; nothing where that is wrong.
+fn kinds(
+    tables: &mut Tables,
+    standard: &ast::Standard,
+    kind: &ast::ValueKind,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Kind, Vec<Key>)> {
+    let value_kind = tables.kind(kind, diagnostics)?;
+    if matches!(value_kind, Kind::Region | Kind::Member) {
+        let asked = Words::new("数值是数、是否、日期或选项的标准", "a standard of numbers, yes/no, days or choices");
+        diagnostics.push(Diagnostic::at(Code::WrongValue, standard.named.name.span).with(asked));
+        return None;
+    }
+    let mut read = Vec::new();
+    for key in &standard.keys {
+        let written = key.kind.clone().unwrap_or_else(|| ast::ValueKind::Like(key.named.name.clone()));
+        let kind = tables.kind(&written, diagnostics)?;
+        let span = key.named.name.span;
+        if !matches!(kind, Kind::Truth | Kind::Choice(_) | Kind::Number(_)) {
+            let help = match kind {
+                Kind::Region => {
+                    Words::new("按地方分，写 按 地区，再写 地区名 { … }", "by place: write by region, then place { … }")
+                }
+                _ => Words::same(""),
+            };
+            diagnostics.push(Diagnostic::at(Code::KeyKind, span).with(key.named.name.text.clone()).with(help));
+            return None;
+        }
+        if (key.clamped || key.interpolated) && !matches!(kind, Kind::Number(_)) {
+            let word =
+                if key.clamped { Words::new("两端取边", "clamped") } else { Words::new("插值", "interpolated") };
+            diagnostics.push(Diagnostic::at(Code::StepOfNumbers, span).with(word));
+        } else if key.interpolated && !matches!(value_kind, Kind::Number(_)) {
+            let words = Words::new("标准的数值要是数", "the values of the standard are numbers");
+            diagnostics.push(Diagnostic::at(Code::InterpolationOfBands, span).with(words));
+        }
+        let label = super::names::label(&key.named);
+        if read.iter().any(|known: &Key| known.label.is(&key.named.name.text)) {
+            diagnostics.push(Diagnostic::at(Code::DeclaredTwice, span).with(key.named.name.text.clone()));
+        }
+        read.push(Key { label, kind, clamped: key.clamped, interpolated: key.interpolated, span });
+    }
+    if let Some(extra) = read.get(MAX_KEYS) {
+        diagnostics.push(Diagnostic::at(Code::TooManyKeys, extra.span).with(MAX_KEYS.to_string()));
+        return None;
+    }
+    Some((value_kind, read))
 }
 
 fn add(
     tables: &Tables,
     standard: &ast::Standard,
     layer: usize,
-    keys: &[Vec<Key>],
+    keys: &[Declared],
     rows: &mut [Vec<Written>],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let name = &standard.named.name;
-    let Some(super::names::Symbol::Standard(index)) = tables.symbols.get(&name.text) else {
-        if standard.kind.is_none() {
+    let symbol = tables.symbols.get(&name.text);
+    let Some(Symbol::Standard(index)) = symbol else {
+        if standard.kind.is_none() && symbol != Some(Symbol::Wrong) {
             let known = tables.standards.iter().map(|standard| standard.label.name.as_str());
             let near = nearest(&name.text, known).unwrap_or_default();
             diagnostics.push(Diagnostic::at(Code::NoSuchStandard, name.span).with(name.text.clone()).with(near));
@@ -103,11 +154,19 @@ fn add(
         return;
     };
     let index = index as usize;
-    let (Some(target), Some(keys), Some(written)) = (tables.standards.get(index), keys.get(index), rows.get_mut(index))
+    let (Some(target), Some((keys, declared_in, first)), Some(written)) =
+        (tables.standards.get(index), keys.get(index), rows.get_mut(index))
     else {
         return;
     };
+    let twice = standard.kind.is_some() && *first != name.span;
+    if twice || (standard.kind.is_none() && !standard.keys.is_empty()) {
+        // Its rows are written for keys of its own; that was reported.
+        return;
+    }
     let mut read: Vec<Written> = Vec::new();
+    let uncited = |row: &ast::StandardRow| cited(row, standard).is_none_or(|citation| citation.text.is_empty());
+    let about = |code, span| Diagnostic::at(code, span).with(name.text.clone());
     for row in &standard.rows {
         let place = match &row.place {
             Some(place) => match tables.places.find(place, diagnostics) {
@@ -131,15 +190,22 @@ fn add(
         let Some(value) = reader.table(&row.value) else { continue };
         let period = program::Period { from: row.period.from, until: row.period.until };
         let citation = cited(row, standard);
-        if standard.replaces && citation.as_ref().is_none_or(|citation| citation.text.is_empty()) {
-            diagnostics.push(Diagnostic::at(Code::OverrideWithoutLaw, row.span).with(name.text.clone()));
-        }
         read.push((StandardRow { place, period, value, citation }, row.span, layer));
     }
     if standard.replaces {
         let replaced = |old: &Written| old.2 < layer && read.iter().any(|(row, ..)| row.place == old.0.place);
-        if !written.iter().any(replaced) {
-            diagnostics.push(Diagnostic::at(Code::NothingToOverride, name.span).with(name.text.clone()));
+        // Rows that are wrong themselves may have replaced something.
+        let all_read = read.len() == standard.rows.len();
+        match (*declared_in == layer, written.iter().any(replaced)) {
+            (true, _) => diagnostics.push(about(Code::OverrideOfOwnLayer, name.span)),
+            (false, false) if all_read => diagnostics.push(about(Code::NothingToOverride, name.span)),
+            _ if standard.rows.iter().all(uncited) => {
+                diagnostics.push(about(Code::OverrideWithoutLaw, name.span));
+            }
+            _ => {
+                let rows = standard.rows.iter().filter(|row| uncited(row));
+                diagnostics.extend(rows.map(|row| about(Code::OverrideWithoutLaw, row.span)));
+            }
         }
         written.retain(|old| !replaced(old));
     }
@@ -180,8 +246,7 @@ pub(super) fn constant(
         (Kind::Day, StandardValue::Day(day)) => Some(Constant::Day(*day)),
         (Kind::Number(unit), StandardValue::Number(number, written)) => {
             if let Some(written) = written.filter(|written| !unit_fits(*written, unit)) {
-                let words = |unit: Unit| Words::new(unit.text(true), unit.text(false));
-                diagnostics.push(Diagnostic::at(Code::UnitMismatch, span).with(words(written)).with(words(unit)));
+                diagnostics.push(patterns::unit_mismatch(span, written, unit));
                 return None;
             }
             Some(Constant::Number(*number))
@@ -211,9 +276,9 @@ fn in_turn(
         rows.iter().skip(1).map(|(row, span, _)| (row.place, row.period.from, *span)).collect();
     let place_name = |place: Option<u32>| {
         let region = place.and_then(|place| regions.get(place as usize));
-        region.map_or(Words::new("各地", "everywhere"), |region| Words::same(&region.label.name))
+        region.map_or(Words::new("各地", "all places"), |region| Words::same(&region.label.name))
     };
-    let mut gaps: Vec<(Option<u32>, Day, Day, Span)> = Vec::new();
+    let mut gaps: Vec<(Option<u32>, Day, Day, [Span; 2])> = Vec::new();
     for ((row, span, _), (place, from, next)) in rows.iter_mut().zip(following) {
         if row.place != place {
             continue;
@@ -227,11 +292,11 @@ fn in_turn(
         }
         let day_after = row.period.until.and_then(|until| until.add_days(1));
         if let Some(open) = day_after.filter(|open| *open < from) {
-            gaps.push((place, open, from, next));
+            gaps.push((place, open, from, [*span, next]));
         }
         row.period.until = row.period.until.or(from.add_days(-1));
     }
-    for (place, open, from, span) in gaps {
+    for (place, open, from, [before, span]) in gaps {
         // Where the place above has a figure for the time, that one holds.
         let mut above = place.map(|place| regions.get(place as usize).and_then(|region| region.parent));
         let mut covered = false;
@@ -242,7 +307,8 @@ fn in_turn(
         if !covered {
             let until = from.add_days(-1).unwrap_or(from);
             let gap = Diagnostic::at(Code::RowsGap, span).with(place_name(place));
-            diagnostics.push(gap.with(open.to_string()).with(until.to_string()));
+            let earlier = Words::new("前一行到这里为止", "the row before ends here");
+            diagnostics.push(gap.with(open.to_string()).with(until.to_string()).label(before, earlier));
         }
     }
     rows.into_iter().map(|(row, span, _)| (row, span)).unzip()

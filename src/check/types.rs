@@ -6,7 +6,7 @@ use crate::{
     program::{Label, Node},
     value::{BaseUnit, Unit},
 };
-use alloc::{boxed::Box, string::String, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 
 /// Whether a unit written at a figure is the declared one; `元` will do for `元/人/月`.
 pub(crate) fn unit_fits(written: Unit, declared: Unit) -> bool {
@@ -53,8 +53,8 @@ pub(super) fn words(ty: Type, choices: &[Vec<Label>]) -> Words {
         Type::Choice(set) => {
             let names: Vec<&str> =
                 choices.get(set as usize).into_iter().flatten().map(|choice| choice.name.as_str()).take(4).collect();
-            let list: String = names.join("、");
-            Words::new(alloc::format!("选项（{list}）"), alloc::format!("a choice ({list})"))
+            let (zh, en) = (names.join("、"), names.join(", "));
+            Words::new(alloc::format!("选项（{zh}）"), alloc::format!("a choice ({en})"))
         }
         Type::Region => Words::new("地区", "a region"),
         Type::Member => Words::new("成员", "a member"),
@@ -77,6 +77,18 @@ pub(super) fn conversion(left: Unit, right: Unit) -> Words {
         return Words::new(
             alloc::format!("时间单位不同，先换算：换算(…, {zh})"),
             alloc::format!("the units of time differ; convert one: convert(…, {en})"),
+        );
+    }
+    if left.is_none() || right.is_none() {
+        let zh = "一边带单位，一边不带：去掉单位，或给另一边也写上单位";
+        return Words::new(zh, "one side has a unit, the other has none: leave it out, or give the other side one too");
+    }
+    const TIMES: [BaseUnit; 4] = [BaseUnit::Year, BaseUnit::Month, BaseUnit::Week, BaseUnit::Day];
+    if TIMES.into_iter().any(|base| left == Unit::of(base)) && TIMES.into_iter().any(|base| right == Unit::of(base)) {
+        let zh = "一年、一月有几日不一定，不能换算：两边用同一种单位，如：满月数(…)、周岁(…)";
+        return Words::new(
+            zh,
+            "years and months differ in length: use one unit on both sides, such as completed_months(…)",
         );
     }
     if differs(BaseUnit::Month) || differs(BaseUnit::Year) {

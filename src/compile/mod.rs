@@ -77,6 +77,10 @@ fn drop_follow_ups(trees: &[File], read: usize, diagnostics: &mut Vec<Diagnostic
             Code::NoPack | Code::PacksUnrelated | Code::NoSuchBase => opens(["政策包", "pack"]),
             Code::NoRegions => opens(["地区表", "regions"]),
             Code::UnknownName
+            | Code::UnknownFunction
+            | Code::UnknownStandard
+            | Code::NoSuchKind
+            | Code::NoSuchOwner
             | Code::UnknownItem
             | Code::NoSuchRegion
             | Code::NoSuchStandard

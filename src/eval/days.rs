@@ -9,8 +9,8 @@ use crate::{
 /// Days between two, both included.
 type Days = (Day, Day);
 
-/// Most days of a range that are tried one by one.
-const MOST_TRIED: i64 = 366;
+/// Most days of a range that are tried one by one: in so many there is every day of the year, 29 February too.
+const MOST_TRIED: i64 = 366 * 8;
 
 pub(super) fn calculate(function: DayFunction, operands: &[Value], today: Days, node: NodeId) -> Value {
     // What surely fails is the reason, not what may.
@@ -150,12 +150,10 @@ fn made(parts: [Interval; 3], node: NodeId) -> Value {
 fn in_season((from, until): Days, first: (u8, u8), last: (u8, u8)) -> Value {
     let wide = |(month, day): (u8, u8)| (u32::from(month), u32::from(day));
     let (first, last) = (wide(first), wide(last));
-    if from.days_until(until) > MOST_TRIED {
-        return Value::truth(Truth::UNKNOWN);
-    }
+    let until = from.add_days(MOST_TRIED).map_or(until, |last| last.min(until));
     let mut truth = Truth::NEVER;
     let mut day = Some(from);
-    while let Some(today) = day.filter(|today| *today <= until) {
+    while let Some(today) = day.filter(|today| *today <= until && truth != Truth::UNKNOWN) {
         truth = truth.join(Truth::of(today.in_season(first, last)));
         day = today.add_days(1);
     }

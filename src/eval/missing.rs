@@ -4,7 +4,7 @@ use super::{
     exceptions,
     items::{Judgement, Outcome},
     nodes::{Evaluation, Frame},
-    operators::matches,
+    operators::applies,
     value::{Range, Value},
 };
 use crate::{
@@ -174,7 +174,7 @@ impl Search<'_, '_> {
                 self.node(*subject, frame);
                 let range = self.evaluation.value(*subject, frame).range;
                 for row in rows.iter().filter(|_| range != Range::Never) {
-                    let applies = matches(&row.pattern, range);
+                    let applies = applies(rows, row, range);
                     if applies.can_be_true {
                         self.node(row.value, frame);
                     }

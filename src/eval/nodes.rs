@@ -2,7 +2,7 @@
 
 use super::{
     days, exceptions, members,
-    operators::{and, arithmetic, bracket, compare, lifted, matches, not, number, or, power, reason},
+    operators::{and, arithmetic, bracket, compare, applies, lifted, not, number, or, power, reason},
     order,
     standards::rows_in_reach,
     tables,
@@ -499,7 +499,7 @@ impl<'a> Evaluation<'a> {
             return chosen;
         }
         for row in rows {
-            let applies = matches(&row.pattern, subject.range);
+            let applies = applies(rows, row, subject.range);
             if applies.can_be_true {
                 chosen = chosen.join(self.value(row.value, frame));
             }

@@ -2,7 +2,7 @@
 
 use super::value::{Fault, FaultKind, Range, Value};
 use crate::{
-    program::{Bound, Comparison, NodeId, Pattern},
+    program::{BandRow, Bound, Comparison, NodeId, Pattern},
     value::{Day, Exact, Interval, Lifted, Truth},
 };
 
@@ -142,8 +142,57 @@ fn equal(left: Range, right: Range) -> Truth {
     }
 }
 
-/// Whether a value falls under a row of 分档.
-pub(super) fn matches(pattern: &Pattern, range: Range) -> Truth {
+/// Whether a value falls under a row of 分档: one with bounds or choices by itself, 否则 where the others leave something.
+pub(super) fn applies<T>(rows: &[BandRow<T>], row: &BandRow<T>, subject: Range) -> Truth {
+    match row.pattern {
+        Pattern::Else => Truth { can_be_true: !cover(rows, subject), can_be_false: false },
+        ref pattern => matches(pattern, subject),
+    }
+}
+
+/// Whether rows with bounds or choices leave nothing of a subject.
+fn cover<T>(rows: &[BandRow<T>], subject: Range) -> bool {
+    let choices = |of: &dyn Fn(u64) -> u64| {
+        let named = rows.iter().map(|row| if let Pattern::Choices(bits) = row.pattern { bits } else { 0 });
+        of(named.fold(0, |all, bits| all | bits)) == 0
+    };
+    match subject {
+        Range::Choices(subject) => choices(&|named| subject & !named),
+        Range::Truth(truth) => {
+            choices(&|named| (u64::from(truth.can_be_false) | (u64::from(truth.can_be_true) << 1)) & !named)
+        }
+        Range::Number(subject) => cover_numbers(rows, subject),
+        _ => false,
+    }
+}
+
+fn cover_numbers<T>(rows: &[BandRow<T>], subject: Interval) -> bool {
+    // Where what is left begins: at a number, or just beyond it.
+    let mut left = subject.low.map(|low| (low, false));
+    loop {
+        let takes_up = |low: Option<Bound>| match (low, left) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(low), Some((at, beyond))) => low.value < at || (low.value == at && (beyond || low.inclusive)),
+        };
+        let ends = rows.iter().filter_map(|row| match row.pattern {
+            Pattern::Bounds(low, high) if takes_up(low) => Some(high.map(|high| (high.value, high.inclusive))),
+            _ => None,
+        });
+        // A row without an end reaches everything.
+        let furthest = ends.reduce(|one, other| one.zip(other).map(|(one, other)| one.max(other)));
+        let Some(Some(end)) = furthest else { return furthest.is_some() };
+        if subject.high.is_some_and(|high| end >= (high, true)) {
+            return true;
+        }
+        if left.is_some_and(|left| end <= left) {
+            return false;
+        }
+        left = Some(end);
+    }
+}
+
+fn matches(pattern: &Pattern, range: Range) -> Truth {
     match (pattern, range) {
         (Pattern::Choices(bits), Range::Choices(subject)) => {
             Truth { can_be_true: subject & bits != 0, can_be_false: subject & !bits != 0 }

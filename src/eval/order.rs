@@ -72,6 +72,11 @@ pub(super) fn nth(
         })
         .filter(|(_, taken, _)| taken.as_truth().can_be_true || taken.fault.is_some())
         .collect();
+    for (_, taken, key) in &taken {
+        if taken.range == Range::Never || key.range == Range::Never {
+            return Value { fault: taken.fault.or(key.fault), ..Value::none() };
+        }
+    }
     let settled = evaluation.member_count().is_some()
         && which.settled()
         && taken.iter().all(|(_, taken, key)| {
@@ -91,9 +96,6 @@ pub(super) fn nth(
     // It may be any of them.
     let mut value = Value::none();
     for (inner, taken, key) in &taken {
-        if taken.range == Range::Never || key.range == Range::Never {
-            return Value { fault: taken.fault.or(key.fault), ..Value::none() };
-        }
         value = value.join(evaluation.value(body, *inner)).or_fault(taken.fault.or(key.fault));
     }
     let sure = |(_, taken, _): &&(Frame, Value, Value)| taken.as_truth() == Truth::YES && taken.fault.is_none();

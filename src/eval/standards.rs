@@ -29,15 +29,12 @@ pub(super) fn rows_in_reach<'s>(
     (from, until): (Day, Day),
 ) -> (Vec<&'s StandardRow>, bool) {
     let Some(place) = place else {
-        let meets = |row: &&StandardRow| row.period.from <= until && row.period.until.is_none_or(|end| end >= from);
-        let found: Vec<&StandardRow> = standard.rows.iter().filter(meets).collect();
-        let everywhere = standard.rows.iter().filter(|row| row.place.is_none());
-        let always = everywhere.filter(|row| row.period.contains(from) && row.period.contains(until)).count() > 0;
-        return (found, !always);
+        return rows_anywhere(standard, regions, (from, until));
     };
     // The row in force changes only where one begins, or on the day after one ends.
-    let ends = standard.rows.iter().filter_map(|row| row.period.until?.add_days(1));
-    let starts = standard.rows.iter().map(|row| row.period.from);
+    let near = || standard.rows.iter().filter(|row| lies_above(regions, row.place, place));
+    let ends = near().filter_map(|row| row.period.until?.add_days(1));
+    let starts = near().map(|row| row.period.from);
     let mut days: Vec<Day> = starts.chain(ends).filter(|day| from < *day && *day <= until).collect();
     days.push(from);
     let (mut found, mut none): (Vec<&StandardRow>, bool) = (Vec::new(), false);
@@ -47,6 +44,35 @@ pub(super) fn rows_in_reach<'s>(
             Some(row) => found.push(row),
             None => none = true,
         }
+    }
+    (found, none)
+}
+
+/// Whether a row's place is a place or lies above it.
+fn lies_above(regions: &[Region], above: Option<u32>, place: u32) -> bool {
+    let parent = |place: &u32| regions.get(*place as usize).and_then(|region| region.parent);
+    above.is_none_or(|above| core::iter::successors(Some(place), parent).any(|place| place == above))
+}
+
+/// Every row that may be the one in force somewhere between two days; and whether there may be none.
+fn rows_anywhere<'s>(
+    standard: &'s Standard,
+    regions: &[Region],
+    (from, until): (Day, Day),
+) -> (Vec<&'s StandardRow>, bool) {
+    // In its own place a row always holds; one that holds everywhere does where a highest place has none of its own.
+    let meets = |row: &&StandardRow| row.period.from <= until && row.period.until.is_none_or(|end| end >= from);
+    let mut found: Vec<&StandardRow> =
+        standard.rows.iter().filter(|row| row.place.is_some()).filter(meets).collect();
+    let mut none = false;
+    for (top, _) in (0u32..).zip(regions).filter(|(_, region)| region.parent.is_none()) {
+        let (rows, open) = rows_in_reach(standard, regions, Some(top), (from, until));
+        for row in rows {
+            if !found.iter().any(|known| core::ptr::eq(*known, row)) {
+                found.push(row);
+            }
+        }
+        none |= open;
     }
     (found, none)
 }

@@ -122,14 +122,21 @@ impl Reader<'_> {
             return Value::fault(FaultKind::Broken, self.node);
         };
         let (low, high) = (self.cell(low.cell, rest), self.cell(high.cell, rest));
-        let number = |number: Interval| Value::of(Range::Number(number));
-        let point = |point: Exact| Value::point(point);
-        let way = arithmetic(number(key), point(from), self.node, Interval::sub);
-        let whole_way = arithmetic(point(until), point(from), self.node, Interval::sub);
-        let share = arithmetic(way, whole_way, self.node, Interval::div);
-        let rise = arithmetic(high, low, self.node, Interval::sub);
-        let risen = arithmetic(rise, share, self.node, Interval::mul);
-        arithmetic(low, risen, self.node, Interval::add)
+        // Of each end its share, so that what is open of both ends stays as narrow as it is.
+        let at = |key: Option<Exact>| {
+            let key = Value::point(key.unwrap_or(from));
+            let way = arithmetic(key, Value::point(from), self.node, Interval::sub);
+            let whole_way = arithmetic(Value::point(until), Value::point(from), self.node, Interval::sub);
+            let share = arithmetic(way, whole_way, self.node, Interval::div);
+            let rest = arithmetic(Value::point(Exact::ONE), share, self.node, Interval::sub);
+            let (low, high) =
+                (arithmetic(low, rest, self.node, Interval::mul), arithmetic(high, share, self.node, Interval::mul));
+            arithmetic(low, high, self.node, Interval::add)
+        };
+        match key.as_point() {
+            Some(_) => at(key.low),
+            None => at(key.low).join(at(key.high)),
+        }
     }
 
     /// Beyond the last row: so much more for each full step.

@@ -4,7 +4,7 @@ use crate::{
     base::{Code, Diagnostic, Place, Words},
     case::Case,
     eval::{Fault, FaultKind},
-    program::{Definition, Label, Node, Program},
+    program::{Definition, Label, Node, NodeId, Program},
 };
 use alloc::string::ToString;
 
@@ -15,12 +15,28 @@ pub fn failure(program: &Program, case: &Case, fault: Fault) -> Diagnostic {
     let message = |code| Diagnostic::new(code, Place::Whole);
     match fault.kind {
         FaultKind::NoStandard(standard) => {
-            let place = rules.regions.get(case.place as usize).map(|region| words(&region.label));
+            // What the reading itself asks for goes before the case's own day and place.
+            let reading = match program.nodes.get(fault.node as usize) {
+                Some(Node::Standard(_, reading)) => (reading.day, reading.place),
+                _ => (None, None),
+            };
+            let node = |id: NodeId| program.nodes.get(id as usize);
+            let day = match reading.0.map(node) {
+                None => Words::same(case.date),
+                Some(Some(Node::Day(day))) => Words::same(day),
+                Some(_) => Words::new("所问的那一天", "the day asked for"),
+            };
+            let region = |place: u32| rules.regions.get(place as usize).map(|region| words(&region.label));
+            let place = match reading.1.map(node) {
+                None => region(case.place),
+                Some(Some(Node::Region(place))) => region(*place),
+                Some(_) => Some(Words::new("所问的地方", "the place asked for")),
+            };
             let standard = rules.standards.get(standard as usize).map(|standard| words(&standard.label));
             let none = || Words::same("");
             message(Code::NoStandardInForce)
                 .with(place.unwrap_or_else(none))
-                .with(case.date.to_string())
+                .with(day)
                 .with(standard.unwrap_or_else(none))
         }
         FaultKind::OutOfRange => message(Code::FigureOutOfRange),
@@ -29,6 +45,9 @@ pub fn failure(program: &Program, case: &Case, fault: Fault) -> Diagnostic {
             let label = match program.nodes.get(fault.node as usize) {
                 Some(Node::FamilyFact(fact)) => rules.family.get(*fact as usize).map(|fact| &fact.label),
                 Some(Node::MemberFact(fact, _)) => rules.member.get(*fact as usize).map(|fact| &fact.label),
+                Some(Node::Standard(standard, _)) => {
+                    rules.standards.get(*standard as usize).map(|standard| &standard.label)
+                }
                 _ => None,
             };
             message(Code::AbsentUsed).with(label.map_or(Words::same(""), words))

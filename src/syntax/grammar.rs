@@ -86,6 +86,13 @@ pub(super) fn words(rule: Rule) -> Option<Words> {
         Rule::kw_where => spelled("其中", "where"),
         Rule::kw_region => spelled("地区", "region"),
         Rule::kw_default => spelled("默认", "default"),
+        Rule::exception => thing("例外（如 例外 老人: 条件 则 数）", "an exception"),
+        Rule::class => thing("一类（如 老人: 条件）", "a class such as old: condition"),
+        Rule::kw_before => spelled("先于", "before"),
+        Rule::grid_row | Rule::grid_step => thing("一行（如 1: 100）", "a row such as 1: 100"),
+        Rule::columns => spelled("列", "columns"),
+        Rule::key => thing("键（如 人口: 人）", "a key such as size: persons"),
+        Rule::kw_by => spelled("按", "by"),
         Rule::EOI => thing("声明到此结束", "the end of the declaration"),
         _ => None,
     }

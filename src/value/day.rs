@@ -110,6 +110,9 @@ impl Day {
     /// The day before the next such day of the year that is after this day.
     pub fn year_end(self, month: u32, day: u32) -> Option<Day> {
         let (year, ..) = self.year_month_day();
+        if (month, day) == (1, 1) {
+            return Day::of_year(year, 12, 31);
+        }
         let this_year = Day::of_year(year, month, day).filter(|start| *start > self);
         this_year.or_else(|| Day::of_year(year.checked_add(1)?, month, day))?.add_days(-1)
     }

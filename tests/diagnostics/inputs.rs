@@ -83,6 +83,42 @@ const CASES: &[Row] = &[
     (Code::ExpectWhichMember, "用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 {} ⟦期望 护理 符合⟧ }"),
     (Code::ExpectWhichMember, "用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 {} ⟦期望 护理 成员 2 符合⟧ }"),
     (Code::ExpectFamily, "用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 {} ⟦期望 低保 成员 1 符合⟧ }"),
+    (Code::UnknownOutput, "指标 家庭.指数 = 收入\n用例 \"甲\" { 评估日 2026-03-01 地区 三门县 期望 ⟦指教⟧ = 5 }"),
+    (Code::UnknownOutput, "用例 \"甲\" { 评估日 2026-03-01 地区 三门县 期望 ⟦低保⟧ = 5 }"),
+    (Code::UnitMismatch, "指标 家庭.指数 = 收入\n用例 \"甲\" { 评估日 2026-03-01 地区 三门县 ⟦期望 指数 = 5人⟧ }"),
+    (Code::WrongValue, "指标 家庭.指数 = 收入\n用例 \"甲\" { 评估日 2026-03-01 地区 三门县 ⟦期望 指数 = 是⟧ }"),
+    (Code::WrongValue, "指标 家庭.指数 = 城镇\n用例 \"甲\" { 评估日 2026-03-01 地区 三门县 ⟦期望 指数 = 5⟧ }"),
+    (
+        Code::NoSuchChoice,
+        "分类 家庭.层级 { 老: 城镇, 否则: 小 }\n用例 \"甲\" { 评估日 2026-03-01 地区 三门县 ⟦期望 层级 = 中⟧ }",
+    ),
+    (
+        Code::ExpectWhichMember,
+        "事实 成员 { 父亲: 成员 }\n用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 { ⟦父亲 成员 2⟧ } 期望 低保 符合 }",
+    ),
+    (
+        Code::ExpectWhichMember,
+        "事实 成员 { 父亲: 成员 }\n用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 { ⟦父亲 0⟧ } 期望 低保 符合 }",
+    ),
+    (
+        Code::NotOptionalInput,
+        "事实 成员 { 父亲: 成员 }\n用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 { ⟦父亲 无⟧ } 期望 低保 符合 }",
+    ),
+    // What is no output cannot be expected of.
+    (Code::UnknownOutput, "用例 \"甲\" { 评估日 2026-03-01 地区 三门县 期望 ⟦收入⟧ = 5 }"),
+    (Code::UnknownItem, "指标 家庭.指数 = 收入\n用例 \"甲\" { 评估日 2026-03-01 地区 三门县 期望 ⟦指数⟧ 符合 }"),
+    (
+        Code::ExpectWhichMember,
+        "指标 成员.指数 = 工资\n用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 {} ⟦期望 指数 = 5⟧ }",
+    ),
+    (
+        Code::ExpectWhichMember,
+        "指标 成员.指数 = 工资\n用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 {} ⟦期望 指数 成员 2 = 5⟧ }",
+    ),
+    (
+        Code::ExpectFamily,
+        "指标 家庭.指数 = 收入\n用例 \"甲\" { 评估日 2026-03-01 地区 三门县 成员 {} ⟦期望 指数 成员 1 = 5⟧ }",
+    ),
 ];
 
 const OTHERS: [Code; 4] = [Code::InputTooDeep, Code::CaseTooLarge, Code::RegionAmbiguous, Code::CaseFailed];

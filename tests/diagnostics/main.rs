@@ -1,17 +1,23 @@
 //! Every message the engine can give: what brings it up, what it points at, what it says.
 
+mod assertions;
+mod days;
+mod definitions;
 mod inputs;
 mod items;
 mod names;
 mod nesting;
 mod packs;
+mod proof;
 mod reading;
 mod recovery;
 mod rows;
 mod screening;
 mod spellings;
 mod support;
+mod tables;
 mod types;
+mod unused;
 
 use yimen::Code;
 
@@ -21,14 +27,20 @@ const CANNOT_HAPPEN: [Code; 1] = [Code::Internal];
 #[test]
 fn every_code_has_a_case() {
     let tables = [
+        assertions::codes(),
+        days::codes(),
+        definitions::codes(),
         inputs::codes(),
         items::codes(),
         names::codes(),
         packs::codes(),
+        proof::codes(),
         reading::codes(),
         rows::codes(),
         screening::codes(),
+        tables::codes(),
         types::codes(),
+        unused::codes(),
     ];
     let reached: Vec<Code> = tables.into_iter().flatten().collect();
     let left: Vec<&Code> =

@@ -1,6 +1,6 @@
 //! Files, packs and layers; compiled packs.
 
-use crate::support::{HEAD, Row, check, pack, sensible, whole};
+use crate::support::{HEAD, Row, of_layer, pack, sensible, whole};
 use yimen::{Code, Pack, SourceFile};
 
 const PACKS: &[Row] = &[
@@ -31,11 +31,6 @@ const PACKS: &[Row] = &[
     ),
 ];
 
-/// The upper layer of the rows below.
-const BASE: &str = "=== 国家/国家.policy\n政策包 国家 { 版本 \"1\" }\n地区表 { 331022 三门县 }\n\
-    事实 家庭 { 收入: 元/月 0.. }\n定义 家庭.净收入 = 收入\n\
-    事项 低保 对象 家庭 { 依据 \"某法\" 条件 收入: 净收入 < 1000 }\n";
-
 const LAYERS: &[Row] = &[
     (Code::OverrideWithoutLaw, "覆盖 定义 家庭.⟦净收入⟧ = 收入 × 2"),
     (Code::OverrideWithoutLaw, "覆盖 事项 ⟦低保⟧ 对象 家庭 { 条件 收入: 净收入 < 900 依据 \"某法\" }"),
@@ -43,7 +38,7 @@ const LAYERS: &[Row] = &[
     (Code::NothingToOverride, "覆盖 事项 ⟦低宝⟧ 对象 家庭 { 依据 \"某法\" 条件 收入: 净收入 < 900 }"),
     (Code::DeclaredTwice, "定义 家庭.⟦净收入⟧ = 收入"),
     (Code::DeclaredTwice, "事项 ⟦低保⟧ 对象 家庭 { 依据 \"某法\" 条件 收入: 净收入 < 900 }"),
-    (Code::NoSuchStandard, "标准 ⟦限额⟧ { 三门县 { 2020-01-01 起 5 } }"),
+    (Code::NoSuchStandard, "标准 ⟦限颔⟧ { 三门县 { 2020-01-01 起 5 } }"),
 ];
 
 const OF_FILES: [Code; 4] = [Code::NoFiles, Code::TooManyFiles, Code::FileTooLarge, Code::PackTooLarge];
@@ -61,9 +56,7 @@ fn of_packs() {
 
 #[test]
 fn of_layers() {
-    for (code, text) in LAYERS {
-        check(*code, &format!("政策包 浙江 {{ 版本 \"1\" 基于 国家 }}\n{text}\n{BASE}"));
-    }
+    of_layer(LAYERS);
 }
 
 fn of_files(code: Code, files: &[SourceFile]) {

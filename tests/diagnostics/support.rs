@@ -47,6 +47,16 @@ pub fn benefits(rows: &[Row]) {
     all(rows, |text| format!("{HEAD}事项 甲 对象 家庭 {{ 依据 \"某法\" 条件 一: 城镇 待遇 {text}\n}}"));
 }
 
+/// The upper layer of `of_layer`.
+const BASE: &str = "=== 国家/国家.policy\n政策包 国家 { 版本 \"1\" }\n地区表 { 331022 三门县 }\n\
+    事实 家庭 { 收入: 元/月 0.. }\n标准 限额: 元/月 { 2020-01-01 起 5 依据 \"某法\" }\n定义 家庭.净收入 = 收入\n\
+    事项 低保 对象 家庭 { 依据 \"某法\" 条件 收入: 净收入 < 1000 }\n";
+
+/// Declarations of a layer below another one.
+pub fn of_layer(rows: &[Row]) {
+    all(rows, |text| format!("政策包 浙江 {{ 版本 \"1\" 基于 国家 }}\n{text}\n{BASE}"));
+}
+
 /// Whole packs; a line `=== PATH` begins another file.
 pub fn whole(rows: &[Row]) {
     all(rows, str::to_owned);

@@ -1,6 +1,6 @@
 //! 分档: the one row a value falls into, bounds included or not.
 
-use super::support::{benefits, conditions};
+use super::support::{benefits, conditions, values};
 
 #[test]
 fn bounds() {
@@ -66,4 +66,23 @@ fn choices() {
 fn one_missing_row_is_not_looked_up_where_another_applies() {
     let bands = "每月 分档 财产 { 不满 100: 支出, 满 100: 收入 }";
     benefits(&[(bands, "财产 5, 支出 7", "7 元/月"), (bands, "财产 500, 支出 7", "0.. 元/月 ?收入")]);
+}
+
+#[test]
+fn the_rest_where_nothing_is_left() {
+    values(
+        "",
+        &[
+            // 支出 is declared as 0..1000.
+            ("分档 支出 { 不满 500: 1, 满 500 不超过 1000: 2, 否则: 9 }", "", "1..2"),
+            ("分档 支出 { 满 500 不超过 1000: 2, 不满 500: 1, 否则: 9 }", "", "1..2"),
+            ("分档 支出 { 不超过 500: 1, 超过 500 不满 1000: 2, 1000: 3, 否则: 9 }", "", "1..3"),
+            ("分档 支出 { 不超过 500: 1, 超过 500 不满 1000: 2, 否则: 9 }", "", "1..9"),
+            ("分档 支出 { 不满 500: 1, 超过 500: 2, 否则: 9 }", "", "1..9"),
+            ("分档 收入 { 满 0 不满 5: 1, 满 5: 2, 否则: 9 }", "", "1..2"),
+            ("分档 余额 { 满 0 不满 5: 1, 满 5: 2, 否则: 9 }", "", "1..9"),
+            ("分档 p { 是: 1, 否: 2, 否则: 9 }", "", "1..2"),
+            ("成员: 分档 等级 { 一级: 1, 二级 或 三级: 2, 无: 3, 否则: 9 }", "|", "[1..3]"),
+        ],
+    );
 }

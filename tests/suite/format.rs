@@ -252,8 +252,7 @@ fn policies_keep_their_meaning() {
     policies(&root().join("policies"), &mut files);
     assert!(files.len() > 20);
     let bytes = |files: &[SourceFile]| yimen::compile(files).pack.map(|pack| pack.to_bytes());
-    let own = |pack: &str, files: &[SourceFile]| {
-        let layers = ["china/", pack];
+    let own = |layers: &[&str], files: &[SourceFile]| {
         files.iter().filter(|file| layers.iter().any(|layer| file.path.starts_with(layer))).cloned().collect::<Vec<_>>()
     };
     let laid_out: Vec<SourceFile> =
@@ -261,10 +260,13 @@ fn policies_keep_their_meaning() {
     for (file, laid_out) in files.iter().zip(&laid_out) {
         keeps(&file.text, &laid_out.text);
     }
-    for pack in ["china/", "zhejiang/"] {
-        let before = bytes(&own(pack, &files));
-        assert!(before.is_some(), "{pack}");
-        assert!(before == bytes(&own(pack, &laid_out)), "{pack}");
+    let examples = ["us-snap", "jp-child-allowance", "fr-family-allowances"].map(|name| format!("examples/{name}/"));
+    let mut packs = vec![vec!["china/"], vec!["china/", "zhejiang/"]];
+    packs.extend(examples.iter().map(|example| vec![example.as_str()]));
+    for layers in packs {
+        let before = bytes(&own(&layers, &files));
+        assert!(before.is_some(), "{layers:?}");
+        assert!(before == bytes(&own(&layers, &laid_out)), "{layers:?}");
     }
 }
 

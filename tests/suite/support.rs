@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use yimen::{
     Compiled, Lang, Pack, ScreenOptions, SourceFile,
-    shapes::{Amount, ConditionVerdict, ItemResult, ScreeningResult, Standing, Verdict},
+    shapes::{Amount, ConditionVerdict, ItemResult, Output, ScreeningResult, Standing, Verdict},
 };
 
 /// Facts and places that most cases rest on.
@@ -74,7 +74,7 @@ pub fn screen_in(pack: &Pack, case: &str, lang: Lang) -> ScreeningResult {
 }
 
 /// A case in short: `收入 5, 借款 无, 在享 低保 | 工资 3 |` gives two facts of the family, what it receives,
-/// then each member's facts. Without any bar the members are unknown.
+/// then each member's facts; `监护人 #1` links to the second member. Without any bar the members are unknown.
 pub fn given(short: &str) -> String {
     let (mut date, mut region, mut receiving) = ("2026-03-01".to_owned(), "三门县".to_owned(), Vec::new());
     let mut facts = |part: &str| {
@@ -110,6 +110,7 @@ fn json(value: &str) -> String {
         "无" => "null".into(),
         "是" => "true".into(),
         "否" => "false".into(),
+        _ if value.starts_with('#') => value.replacen('#', "", 1),
         _ => format!("\"{value}\""),
     }
 }
@@ -195,6 +196,54 @@ pub fn conditions(cases: &[(&str, &str, &str)]) {
         .map(|(test, short, expected, found)| format!("{test} with [{short}]: expected {expected}, got {found}"))
         .collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// An output in short: `5`, `1..4`, `甲|乙` while it is open (`5..5`, `甲?` where all that is open is whether it can be
+/// computed), `!Y703`, `[1, 2]` for the members.
+pub fn output(output: &Output) -> String {
+    match output {
+        Output::Value(text) => text.clone(),
+        Output::Open { choices, .. } if choices.len() == 1 => format!("{}?", choices[0]),
+        Output::Open { low: None, high: None, choices } if !choices.is_empty() => choices.join("|"),
+        Output::Open { low, high, .. } => {
+            format!("{}..{}", low.as_deref().unwrap_or_default(), high.as_deref().unwrap_or_default())
+        }
+        Output::Failed { error } => format!("!{}", error.code),
+        Output::Each(all) => format!("[{}]", all.iter().map(self::output).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// Expressions of the family below some rules, families, and what the expressions come to, in short as an output. An
+/// expression after `成员: ` is one of each member.
+pub fn values(rules: &str, cases: &[(&str, &str, &str)]) {
+    let mut text = format!("{HEAD}{rules}\n");
+    for (index, (expression, ..)) in cases.iter().enumerate() {
+        let _ = match expression.strip_prefix("成员: ") {
+            Some(expression) => writeln!(text, "指标 成员.值{index} = {expression}"),
+            None => writeln!(text, "指标 值{index} = {expression}"),
+        };
+    }
+    let pack = pack(&text);
+    let mut wrong = String::new();
+    for (index, (expression, short, expected)) in cases.iter().enumerate() {
+        let found = output(&screen(&pack, &given(short)).outputs[&format!("值{index}")]);
+        if found != *expected {
+            let _ = writeln!(wrong, "{expression} with [{short}]: expected {expected}, got {found}");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// Texts below the head and the codes of what the checker says about them.
+pub fn told(cases: &[(&str, &[&str])]) {
+    let mut wrong = String::new();
+    for (text, expected) in cases {
+        let found = codes(&format!("{HEAD}{text}"));
+        if found != *expected {
+            let _ = writeln!(wrong, "said of {text}: expected {expected:?}, got {found:?}");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
 }
 
 /// What a benefit of the family gives: its row without item, verdict and standing when it is plainly due.

@@ -57,6 +57,20 @@ pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The policy packs in a folder and the folders in it, in the order of the names: each folder that holds a policy file.
+/// What lies below such a folder belongs to its pack.
+pub fn packs(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = sorted_entries(folder)?;
+    if entries.iter().any(|path| path.extension().is_some_and(|ending| ending == "policy")) {
+        return Ok(vec![folder.to_path_buf()]);
+    }
+    let mut packs = Vec::new();
+    for inner in entries.iter().filter(|path| path.is_dir()) {
+        packs.extend(self::packs(inner)?);
+    }
+    Ok(packs)
+}
+
 /// What a folder holds, in the order of the names.
 pub fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let reading = || format!("cannot read the folder {}", folder.display());

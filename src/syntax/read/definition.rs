@@ -6,9 +6,12 @@ use super::{
     expression,
     words::{citation, name, named},
 };
-use crate::syntax::{
-    ast::{Assertion, Body, Citation, Definition, Exception, Named, Owner, Parameter, Version},
-    grammar::Rule,
+use crate::{
+    base::{Code, Diagnostic},
+    syntax::{
+        ast::{Assertion, Body, Citation, Definition, Exception, Named, Owner, Parameter, Version},
+        grammar::Rule,
+    },
 };
 use alloc::vec::Vec;
 
@@ -51,7 +54,10 @@ pub(super) fn classification(source: &Source<'_>, pair: Pair<'_>) -> Read<Defini
     let (owner, named) = head(source, &mut parts)?;
     parts.skip(Rule::lbrace);
     let (mut classes, mut otherwise) = (Vec::new(), None);
-    for class in parts.list(Rule::class, class)? {
+    for (class, at) in parts.list(Rule::class, |source, pair| Ok((class(source, pair.clone())?, source.span(&pair))))? {
+        if otherwise.is_some() {
+            return Err(Diagnostic::at(Code::BandAfterElse, at));
+        }
         match class {
             (named, Some(condition)) => classes.push((named, condition)),
             (named, None) => otherwise = Some(named),

@@ -11,6 +11,7 @@ use crate::{
         grammar::Rule,
         limits::MAX_EXPRESSION_DEPTH,
     },
+    value::Day,
 };
 use alloc::{boxed::Box, vec::Vec};
 
@@ -103,7 +104,12 @@ fn any(source: &Source<'_>, pair: Pair<'_>) -> Read<Grown> {
         Rule::month_day => {
             let mut figures = pair.as_str().split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
             let mut next = || figures.next().and_then(|part| part.parse().ok()).unwrap_or(0);
-            Ok(Grown::leaf(ExprKind::MonthDay(next(), next()), span))
+            let (month, day) = (next(), next());
+            // Any day that some year has.
+            if Day::new(2024, month, day).is_none() {
+                return Err(Diagnostic::at(Code::NoSuchDate, span).with(pair.as_str().trim()));
+            }
+            Ok(Grown::leaf(ExprKind::MonthDay(month, day), span))
         }
         Rule::path => {
             let mut parts = Parts::of(source, pair);

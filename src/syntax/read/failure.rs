@@ -20,11 +20,11 @@ pub(super) fn explain(source: &Source<'_>, error: pest::error::Error<Rule>) -> D
         InputLocation::Pos(at) => at,
         InputLocation::Span((start, _)) => start,
     };
-    let positives = match error.variant {
+    let rules = match error.variant {
         ErrorVariant::ParsingError { positives, .. } => positives,
         ErrorVariant::CustomError { .. } => Vec::new(),
     };
-    let (expected, name_wanted) = (expected(&positives), positives.iter().any(|rule| wants_name(*rule)));
+    let (expected, name_wanted) = (expected(&rules), rules.iter().any(|rule| wants_name(*rule)));
     let rest = source.text.get(at..).unwrap_or_default();
     if rest.trim().is_empty() {
         // Point at the last word or sign that was read, not at the blank after it.
@@ -63,6 +63,10 @@ pub(super) fn explain(source: &Source<'_>, error: pest::error::Error<Rule>) -> D
             return Diagnostic::at(Code::WordsRunTogether, span).with(run_together).with(split);
         }
     }
+    if let Some((at, run_together, split)) = keyword_run_together(&rules, before, &word) {
+        let span = source.bytes(at, at.saturating_add(run_together.len()));
+        return Diagnostic::at(Code::WordsRunTogether, span).with(run_together).with(split);
+    }
     Diagnostic::at(Code::NotUnderstood, span).with(word).with(expected)
 }
 
@@ -76,13 +80,75 @@ fn wants_name(rule: Rule) -> bool {
     matches!(rule, Rule::name | Rule::named | Rule::choice_name)
 }
 
-/// `岁且年龄` to `岁 且 年龄`; nothing for a word without an operator inside.
+/// `岁且非在校` to `岁 且 非 在校`; nothing for a word without an operator inside.
 fn split_at_operator(word: &str) -> Option<String> {
-    ["并且", "且", "或者", "或", "属于"].iter().find_map(|operator| {
-        let (left, right) = word.split_once(operator)?;
-        let split = alloc::format!("{left} {operator} {right}");
-        (word != *operator).then(|| split.trim().to_owned())
-    })
+    let operators = ["并且", "且", "或者", "或", "属于"];
+    let mut parts: Vec<&str> = Vec::new();
+    let (mut operand, mut rest) = (word, word);
+    // Where the operand at hand began; 非 is an operator only where one begins.
+    let (mut length, mut begins) = (0usize, false);
+    while let Some(character) = rest.chars().next() {
+        let operator = operators.into_iter().find(|operator| rest.starts_with(operator));
+        let negation = ["不是", "非"].into_iter().find(|negation| begins && rest.starts_with(negation));
+        let step = operator.or(negation).map_or(character.len_utf8(), str::len);
+        begins = operator.or(negation).is_some();
+        let (taken, left) = rest.split_at_checked(step)?;
+        rest = left;
+        if begins {
+            parts.extend([operand.get(..length).unwrap_or_default(), taken]);
+            (operand, length) = (left, 0);
+        } else {
+            length = length.saturating_add(step);
+        }
+    }
+    parts.push(operand);
+    parts.retain(|part| !part.is_empty());
+    (parts.len() > 1).then(|| parts.join(" "))
+}
+
+/// `则1`, `城镇则`, `其中工资`, `如果城镇`: a keyword and what stands beside it as one word. It is one where that keyword could
+/// stand at the place of the mistake; 如果 where the mistake is a 则 that nothing opens.
+fn keyword_run_together(rules: &[Rule], before: &str, word: &str) -> Option<(usize, String, String)> {
+    const KEYWORDS: [(Rule, &str); 11] = [
+        (Rule::kw_else, "否则"),
+        (Rule::kw_then, "则"),
+        (Rule::kw_where, "其中"),
+        (Rule::kw_round, "取整"),
+        (Rule::kw_to, "到"),
+        (Rule::kw_as_of, "于"),
+        (Rule::kw_at, "在"),
+        (Rule::kw_by, "按"),
+        (Rule::kw_from, "起"),
+        (Rule::kw_until, "至"),
+        (Rule::kw_before, "先于"),
+    ];
+    let at = before.len();
+    let expected = || KEYWORDS.into_iter().filter(|(rule, _)| rules.contains(rule)).map(|(_, keyword)| keyword);
+    let begins = expected().find_map(|keyword| {
+        let rest = word.strip_prefix(keyword).filter(|rest| rest.starts_with(is_word))?;
+        Some((at, word.to_owned(), alloc::format!("{keyword} {rest}")))
+    });
+    let last = before.trim_end();
+    let last = last.char_indices().rev().take_while(|(_, character)| is_word(*character)).last();
+    let previous = last.and_then(|(start, _)| Some((start, before.get(start..)?.trim_end())));
+    let ends = || {
+        let (start, previous) = previous?;
+        expected().chain(["其中"]).find_map(|keyword| {
+            let rest = previous.strip_suffix(keyword).filter(|rest| !rest.is_empty())?;
+            Some((start, previous.to_owned(), alloc::format!("{rest} {keyword}")))
+        })
+    };
+    let opens = || {
+        let (start, opened) = before
+            .match_indices("如果")
+            .filter(|(at, _)| !before.get(..*at).is_some_and(|left| left.ends_with(is_word)))
+            .last()
+            .map(|(start, _)| (start, before.get(start..).unwrap_or_default()))?;
+        let opened = opened.get(..opened.find(|character| !is_word(character))?)?;
+        let rest = opened.strip_prefix("如果").filter(|rest| !rest.is_empty() && word == "则")?;
+        Some((start, opened.to_owned(), alloc::format!("如果 {rest}")))
+    };
+    begins.or_else(ends).or_else(opens)
 }
 
 fn is_full_width_digit(character: char) -> bool {

@@ -10,7 +10,7 @@ mod standard;
 mod words;
 
 use super::{
-    ast::{Declaration, File},
+    ast::{Declaration, File, Name, Named, Pack},
     grammar::{PolicyGrammar, Rule},
     limits::MAX_SOURCE_BYTES,
     split::split,
@@ -38,7 +38,9 @@ pub fn parse(file: u32, text: &str, diagnostics: &mut Vec<Diagnostic>) -> File {
             Ok(declaration) => declarations.push(declaration),
             Err(diagnostic) => {
                 let words = source.text.split(|character: char| !character.is_alphanumeric() && character != '_');
-                unread.extend(words.filter(|word| !word.is_empty()).map(ToOwned::to_owned));
+                let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+                declarations.extend(source.head(&words).map(Declaration::Pack));
+                unread.extend(words.into_iter().map(ToOwned::to_owned));
                 diagnostics.push(diagnostic);
             }
         }
@@ -59,6 +61,22 @@ impl<'a> Source<'a> {
         let pair = pairs.next().and_then(|pair| pair.into_inner().next());
         let pair = pair.ok_or_else(|| self.broken(self.part))?;
         declaration::read(self, pair)
+    }
+
+    /// What a 政策包 that cannot be read still tells, so that the rest of its folder is checked.
+    fn head(&self, words: &[&str]) -> Option<Pack> {
+        let name = |word: &str| Name { text: word.to_owned(), span: self.part };
+        let (first, rest) = words.split_first()?;
+        let own = rest.first().filter(|_| matches!(*first, "政策包" | "pack"))?;
+        let base = words.iter().skip_while(|word| !matches!(**word, "基于" | "based_on")).nth(1);
+        Some(Pack {
+            named: Named { name: name(own), id: None, english: None },
+            version: None,
+            based_on: base.map(|base| name(base)),
+            region: None,
+            effective: None,
+            span: self.part,
+        })
     }
 
     /// Where a pair stands in its file, without the white space pest may have taken in at its end.

@@ -81,7 +81,11 @@ fn native_answers(bundle: PathBuf) -> Result<PathBuf> {
 /// The cases the authors wrote into their packs, run by the command line.
 fn test_packs() -> Result<()> {
     let program = cargo::build_command_line()?;
-    for pack in paths::sorted_entries(&paths::project("policies"))?.iter().filter(|path| path.is_dir()) {
+    let packs = paths::packs(&paths::project("policies"))?;
+    if packs.is_empty() {
+        bail!("there is no pack in policies");
+    }
+    for pack in &packs {
         for task in ["check", "test"] {
             let doing = format!("yimen {task} {}", pack.display());
             eprintln!("{doing}");

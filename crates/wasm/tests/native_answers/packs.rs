@@ -18,10 +18,25 @@ pub struct CompiledPack {
     files: Vec<SourceFile>,
 }
 
-/// The folders of all packs, from the project's root.
+/// The folders of all packs, from the project's root: each that holds a policy file.
 pub fn folders() -> Vec<String> {
-    let folders = project::entries(HOME).into_iter().filter(|folder| folder.is_dir());
-    folders.map(|folder| format!("{HOME}/{}", project::name_of(&folder))).collect()
+    let mut packs = Vec::new();
+    let mut waiting = vec![HOME.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        let entries = project::entries(&folder);
+        if entries.iter().any(|path| is_policy(path)) {
+            packs.push(folder);
+        } else {
+            let inner = entries.iter().filter(|path| path.is_dir());
+            waiting.extend(inner.map(|path| format!("{folder}/{}", project::name_of(path))));
+        }
+    }
+    packs.sort();
+    packs
+}
+
+fn is_policy(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "policy")
 }
 
 impl CompiledPack {
@@ -67,7 +82,7 @@ fn texts(folder: &Path) -> Vec<SourceFile> {
             let name = format!("{name}/{}", project::name_of(&path));
             if path.is_dir() {
                 waiting.push((path, name));
-            } else if path.extension().is_some_and(|ending| ending == "policy") {
+            } else if is_policy(&path) {
                 texts.push(SourceFile { text: project::text(&path), path: name });
             }
         }
