@@ -2,7 +2,7 @@
 
 use super::{
     days, exceptions, members,
-    operators::{and, arithmetic, bracket, compare, applies, lifted, not, number, or, power, reason},
+    operators::{and, applies, arithmetic, bracket, compare, lifted, not, number, or, power, reason},
     order,
     standards::rows_in_reach,
     tables,

@@ -62,8 +62,7 @@ fn rows_anywhere<'s>(
 ) -> (Vec<&'s StandardRow>, bool) {
     // In its own place a row always holds; one that holds everywhere does where a highest place has none of its own.
     let meets = |row: &&StandardRow| row.period.from <= until && row.period.until.is_none_or(|end| end >= from);
-    let mut found: Vec<&StandardRow> =
-        standard.rows.iter().filter(|row| row.place.is_some()).filter(meets).collect();
+    let mut found: Vec<&StandardRow> = standard.rows.iter().filter(|row| row.place.is_some()).filter(meets).collect();
     let mut none = false;
     for (top, _) in (0u32..).zip(regions).filter(|(_, region)| region.parent.is_none()) {
         let (rows, open) = rows_in_reach(standard, regions, Some(top), (from, until));

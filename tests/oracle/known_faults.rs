@@ -27,3 +27,6 @@ pub const EXCEPTION_ERROR_SETTLES: bool = true;
 
 /// An output that is too long to be written is rounded to the nearest cent.
 pub const OUTPUT_ROUNDED: bool = true;
+
+/// An item that can only be barred or an error has an amount.
+pub const AMOUNT_OF_BARRED_OR_ERROR: bool = true;

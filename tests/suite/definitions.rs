@@ -230,7 +230,8 @@ fn a_conflict_names_both() {
 用例 "冲突" { 评估日 2026-03-01 地区 三门县 家庭 { p 是 q 是 收入 1 } 期望 低 无法判定 }
 "#;
     assert_eq!(failures(&format!("{HEAD}{text}")), [] as [&str; 0]);
-    let row = super::support::judge(text.split("用例").next().unwrap_or_default(), "p 是, q 是, 收入 1").items.remove(0);
+    let row =
+        super::support::judge(text.split("用例").next().unwrap_or_default(), "p 是, q 是, 收入 1").items.remove(0);
     let message = row.error.unwrap().message;
     assert!(message.contains("老人户") && message.contains("残疾户"), "{message}");
 }

@@ -12,8 +12,7 @@ const RULES: &str = r#"
 定义 成员.钱 = 母亲.多
 "#;
 
-const FOUR: &str =
-    "户主 #1, 次户主 无 | 工资 1, 监护人 #1, 母亲 #2 | 工资 10, 监护人 无, 母亲 #2 | 工资 100, 监护人 #2, 母亲 #3 | 工资 1000, 监护人 #0, 母亲 #0";
+const FOUR: &str = "户主 #1, 次户主 无 | 工资 1, 监护人 #1, 母亲 #2 | 工资 10, 监护人 无, 母亲 #2 | 工资 100, 监护人 #2, 母亲 #3 | 工资 1000, 监护人 #0, 母亲 #0";
 
 #[test]
 fn what_a_link_reads() {
@@ -100,7 +99,17 @@ fn a_link_must_lead_to_a_member_of_the_family() {
         let told = pack.screen_json(&given(short), &ScreenOptions::default()).err().unwrap_or_default();
         told.iter().map(|one| (one.code().to_owned(), one.message(Lang::Chinese))).collect()
     };
-    for short in ["户主 #1 |", "户主 #-1 |", "户主 #0.5 |", "户主 #99999999999 |", "户主 甲 |", "户主 是 |", "户主 #0", "| 监护人 #1", "| 母亲 无"] {
+    for short in [
+        "户主 #1 |",
+        "户主 #-1 |",
+        "户主 #0.5 |",
+        "户主 #99999999999 |",
+        "户主 甲 |",
+        "户主 是 |",
+        "户主 #0",
+        "| 监护人 #1",
+        "| 母亲 无",
+    ] {
         let told = refused(short);
         assert_eq!(told.len(), 1, "{short}: {told:?}");
         assert!(["Y509", "Y512"].contains(&told[0].0.as_str()) && !told[0].1.is_empty(), "{short}: {told:?}");

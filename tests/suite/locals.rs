@@ -24,7 +24,8 @@ const ITEMS: &str = r#"
 
 #[test]
 fn names_of_an_item() {
-    let ordered = ITEMS.replace("  设 净 = 工资 − 补\n  设 补 = 无则(补助, 0)\n", "  设 补 = 无则(补助, 0)\n  设 净 = 工资 − 补\n");
+    let ordered = ITEMS
+        .replace("  设 净 = 工资 − 补\n  设 补 = 无则(补助, 0)\n", "  设 补 = 无则(补助, 0)\n  设 净 = 工资 − 补\n");
     let rows = |short: &str| rows(&ordered, short);
     assert_eq!(
         rows("收入 100, 支出 20 | 工资 39, 补助 无 | 工资 45, 补助 5"),
@@ -34,7 +35,10 @@ fn names_of_an_item() {
     assert_eq!(rows("收入 130 | 工资 0")[0], "家 undetermined 0..66 元/月 ?支出");
     assert_eq!(rows("支出 0 | 工资 5")[1], "员[0] undetermined 0..5 元/月 ?members[0].补助");
     // Each of the members has their own.
-    assert_eq!(rows("支出 0 | 工资 5, 补助 0 | 工资 9, 补助 1")[1..], ["员[0] ineligible", "员[1] eligible new 8 元/月"]);
+    assert_eq!(
+        rows("支出 0 | 工资 5, 补助 0 | 工资 9, 补助 1")[1..],
+        ["员[0] ineligible", "员[1] eligible new 8 元/月"]
+    );
 }
 
 #[test]

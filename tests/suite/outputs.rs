@@ -47,10 +47,13 @@ fn open_outputs_are_bounds_or_choices() {
     assert_eq!(found["grade"], open(Value::Null, Value::Null, json!(["一级", "三级"])));
     assert_eq!(found["place"], open(Value::Null, Value::Null, json!([])));
     assert_eq!(found["wage"], json!([{ "low": "1", "high": "1001", "choices": [] }, "10"]));
-    assert_eq!(found["tier"], json!([
-        { "low": null, "high": null, "choices": ["low", "grave", "other"] },
-        { "low": null, "high": null, "choices": ["low", "grave"] },
-    ]));
+    assert_eq!(
+        found["tier"],
+        json!([
+            { "low": null, "high": null, "choices": ["low", "grave", "other"] },
+            { "low": null, "high": null, "choices": ["low", "grave"] },
+        ])
+    );
     assert_eq!(found["境况"], open(Value::Null, Value::Null, json!(["富", "中"])));
 }
 

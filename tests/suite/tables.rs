@@ -1,6 +1,6 @@
 //! Standards with keys: which row a key falls into, and what there is beside the rows.
 
-use super::support::{failures, told, values, HEAD};
+use super::support::{HEAD, failures, told, values};
 
 /// One key of each kind.
 const ONE: &str = r#"

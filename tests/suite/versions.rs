@@ -120,11 +120,9 @@ fn layered(layers: &[&str], day: &str) -> String {
 #[test]
 fn a_layer_replaces_an_item_for_a_time_or_for_good() {
     let for_good = "覆盖 事项 津 对象 家庭 { 依据 \"省法\" 条件 二: q 待遇 每月 2元 }";
-    let for_a_time =
-        "覆盖 事项 津 对象 家庭 { 施行 2025-01-01 至 2025-12-31 依据 \"省法\" 条件 二: q 待遇 每月 3元 }";
+    let for_a_time = "覆盖 事项 津 对象 家庭 { 施行 2025-01-01 至 2025-12-31 依据 \"省法\" 条件 二: q 待遇 每月 3元 }";
     let later = "覆盖 事项 津 对象 家庭 { 施行 2026-06-01 起 依据 \"市法\" 条件 三: q 待遇 每月 4元 }";
-    let overlapping =
-        "覆盖 事项 津 对象 家庭 { 施行 2025-07-01 至 2026-06-30 依据 \"市法\" 条件 三: q 待遇 每月 5元 }";
+    let overlapping = "覆盖 事项 津 对象 家庭 { 施行 2025-07-01 至 2026-06-30 依据 \"市法\" 条件 三: q 待遇 每月 5元 }";
     let twice = format!("{for_a_time}\n{later}");
     let cases: [(&[&str], &[(&str, u32)]); 6] = [
         (&[for_good], &[("2000-01-01", 2), ("2026-01-01", 2)]),
