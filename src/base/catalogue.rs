@@ -108,7 +108,7 @@ catalogue! {
         help "是不是“{1}”？|新的标准要写明单位，如：标准 名称: 元/人/月" "did you mean \"{1}\"?|a new standard needs its unit, such as standard name: yuan/person/month";
     NoSuchChoice "Y208" Error zh "选项里没有“{0}”，只有：{1}" en "\"{0}\" is not one of the choices {1}"
         help "是不是“{2}”？" "did you mean \"{2}\"?";
-    UnknownFunction "Y209" Error zh "没有叫“{0}”的函数" en "there is no function called \"{0}\""
+    UnknownFunction "Y209" Error zh "没有叫“{0}”的函数、标准或定义" en "there is no function, standard or definition called \"{0}\""
         help "是不是“{1}”？" "did you mean \"{1}\"?";
     NoSuchRounding "Y210" Error zh "没有“{0}”这种取整，可以用：{1}" en "there is no rounding \"{0}\"; use {1}"
         help "是不是“{2}”？" "did you mean \"{2}\"?";

@@ -96,7 +96,8 @@ fn unknown(checker: &mut Checker<'_>, name: &Name, span: Span) -> Expr {
     let functions = FUNCTIONS.iter().flat_map(|(zh, en, _)| [*zh, *en]);
     let functions = functions.chain(DAYS.iter().flat_map(|(zh, en, _)| [*zh, *en]));
     let all = functions.chain(OVER_MEMBERS.iter().flat_map(|(zh, en, _)| [*zh, *en]));
-    let near = nearest(&name.text, all).unwrap_or_default();
+    let declared = checker.names.symbols.near(&name.text, checker.diagnostics);
+    let near = nearest(&name.text, all.chain([declared])).unwrap_or_default();
     // `在校且(…)`: a name and an operator before a bracket.
     let known = |word: &str| word.is_empty() || checker.resolves(word) || BaseUnit::from_word(word).is_some();
     if let Some(split) = split_suggestion(&name.text, &known) {

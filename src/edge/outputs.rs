@@ -3,7 +3,7 @@
 use super::shapes::{Failure, Output};
 use crate::{
     base::Lang,
-    eval::{Evaluation, Range, Value},
+    eval::{Evaluation, Fault, FaultKind, Range, Value},
     explain,
     program::{Kind, Owner},
     value::Rounding,
@@ -47,6 +47,12 @@ fn one(evaluation: &Evaluation<'_>, value: Value, kind: Kind, lang: Lang) -> Out
         let failure = explain::failure(evaluation.program, evaluation.case, fault);
         let (code, message, help) = (failure.code().to_owned(), failure.message(lang), failure.help(lang));
         return Output::Failed { error: Failure { code, message, help } };
+    }
+    if let Range::Number(interval) = value.range
+        && interval.as_point().is_some_and(|point| point.to_text().is_none())
+    {
+        let fault = Fault { kind: FaultKind::OutOfRange, node: 0 };
+        return one(evaluation, Value { range: Range::Never, absent: false, fault: Some(fault) }, kind, lang);
     }
     let choice = |index: u32| match kind {
         Kind::Choice(set) => rules.choices.get(set as usize)?.get(index as usize).map(|choice| choice.id.clone()),

@@ -13,27 +13,30 @@ use alloc::vec::Vec;
 /// What is known of the condition of each exception.
 pub(super) struct Applying {
     /// May apply.
-    pub(super) possibly: Vec<bool>,
-    /// Surely applies.
+    possibly: Vec<bool>,
+    /// Cannot fail to apply, unless it cannot be judged.
     surely: Vec<bool>,
-    /// Neither surely gives way to another one nor surely does not apply.
+    /// Does not surely give way to another one.
     live: Vec<bool>,
-    /// Of a condition that surely, or possibly, cannot be computed.
-    never: Option<Fault>,
+    /// Surely cannot be judged, and nothing surely goes before it.
+    failing: Vec<usize>,
+    /// Why one may not be judged: what surely fails comes first.
     fault: Option<Fault>,
 }
 
 pub(super) fn applying(evaluation: &mut Evaluation<'_>, rows: &[Exception], frame: Frame) -> Applying {
     let conditions: Vec<Value> = rows.iter().map(|row| evaluation.value(row.condition, frame)).collect();
-    let surely = |value: &Value| value.as_truth() == Truth::YES && value.fault.is_none();
-    let surely: Vec<bool> = conditions.iter().map(surely).collect();
+    let surely: Vec<bool> = conditions.iter().map(|condition| condition.as_truth() == Truth::YES).collect();
     let overridden = |index: usize| rows.iter().zip(&surely).any(|(row, surely)| *surely && gives_way(row, index));
     let live: Vec<bool> = (0..rows.len()).map(|index| !overridden(index)).collect();
-    let open = || conditions.iter().zip(&live).filter(|(_, live)| **live).map(|(condition, _)| condition);
+    let open = || conditions.iter().zip(&live).enumerate().filter(|(_, (_, live))| **live);
+    let failing = open().filter(|(_, (condition, _))| condition.range == Range::Never).map(|(index, _)| index);
+    let failing: Vec<usize> = failing.collect();
+    let sure = failing.iter().find_map(|index| conditions.get(*index).and_then(|condition| condition.fault));
     Applying {
         possibly: conditions.iter().map(|condition| condition.as_truth().can_be_true).collect(),
-        never: open().find(|condition| condition.range == Range::Never).and_then(|condition| condition.fault),
-        fault: open().find_map(|condition| condition.fault),
+        fault: sure.or_else(|| open().find_map(|(_, (condition, _))| condition.fault)),
+        failing,
         surely,
         live,
     }
@@ -46,14 +49,18 @@ fn gives_way(row: &Exception, other: usize) -> bool {
 impl Applying {
     /// Whether the default can hold.
     pub(super) fn default(&self) -> bool {
-        !self.surely.contains(&true)
+        !self.surely.contains(&true) && self.failing.is_empty()
     }
 
-    /// Whether an exception can be the one that holds: no other that surely applies stands beside it without an order.
+    /// Whether an exception can be the one that holds: no other that surely applies stands beside it without an order,
+    /// and it goes before each that cannot be judged.
     pub(super) fn holds(&self, rows: &[Exception], index: usize) -> bool {
         let is = |flags: &[bool], at: usize| flags.get(at).copied().unwrap_or(false);
+        let row = rows.get(index);
+        let before = |failing: &usize| row.is_some_and(|row| gives_way(row, *failing));
         is(&self.possibly, index)
             && is(&self.live, index)
+            && self.failing.iter().all(before)
             && rows.iter().enumerate().all(|(other, row)| {
                 let beside = other != index && is(&self.surely, other) && is(&self.live, other);
                 !beside || gives_way(row, index) || rows.get(index).is_some_and(|row| gives_way(row, other))
@@ -90,9 +97,6 @@ pub(super) fn value(
     node: NodeId,
 ) -> Value {
     let applying = applying(evaluation, rows, frame);
-    if applying.never.is_some() {
-        return Value { fault: applying.never, ..Value::none() };
-    }
     let mut value = if applying.default() { evaluation.value(default, frame) } else { Value::none() };
     for (index, row) in rows.iter().enumerate() {
         if applying.holds(rows, index) {

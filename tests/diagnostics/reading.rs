@@ -5,6 +5,12 @@ use yimen::Code;
 
 const DECLARATIONS: &[Row] = &[
     (Code::NotUnderstood, "⟦收入⟧ < 5"),
+    (
+        Code::WordsRunTogether,
+        "⟦标准甲⟧: 元 { 2020-01-01 起 5 }\n定义 家庭.乙 = 甲 + 甲(5)\n下限 甲 = 5元 依据 \"某法\"",
+    ),
+    (Code::WordsRunTogether, "⟦定义家庭⟧.甲 = 5\n定义 家庭.乙 = 甲"),
+    (Code::WordsRunTogether, "地区表 { ⟦331081温岭市⟧ }\n标准 甲: 元 { 温岭市 { 2020-01-01 起 5 } }"),
     (Code::NotUnderstood, "事项 甲 ⟦家庭⟧ { 条件 一: 城镇 }"),
     (Code::NotUnderstood, "事项 甲 对象 ⟦邻居⟧ { 条件 一: 城镇 }"),
     (Code::NotUnderstood, "事项 甲 对象 家庭 { 依据 \"某法\" ⟦条件一⟧: 城镇 }"),

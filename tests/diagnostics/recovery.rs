@@ -107,3 +107,32 @@ fn many_negations_side_by_side_are_not_deep() {
     let conditionals = "如果 城镇 则 1 否则 ".repeat(30);
     expect(&format!("事项 甲 对象 家庭 {{ 依据 \"某法\"\n{conditions} 条件 末: 收入 < ({conditionals} 2) }}"), &[]);
 }
+
+#[test]
+fn what_stands_below_a_broken_head_is_checked() {
+    let codes = |text: &str| compile(text).0.diagnostics.iter().map(yimen::Diagnostic::kind).collect::<Vec<_>>();
+    let rest = "地区表 { 331022 三门县 }\n定义 家庭.甲 = 收人";
+    for head in
+        ["政策包 试 { 版本 }", "政策包 { 版本 \"1\" }", "政策包 试 { 版本 \"1\" 基于 }", "政策包 试 (版本 \"1\")"]
+    {
+        assert_eq!(codes(&format!("{head}\n{rest}")), [Code::NotUnderstood, Code::UnknownName], "{head}");
+    }
+    assert_eq!(codes(&format!("政策包 试 {{ 版本 \"1\"\n{rest}")), [Code::DeclarationUnfinished, Code::UnknownName]);
+    let mut without = codes(rest);
+    without.sort();
+    assert_eq!(without, [Code::NoPack, Code::UnknownName]);
+}
+
+#[test]
+fn a_broken_head_still_rests_on_its_base() {
+    let codes = |text: &str| compile(text).0.diagnostics.iter().map(yimen::Diagnostic::kind).collect::<Vec<_>>();
+    let base =
+        |head: &str| format!("=== 国家/国家.policy\n{head}\n地区表 {{ 331022 三门县 }}\n事实 家庭 {{ 收入: 元 }}");
+    let lower = "政策包 浙江 { 版本 \"1\" 基于 国家 地方 }\n定义 家庭.甲 = 收入 + 收人\n";
+    let found = codes(&format!("{lower}{}", base("政策包 国家 { 版本 \"1\" }")));
+    assert_eq!(found, [Code::NotUnderstood, Code::UnknownName]);
+    let lower = "政策包 浙江 { 版本 \"1\" 基于 国家 }\n定义 家庭.甲 = 收入 + 收人\n";
+    let mut found = codes(&format!("{lower}{}", base("政策包 国家 { 版本 }")));
+    found.sort();
+    assert_eq!(found, [Code::NotUnderstood, Code::UnknownName]);
+}

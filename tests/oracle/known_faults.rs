@@ -20,13 +20,13 @@ pub fn lies_in(policy: &Policy, inner: &BTreeSet<usize>, outer: &BTreeSet<usize>
 }
 
 /// The condition of an exception that is yes or an error counts as if it could be no.
-pub const EXCEPTION_YES_OR_ERROR: bool = true;
+pub const EXCEPTION_YES_OR_ERROR: bool = false;
 
 /// An exception whose condition is an error settles the whole, though one before it is still open.
-pub const EXCEPTION_ERROR_SETTLES: bool = true;
+pub const EXCEPTION_ERROR_SETTLES: bool = false;
 
 /// An output that is too long to be written is rounded to the nearest cent.
-pub const OUTPUT_ROUNDED: bool = true;
+pub const OUTPUT_ROUNDED: bool = false;
 
 /// An item that can only be barred or an error has an amount.
 pub const AMOUNT_OF_BARRED_OR_ERROR: bool = true;

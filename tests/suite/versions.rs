@@ -124,7 +124,8 @@ fn a_layer_replaces_an_item_for_a_time_or_for_good() {
     let later = "覆盖 事项 津 对象 家庭 { 施行 2026-06-01 起 依据 \"市法\" 条件 三: q 待遇 每月 4元 }";
     let overlapping = "覆盖 事项 津 对象 家庭 { 施行 2025-07-01 至 2026-06-30 依据 \"市法\" 条件 三: q 待遇 每月 5元 }";
     let twice = format!("{for_a_time}\n{later}");
-    let cases: [(&[&str], &[(&str, u32)]); 6] = [
+    type Amounts<'a> = &'a [(&'a str, u32)];
+    let cases: [(&[&str], Amounts); 6] = [
         (&[for_good], &[("2000-01-01", 2), ("2026-01-01", 2)]),
         (&[for_a_time], &[("2024-12-31", 1), ("2025-01-01", 3), ("2025-12-31", 3), ("2026-01-01", 1)]),
         (&[for_good, for_a_time], &[("2024-12-31", 2), ("2025-06-01", 3), ("2026-01-01", 2)]),

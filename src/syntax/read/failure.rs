@@ -53,6 +53,17 @@ pub(super) fn explain(source: &Source<'_>, error: pest::error::Error<Rule>) -> D
     if let Some(own) = own.filter(|_| name_wanted) {
         return Diagnostic::at(Code::NameIsWord, span).with(word).with(own);
     }
+    let opener = OPENERS.into_iter().filter(|opener| !opener.is_ascii()).find_map(|opener| {
+        let rest = word.strip_prefix(opener).filter(|_| start == 0 || rules.contains(&Rule::EOI))?;
+        Some(alloc::format!("{opener} {rest}"))
+    });
+    let code_and_name = || {
+        let (code, name) = word.split_at_checked(6).filter(|_| rules.contains(&Rule::region_code))?;
+        code.chars().all(|digit| digit.is_ascii_digit()).then(|| alloc::format!("{code} {name}"))
+    };
+    if let Some(split) = opener.or_else(code_and_name) {
+        return Diagnostic::at(Code::WordsRunTogether, span).with(word).with(split);
+    }
     // A word that holds an operator was meant to be several: the one here, or the one just before a bracket.
     let before = source.text.get(..start).unwrap_or_default();
     let last = before.char_indices().rev().take_while(|(_, character)| is_word(*character)).last();

@@ -13,7 +13,7 @@ use super::{
     ast::{Declaration, File, Name, Named, Pack},
     grammar::{PolicyGrammar, Rule},
     limits::MAX_SOURCE_BYTES,
-    split::split,
+    split::{OPENERS, split},
 };
 use crate::base::{Code, Diagnostic, Place, Span};
 use alloc::{borrow::ToOwned, vec::Vec};
@@ -40,7 +40,15 @@ pub fn parse(file: u32, text: &str, diagnostics: &mut Vec<Diagnostic>) -> File {
                 let words = source.text.split(|character: char| !character.is_alphanumeric() && character != '_');
                 let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
                 declarations.extend(source.head(&words).map(Declaration::Pack));
-                unread.extend(words.into_iter().map(ToOwned::to_owned));
+                // `标准限额`, `331022三门县`: what is declared is the end of the word.
+                let ends = words.iter().filter_map(|word| {
+                    let opener = OPENERS.into_iter().find(|opener| !opener.is_ascii() && word.starts_with(opener));
+                    let code =
+                        word.split_at_checked(6).filter(|(code, _)| code.bytes().all(|digit| digit.is_ascii_digit()));
+                    opener.map(|opener| word.split_at(opener.len())).or(code)
+                });
+                unread.extend(ends.flat_map(|(start, end)| [start, end]).map(ToOwned::to_owned));
+                unread.extend(words.iter().map(|word| (*word).to_owned()));
                 diagnostics.push(diagnostic);
             }
         }
