@@ -92,6 +92,18 @@ impl Oracle<'_> {
                 is.chain(condition.errors.iter().map(|code| Applies::Fails(code))).collect()
             })
             .collect();
+        if known_faults::EXCEPTION_ERROR_SETTLES {
+            let surely = |at: usize| conditions[at] == [Applies::Is(true)];
+            let gives_way = |at: usize| (0..all.len()).any(|other| surely(other) && before(all, other, at));
+            let fails = |at: usize| conditions[at].iter().all(|one| matches!(one, Applies::Fails(_)));
+            if (0..all.len()).any(|at| fails(at) && !gives_way(at)) {
+                let errors = conditions.iter().flatten().filter_map(|one| match one {
+                    Applies::Fails(code) => Some(*code),
+                    Applies::Is(_) => None,
+                });
+                return Value::none().with_errors(&errors.collect());
+            }
+        }
         let mut outcomes = Value::none();
         for combination in combinations(&conditions) {
             let applies = |at: usize| combination[at] == Applies::Is(true);

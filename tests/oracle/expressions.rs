@@ -215,6 +215,10 @@ impl<'a> Oracle<'a> {
                 None => Set::Places(BTreeSet::from([self.policy.place_named(word)])),
                 Some(list) => choices(BTreeSet::from([self.policy.choice_named(list, word)])),
             }),
+            // In a family of nobody there is no one to name.
+            None if fact.kind == FactKind::Member && self.people().is_empty() => {
+                Value { absent: true, ..Value::none() }
+            }
             None => {
                 let anything = match &fact.kind {
                     FactKind::Date => Set::Days(Day::FIRST, Day::LAST),

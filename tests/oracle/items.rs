@@ -2,6 +2,7 @@
 
 use crate::{
     expressions::{Oracle, Scene},
+    known_faults,
     members::{Person, count},
     number::{Bounds, Number, can_be_written, whole},
     policy,
@@ -229,7 +230,8 @@ impl Row {
 
     /// The bounds of what is paid, where the item can still be granted.
     pub fn paid(&self) -> Option<&Bounds> {
-        let granted = self.holds.can(true) && self.bar.open.can(false);
+        let error = known_faults::AMOUNT_OF_BARRED_OR_ERROR && !self.bar.open.errors.is_empty();
+        let granted = self.holds.can(true) && (self.bar.open.can(false) || error);
         self.amount.as_ref().filter(|_| granted)?.bounds()
     }
 }

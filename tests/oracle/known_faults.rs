@@ -19,11 +19,14 @@ pub fn lies_in(policy: &Policy, inner: &BTreeSet<usize>, outer: &BTreeSet<usize>
     }
 }
 
-/// 有 of a standard that is not in force is shown as open instead of as an error.
-pub const HAS_WITHOUT_STANDARD: bool = true;
-
-/// 第几位 overlooks errors in its order and its filter; so it is asked about plain facts only.
-pub const NTH_OVERLOOKS_ERRORS: bool = true;
-
 /// The condition of an exception that is yes or an error counts as if it could be no.
-pub const EXCEPTION_YES_OR_ERROR: bool = true;
+pub const EXCEPTION_YES_OR_ERROR: bool = false;
+
+/// An exception whose condition is an error settles the whole, though one before it is still open.
+pub const EXCEPTION_ERROR_SETTLES: bool = false;
+
+/// An output that is too long to be written is rounded to the nearest cent.
+pub const OUTPUT_ROUNDED: bool = false;
+
+/// An item that can only be barred or an error has an amount.
+pub const AMOUNT_OF_BARRED_OR_ERROR: bool = true;

@@ -2,8 +2,9 @@
 
 use crate::{
     expressions::{Oracle, Scene},
+    known_faults,
     members::Person,
-    number::{Number, parse, shown},
+    number::{Number, can_be_written, parse, shown, whole},
     policy::id,
     value::{Set, Value},
 };
@@ -57,6 +58,15 @@ impl Oracle<'_> {
         };
         match &value.can_be {
             None => Output::Fails(value.errors.iter().map(|code| (*code).to_owned()).collect()),
+            Some(Set::Numbers(bounds)) if settled && bounds.only().is_some_and(|only| !can_be_written(only)) => {
+                if !known_faults::OUTPUT_ROUNDED {
+                    return Output::Fails(["Y702".to_owned()].into());
+                }
+                let (cents, _) = bounds.round("四舍五入", &(whole(1) / whole(100)));
+                let cents = cents.and_then(|cents| cents.low).filter(can_be_written);
+                let cents = cents.unwrap_or_else(|| bounds.low.as_ref().expect("a number").floor());
+                Output::Number(true, Some(cents.clone()), Some(cents))
+            }
             Some(Set::Numbers(bounds)) => {
                 let (low, high) = (bounds.low.as_ref(), bounds.high.as_ref());
                 let low = low.map(|low| shown(low, false));

@@ -7,7 +7,6 @@ use super::{
     standards::choice_rows,
     tape::Tape,
 };
-use crate::known_faults;
 
 /// An expression as text, and whether the decimals of its figures surely end.
 #[derive(Debug, Clone)]
@@ -148,6 +147,12 @@ impl Writer<'_, '_, '_> {
             .map(|fact| fact.label.name.clone())
             .collect();
         if facts.is_empty() { self.figure(unit) } else { exact(self.tape.pick(&facts).clone()) }
+    }
+
+    /// A fact that counts time, or a whole number of it; a written count must be whole.
+    fn count(&mut self, unit: Unit, scope: Scope) -> String {
+        let fact = self.plain_fact(unit, scope).text;
+        if fact.starts_with(|first: char| first.is_ascii_digit()) { format!("1{}", unit.text(false)) } else { fact }
     }
 
     /// `线 于 日 在 地`
@@ -388,13 +393,15 @@ impl Writer<'_, '_, '_> {
     /// `第几位(成员 其中 a 按 b: c, 2)`
     fn nth(&mut self, kind: Kind, scope: Scope, depth: usize) -> Text {
         let inner = scope.over_members();
-        let (filter, order) = match known_faults::NTH_OVERLOOKS_ERRORS {
+        // An order that is settled is what there is most to see in.
+        let (filter, order) = match self.tape.chance(50) {
             true => self.plain_order(),
             false => (self.filter(inner, depth), self.order(inner, depth)),
         };
         let body = self.of_kind(kind, inner, depth);
         let which = match self.tape.below(6) {
-            5 => self.number(PLAIN, scope, 0).text,
+            // A written place must be whole and above nought.
+            5 => format!("(0 + {})", self.number(PLAIN, scope, 0).text),
             at => ["1", "2", "1", "3", "2"][at].to_owned(),
         };
         joined(&[&body], format!("{}(成员{filter}{order}: {}, {which})", self.word("第几位", "nth"), body.text))
@@ -817,10 +824,10 @@ impl Writer<'_, '_, '_> {
             0 | 1 => {
                 let unit = *self.tape.pick(&TIMES);
                 let count = match self.tape.chance(30) {
-                    true => self.plain_fact(unit, scope).text,
+                    true => self.count(unit, scope),
                     false => format!(
                         "{}{}",
-                        self.tape.pick(&["1", "18", "60", "2", "0", "100", "0.5", "9000"]),
+                        self.tape.pick(&["1", "18", "60", "2", "0", "100", "7", "9000"]),
                         unit.text(false)
                     ),
                 };
@@ -830,7 +837,8 @@ impl Writer<'_, '_, '_> {
             3 => format!("{}({day}, {})", self.word("年度首日", "year_start"), self.of_year()),
             4 => format!("{}({day}, {})", self.word("年度末日", "year_end"), self.of_year()),
             5 => {
-                let year = self.number(PLAIN, scope, depth).text;
+                // A day that is written out must exist.
+                let year = format!("(0 + {})", self.number(PLAIN, scope, depth).text);
                 let year = if self.tape.chance(60) { format!("年份({day})") } else { year };
                 let month = self.tape.pick::<&str>(&["2", "1", "12", "13"]).to_string();
                 let of_month = self.tape.pick::<&str>(&["29", "1", "31"]).to_string();

@@ -190,9 +190,9 @@ impl Draft {
             self.fact(Owner::Member, Kind::Member, optional, tape, &mut member);
         }
         self.members = *tape.pick(&[(1, 3), (0, 3), (2, 2), (0, 1), (1, 1), (2, 4)]);
-        // A family without members has nobody a link could lead to.
-        if self.members.0 > 0 && tape.chance(20) {
-            self.fact(Owner::Family, Kind::Member, false, tape, &mut family);
+        if tape.chance(20) {
+            let optional = tape.chance(40);
+            self.fact(Owner::Family, Kind::Member, optional, tape, &mut family);
         }
         let (least, most) = self.members;
         let (facts, of_family, of_member) =
