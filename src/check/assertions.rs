@@ -53,11 +53,10 @@ fn one(checker: &mut Checker<'_>, assertion: &ast::Assertion) -> Option<Assertio
     Some(Assertion { floor: assertion.floor, standard, bound, citation })
 }
 
-/// Where an expression asks about a family, a day or a place: what upper layers demand holds for figures alone.
+/// Where an expression asks about a family or the day judged for: what upper layers demand holds for figures alone.
 fn depends_on_case(expr: &Expr) -> Option<crate::base::Span> {
     match &expr.node {
         Node::EvaluationDay
-        | Node::EvaluationPlace
         | Node::FamilyFact(_)
         | Node::MemberFact(..)
         | Node::FamilyDefinition(_)
