@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     base::{Code, Diagnostic, Span, Words},
-    program::{DayFunction, Node},
+    program::{DayFunction, Node, Step},
     syntax::ast::{self, ExprKind, Name},
     value::{BaseUnit, Day, Exact, Unit},
 };
@@ -172,13 +172,15 @@ pub(super) fn sum(checker: &mut Checker<'_>, minus: bool, day: Expr, other: Expr
         let node = Node::Days(DayFunction::DaysBetween, Vec::from([Box::new(day), Box::new(other)]));
         return checker.over(node, Type::Number(Unit::of(BaseUnit::Day)), span);
     }
-    let function = match other.ty {
-        Type::Number(unit) if unit == Unit::of(BaseUnit::Year) => DayFunction::AddYears,
-        Type::Number(unit) if unit == Unit::of(BaseUnit::Month) => DayFunction::AddMonths,
-        Type::Number(unit) if unit == Unit::of(BaseUnit::Week) => DayFunction::AddWeeks,
-        Type::Number(unit) if unit == Unit::of(BaseUnit::Day) => DayFunction::AddDays,
-        Type::Wrong => return checker.wrong(span),
-        found => {
+    let times = [BaseUnit::Year, BaseUnit::Month, BaseUnit::Week, BaseUnit::Day];
+    let unit = match other.ty {
+        Type::Number(unit) => times.into_iter().find(|base| unit == Unit::of(*base)),
+        _ => None,
+    };
+    let function = match (unit, other.ty) {
+        (Some(unit), _) => DayFunction::Add(Step { unit, whole: other.whole }),
+        (None, Type::Wrong) => return checker.wrong(span),
+        (None, found) => {
             let found = checker.words(found);
             checker.report(Diagnostic::at(Code::DayPlusWhat, other.span).with(found));
             return checker.wrong(span);

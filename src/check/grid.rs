@@ -233,8 +233,8 @@ impl<'a> Reader<'a> {
             if numbers.rows.is_empty() {
                 return self.step_wrong(step, "前面要有一行，从那里往上加", "goes on from a row before it");
             }
-            if self.optional || !matches!(self.kind, Kind::Number(_)) {
-                return self.step_wrong(step, "只用于数值不是 无 的标准", "is for figures that cannot be none");
+            if !matches!(self.kind, Kind::Number(_)) {
+                return self.step_wrong(step, "只用于数值是数的标准", "is for standards whose values are numbers");
             }
             if numbers.otherwise.is_some() {
                 return self.step_wrong(step, "不与 否则 同用：它已经说明后面怎么算", "leaves nothing for else");

@@ -3,6 +3,7 @@
 
 mod assertions;
 mod bands;
+mod calls;
 mod days;
 mod definitions;
 mod expression;
@@ -10,14 +11,17 @@ mod functions;
 mod grid;
 pub mod ir;
 mod items;
+mod known;
 mod layers;
 mod names;
 mod operators;
 mod order;
+mod paths;
 mod patterns;
 mod places;
 mod policy;
 mod replaced;
+mod sets;
 mod standards;
 mod tables;
 mod types;

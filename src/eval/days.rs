@@ -2,8 +2,8 @@
 
 use super::value::{Fault, FaultKind, Range, Value};
 use crate::{
-    program::{DayFunction, NodeId},
-    value::{Day, Exact, Interval, Truth},
+    program::{DayFunction, NodeId, Step},
+    value::{BaseUnit, Day, Exact, Interval, Truth},
 };
 
 /// Days between two, both included.
@@ -28,14 +28,7 @@ pub(super) fn calculate(function: DayFunction, operands: &[Value], today: Days, 
             _ => None,
         },
         (_, None) => None,
-        (DayFunction::AddDays, Some(days)) => number(1).map(|count| moved(days, count, Day::add_days, node)),
-        (DayFunction::AddWeeks, Some(days)) => {
-            number(1).map(|count| moved(days, count, |day, weeks| day.add_days(weeks.checked_mul(7)?), node))
-        }
-        (DayFunction::AddMonths, Some(days)) => number(1).map(|count| moved(days, count, Day::add_months, node)),
-        (DayFunction::AddYears, Some(days)) => {
-            number(1).map(|count| moved(days, count, |day, years| day.add_months(years.checked_mul(12)?), node))
-        }
+        (DayFunction::Add(step), Some(days)) => number(1).map(|count| moved(days, count, step, node)),
         (DayFunction::DaysBetween, Some((from, until))) => {
             day(1).map(|(start, end)| numbers(end.days_until(from), start.days_until(until)))
         }
@@ -96,8 +89,14 @@ fn each_end((from, until): Days, node: NodeId, function: impl Fn(Day) -> Option<
     }
 }
 
-/// A day so many days or months later.
-fn moved((from, until): Days, count: Interval, add: fn(Day, i64) -> Option<Day>, node: NodeId) -> Value {
+/// A day so many years, months, weeks or days later.
+fn moved((from, until): Days, count: Interval, step: Step, node: NodeId) -> Value {
+    let add = |day: Day, count: i64| match step.unit {
+        BaseUnit::Year => day.add_months(count.checked_mul(12)?),
+        BaseUnit::Month => day.add_months(count),
+        BaseUnit::Week => day.add_days(count.checked_mul(7)?),
+        _ => day.add_days(count),
+    };
     let fault = |kind| Some(Fault { kind, node });
     if count.as_point().is_some_and(|count| !count.is_integer()) {
         return Value { fault: fault(FaultKind::NotWhole), ..Value::none() };
@@ -113,7 +112,7 @@ fn moved((from, until): Days, count: Interval, add: fn(Day, i64) -> Option<Day>,
         (None, None) if from == until && low == high => Value::none(),
         (first, last) => days(first.unwrap_or(Day::FIRST), last.unwrap_or(Day::LAST)),
     };
-    let fraction = if count.as_point().is_none() { fault(FaultKind::NotWhole) } else { None };
+    let fraction = if count.as_point().is_none() && !step.whole { fault(FaultKind::NotWhole) } else { None };
     value.or_fault(out).or_fault(fraction)
 }
 

@@ -28,7 +28,7 @@ pub struct Judgement {
     pub lapsed: bool,
     /// What the conditions and the amount together say.
     pub verdict: Outcome,
-    /// Whether the conditions can still hold.
+    /// Whether it can still be granted.
     pub possible: bool,
     /// Whether another granted item rules this one out.
     pub barred: Truth,
@@ -109,9 +109,10 @@ fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Vec<
         let (conditions, amount) = conditions_and_amount(evaluation, item, frame);
         let verdict = in_force(evaluation, all_hold(&conditions, amount.as_ref()));
         let (barred, barred_by) = barred(evaluation, index, Some(member));
-        members.push(and(verdict, not(barred)));
+        let granted = and(verdict, not(barred));
+        members.push(granted);
         if evaluation.member_count().is_some() {
-            let possible = verdict.as_truth().can_be_true;
+            let possible = granted.as_truth().can_be_true;
             let (verdict, barred) = (outcome(verdict), barred.as_truth());
             let member = Some(member);
             judgements.push(Judgement {
@@ -187,7 +188,7 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Judge
         amount,
         lapsed: false,
         verdict: outcome(verdict),
-        possible: verdict.as_truth().can_be_true,
+        possible: granted.as_truth().can_be_true,
         barred,
         barred_by,
     }
@@ -315,10 +316,11 @@ impl Judgement {
     pub fn granted(&self) -> Truth {
         let eligible = match self.verdict {
             Outcome::Eligible => Truth::YES,
-            Outcome::Undetermined => Truth { can_be_true: self.possible, can_be_false: true },
+            Outcome::Undetermined => Truth::UNKNOWN,
             Outcome::Ineligible | Outcome::Failed(_) => Truth::NO,
         };
-        eligible.and(self.barred.not())
+        let granted = eligible.and(self.barred.not());
+        if self.possible { granted } else { Truth::NO }
     }
 
     /// The least and the most it can pay, once granted.

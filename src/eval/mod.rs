@@ -2,7 +2,9 @@
 //! so a case with everything known and one with half of it missing go the same way.
 
 mod days;
+mod definitions;
 mod exceptions;
+mod facts;
 mod items;
 mod members;
 mod missing;

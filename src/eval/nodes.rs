@@ -4,13 +4,11 @@ use super::{
     days, exceptions, members,
     operators::{and, applies, arithmetic, bracket, compare, lifted, not, number, or, power, reason},
     order,
-    standards::rows_in_reach,
-    tables,
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
-    case::{Case, Given},
-    program::{BandRow, Fact, Kind, Node, NodeId, Owner, Pattern, Program, Reading, Version, Who},
+    case::Case,
+    program::{BandRow, Node, NodeId, Pattern, Program, Who},
     value::{Day, Exact, Interval, Truth},
 };
 use alloc::{vec, vec::Vec};
@@ -64,9 +62,9 @@ pub struct Evaluation<'a> {
     pub(super) granted: Vec<Option<Granted>>,
     /// For each family's item under way or judged: whether each member is covered.
     pub(super) covered: Vec<Vec<Value>>,
-    family_values: Vec<Option<Value>>,
+    pub(super) family_values: Vec<Option<Value>>,
     /// A row for each definition, a place for each member and one for the member nobody knows.
-    member_values: Vec<Vec<Option<Value>>>,
+    pub(super) member_values: Vec<Vec<Option<Value>>>,
 }
 
 /// A call under way.
@@ -132,7 +130,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Every member, by bit.
-    fn everybody(&self) -> u128 {
+    pub(super) fn everybody(&self) -> u128 {
         match self.member_count() {
             Some(count) => bit(count).wrapping_sub(1),
             None => u128::MAX,
@@ -280,190 +278,6 @@ impl<'a> Evaluation<'a> {
             Node::Nth(order, filter, by, body, which) => {
                 order::nth(self, *order, *filter, (*by, *body, *which), frame, id)
             }
-        }
-    }
-
-    /// A fact or a figure that may be 无, kept as such.
-    fn raw(&mut self, id: NodeId, frame: Frame) -> Value {
-        let program = self.program;
-        match program.nodes.get(id as usize) {
-            Some(Node::FamilyFact(fact)) => {
-                let given = self.case.family.get(*fact as usize).copied();
-                self.fact_or_absent(program.rules.family.get(*fact as usize), given, id)
-            }
-            Some(Node::MemberFact(fact, who)) => {
-                let given = frame
-                    .member(*who)
-                    .and_then(|member| self.case.members.as_ref()?.get(member)?.get(*fact as usize))
-                    .copied();
-                self.fact_or_absent(program.rules.member.get(*fact as usize), given, id)
-            }
-            Some(Node::Standard(standard, reading)) => self.standard(*standard, reading, frame, id),
-            _ => self.value(id, frame),
-        }
-    }
-
-    /// Begins a call: where its body stands, and the frame to evaluate it in. Must be left again.
-    pub(super) fn enter(&mut self, definition: u32, arguments: &[NodeId], frame: Frame) -> (NodeId, Frame) {
-        let values = arguments.iter().map(|argument| self.value(*argument, frame)).collect();
-        let body = self.program.rules.definitions.get(definition as usize).map_or(NodeId::MAX, |found| found.value);
-        let inner = Frame { subject: frame.current, call: Some(self.calls.len()), item: None, ..frame };
-        self.calls.push(Call { values, arguments: arguments.to_vec(), frame });
-        (body, inner)
-    }
-
-    /// Ends the innermost call.
-    pub(super) fn leave(&mut self) {
-        self.calls.pop();
-    }
-
-    /// Members a link can lead to.
-    pub(super) fn linked(&mut self, link: NodeId, frame: Frame) -> (Vec<usize>, Option<Fault>) {
-        let value = self.value(link, frame);
-        let Range::Members(bits) = value.range else { return (Vec::new(), value.fault) };
-        let found = match self.member_count() {
-            Some(count) => (0..count).filter(|member| bits & bit(*member) != 0).collect(),
-            // One whom nobody knows stands for all.
-            None => Vec::from([self.nobody()]),
-        };
-        (found, value.fault)
-    }
-
-    fn of_member(&mut self, link: NodeId, value: NodeId, frame: Frame) -> Value {
-        let (members, fault) = self.linked(link, frame);
-        let values = members.into_iter().map(|member| self.value(value, frame.with_current(member)));
-        values.fold(Value::none(), Value::join).or_fault(fault)
-    }
-
-    fn fact(&self, fact: Option<&Fact>, given: Option<Given>, id: NodeId) -> Value {
-        self.fact_or_absent(fact, given, id).present(id)
-    }
-
-    fn fact_or_absent(&self, fact: Option<&Fact>, given: Option<Given>, id: NodeId) -> Value {
-        let Some(fact) = fact else { return Value::fault(FaultKind::Broken, id) };
-        match given.unwrap_or(Given::Unknown) {
-            Given::Absent => Value { range: Range::Never, absent: true, fault: None },
-            Given::Truth(truth) => Value::truth(Truth::of(truth)),
-            Given::Number(number) => Value::point(number),
-            Given::Day(day) => Value::of(Range::Days(day, day)),
-            Given::Choice(choice) => Value::of(Range::Choices(1u64.checked_shl(choice).unwrap_or(0))),
-            Given::Region(region) => Value::of(Range::Region(Some(region))),
-            Given::Member(member) => Value::of(Range::Members(bit(member as usize))),
-            Given::Unknown => {
-                let choices = match fact.kind {
-                    Kind::Choice(set) => self.program.rules.choices.get(set as usize).map_or(0, Vec::len),
-                    _ => 0,
-                };
-                let anything = match fact.kind {
-                    Kind::Number(_) => Value::of(Range::Number(fact.range())),
-                    // In a family of nobody there is no one to name.
-                    Kind::Member if self.everybody() == 0 => return Value { absent: true, ..Value::none() },
-                    Kind::Member => Value::of(Range::Members(self.everybody())),
-                    kind => Value::anything(kind, choices),
-                };
-                Value { absent: fact.optional, ..anything }
-            }
-        }
-    }
-
-    /// What a definition is for the family or for a member.
-    pub fn output(&mut self, definition: u32, member: Option<usize>) -> Value {
-        self.definition(definition, member, NodeId::MAX)
-    }
-
-    /// A definition is worked out once for the family or once for each member.
-    fn definition(&mut self, definition: u32, member: Option<usize>, id: NodeId) -> Value {
-        let index = definition as usize;
-        let Some(found) = self.program.rules.definitions.get(index) else { return Value::fault(FaultKind::Broken, id) };
-        let (root, owner, item) = (found.value, found.owner, found.item);
-        let known = match (owner, member) {
-            (Owner::Family, _) => self.family_values.get(index).copied().flatten(),
-            (Owner::Member, Some(member)) => {
-                self.member_values.get(index).and_then(|row| row.get(member)).copied().flatten()
-            }
-            (Owner::Member, None) => return Value::fault(FaultKind::Broken, id),
-        };
-        if let Some(value) = known {
-            return value;
-        }
-        let frame = match member.filter(|_| owner == Owner::Member) {
-            Some(member) => Frame::of_member(member),
-            None => Frame { item, ..Frame::default() },
-        };
-        let value = self.value(root, frame);
-        let slot = match (owner, member) {
-            (Owner::Member, Some(member)) => self.member_values.get_mut(index).and_then(|row| row.get_mut(member)),
-            _ => self.family_values.get_mut(index),
-        };
-        if let Some(slot) = slot {
-            *slot = Some(value);
-        }
-        value
-    }
-
-    /// What a standard says; it may say 无.
-    fn standard(&mut self, index: u32, reading: &Reading, frame: Frame, id: NodeId) -> Value {
-        let assumed = self.case.assumed.iter().find(|(standard, _)| *standard == index);
-        if let Some((_, value)) = assumed {
-            return tables::constant(*value);
-        }
-        let program = self.program;
-        let Some(standard) = program.rules.standards.get(index as usize) else {
-            return Value::fault(FaultKind::Broken, id);
-        };
-        let keys: Vec<(Value, bool)> =
-            reading.keys.iter().map(|key| (self.value(key.value, frame), key.whole)).collect();
-        let (mut days, mut place, mut fault) = (self.days, self.place, None);
-        if let Some(day) = reading.day {
-            let value = self.value(day, frame);
-            fault = value.fault;
-            match value.as_days() {
-                Some(found) => days = found,
-                None => return Value { fault, ..Value::none() },
-            }
-        }
-        if let Some(at) = reading.place {
-            let value = self.value(at, frame);
-            fault = fault.or(value.fault);
-            match value.range {
-                Range::Region(found) => place = found,
-                _ => return Value { fault, ..Value::none() },
-            }
-        }
-        if self.place.is_none() && standard.kind == Kind::Truth {
-            // A switch is there to be turned.
-            return Value::truth(Truth::UNKNOWN);
-        }
-        let (rows, none) = rows_in_reach(standard, &program.rules.regions, place, days);
-        if self.place.is_none() && rows.is_empty() {
-            // Another layer may publish it.
-            return Value::anything(standard.kind, 64);
-        }
-        let none = none && self.place.is_some();
-        let read = |table| tables::Reader { table, standard: index, node: id }.read(&keys);
-        let value = rows.iter().map(|row| read(&row.value)).fold(Value::none(), Value::join);
-        let value = if none { value.or_fault(Some(tables::no_standard(index, id))) } else { value };
-        Value { fault: fault.or(value.fault), ..value }
-    }
-
-    fn versions(&mut self, versions: &[Version], frame: Frame, id: NodeId) -> Value {
-        let (from, until) = self.days;
-        let mut value = Value::none();
-        // The first day for which no version was found yet.
-        let mut open = Some(from);
-        for version in versions {
-            let period = version.period;
-            if period.from > until || period.until.is_some_and(|end| end < from) {
-                continue;
-            }
-            value = value.join(self.value(version.value, frame));
-            if open.is_some_and(|open| period.contains(open)) {
-                open = period.until.and_then(|end| end.add_days(1)).filter(|next| *next <= until);
-            }
-        }
-        match open {
-            Some(_) => value.or_fault(Some(Fault { kind: FaultKind::NoVersion, node: id })),
-            None => value,
         }
     }
 

@@ -1,8 +1,13 @@
 //! Which row of a standard holds for a place and a day.
 
+use super::{
+    nodes::{Evaluation, Frame},
+    tables,
+    value::{FaultKind, Range, Value},
+};
 use crate::{
-    program::{Region, Standard, StandardRow},
-    value::Day,
+    program::{Kind, NodeId, Reading, Region, Standard, StandardRow},
+    value::{Day, Truth},
 };
 use alloc::vec::Vec;
 
@@ -81,4 +86,51 @@ fn in_force(rows: &[StandardRow], place: Option<u32>, day: Day) -> Option<&Stand
     let after = rows.partition_point(|row| (row.place, row.period.from) <= (place, day));
     let row = rows.get(after.checked_sub(1)?)?;
     (row.place == place && row.period.contains(day)).then_some(row)
+}
+
+impl Evaluation<'_> {
+    /// What a standard says; it may say 无.
+    pub(super) fn standard(&mut self, index: u32, reading: &Reading, frame: Frame, id: NodeId) -> Value {
+        let assumed = self.case.assumed.iter().find(|(standard, _)| *standard == index);
+        if let Some((_, value)) = assumed {
+            return tables::constant(*value);
+        }
+        let program = self.program;
+        let Some(standard) = program.rules.standards.get(index as usize) else {
+            return Value::fault(FaultKind::Broken, id);
+        };
+        let keys: Vec<(Value, bool)> =
+            reading.keys.iter().map(|key| (self.value(key.value, frame), key.whole)).collect();
+        let (mut days, mut place, mut fault) = (self.days, self.place, None);
+        if let Some(day) = reading.day {
+            let value = self.value(day, frame);
+            fault = value.fault;
+            match value.as_days() {
+                Some(found) => days = found,
+                None => return Value { fault, ..Value::none() },
+            }
+        }
+        if let Some(at) = reading.place {
+            let value = self.value(at, frame);
+            fault = fault.or(value.fault);
+            match value.range {
+                Range::Region(found) => place = found,
+                _ => return Value { fault, ..Value::none() },
+            }
+        }
+        if self.place.is_none() && standard.kind == Kind::Truth {
+            // A switch is there to be turned.
+            return Value::truth(Truth::UNKNOWN);
+        }
+        let (rows, none) = rows_in_reach(standard, &program.rules.regions, place, days);
+        if self.place.is_none() && rows.is_empty() {
+            // Another layer may publish it.
+            return Value::anything(standard.kind, 64);
+        }
+        let none = none && self.place.is_some();
+        let read = |table| tables::Reader { table, standard: index, node: id }.read(&keys);
+        let value = rows.iter().map(|row| read(&row.value)).fold(Value::none(), Value::join);
+        let value = if none { value.or_fault(Some(tables::no_standard(index, id))) } else { value };
+        Value { fault: fault.or(value.fault), ..value }
+    }
 }

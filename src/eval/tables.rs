@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     program::{Bound, Cell, CellId, Constant, NodeId, NumberRow, Numbers, Table},
-    value::{Exact, Interval, Truth},
+    value::{Exact, Interval, Lifted, Truth},
 };
 
 /// Where a table is read: which standard it is of, and at which node.
@@ -129,9 +129,8 @@ impl Reader<'_> {
             let whole_way = arithmetic(Value::point(until), Value::point(from), self.node, Interval::sub);
             let share = arithmetic(way, whole_way, self.node, Interval::div);
             let rest = arithmetic(Value::point(Exact::ONE), share, self.node, Interval::sub);
-            let (low, high) =
-                (arithmetic(low, rest, self.node, Interval::mul), arithmetic(high, share, self.node, Interval::mul));
-            arithmetic(low, high, self.node, Interval::add)
+            let (low, high) = (self.figures(low, rest, Interval::mul), self.figures(high, share, Interval::mul));
+            self.figures(low, high, Interval::add)
         };
         match key.as_point() {
             Some(_) => at(key.low),
@@ -155,8 +154,18 @@ impl Reader<'_> {
             Some(interval) => super::operators::lifted(full(interval), self.node).or_fault(steps.fault),
             None => steps,
         };
-        let more = arithmetic(self.cell(more, rest), steps, self.node, Interval::mul);
-        arithmetic(self.cell(last.cell, rest), more, self.node, Interval::add)
+        let more = self.figures(self.cell(more, rest), steps, Interval::mul);
+        self.figures(self.cell(last.cell, rest), more, Interval::add)
+    }
+
+    /// An operation on figures of which one may be 无: nothing can be made of it then.
+    fn figures(self, left: Value, right: Value, operation: fn(Interval, Interval) -> Lifted) -> Value {
+        let absent = left.absent || right.absent;
+        let only_absent = |value: &Value| value.range == Range::Never && value.fault.is_none();
+        if only_absent(&left) || only_absent(&right) {
+            return Value { absent, ..Value::none() };
+        }
+        Value { absent, ..arithmetic(left, right, self.node, operation) }
     }
 }
 

@@ -4,8 +4,10 @@ use super::figure::{interval, of_age, quantity};
 use crate::{
     base::Lang,
     eval::{Evaluation, Frame, Range, Value},
-    program::{Aggregate, Comparison, DayFunction, Exception, Kind, Node, NodeId, Owner, Who},
-    value::{Day, Rounding, Truth, Unit},
+    program::{
+        Aggregate, BandRow, Comparison, DayFunction, Exception, Kind, Node, NodeId, Owner, Pattern, Program, Who,
+    },
+    value::{Day, Interval, Rounding, Truth, Unit},
 };
 use alloc::{
     borrow::ToOwned,
@@ -289,6 +291,20 @@ impl Writer<'_, '_> {
                     }
                 }
             }
+            Node::Bands(subject, rows) if is_set(program, rows) => {
+                let left = self.inside(*subject, frame, Level::Sum);
+                let unit = self.unit(*subject);
+                let figure = |value| quantity(value, unit, false, lang);
+                let ranges = rows.iter().filter_map(|row| match row.pattern {
+                    Pattern::Bounds(Some(low), Some(high)) if low.value == high.value => Some(figure(low.value)),
+                    Pattern::Bounds(Some(low), Some(high)) => {
+                        interval(Interval::new(Some(low.value), Some(high.value)), unit, false, lang)
+                    }
+                    _ => None,
+                });
+                let ranges = ranges.collect::<Vec<_>>().join(lang.pick("、", ", "));
+                (alloc::format!("{left} {} {{{ranges}}}", lang.pick("属于", "in")), Level::Compare)
+            }
             Node::Bands(subject, _) => {
                 let subject = self.inside(*subject, frame, Level::Atom);
                 let name = match lang {
@@ -367,8 +383,7 @@ impl Writer<'_, '_> {
     /// A calculation with days, its operands by name, and what comes of it.
     fn days(&mut self, function: DayFunction, operands: &[NodeId], id: NodeId, frame: Frame) -> (String, Level) {
         let lang = self.lang;
-        let adds = [DayFunction::AddDays, DayFunction::AddWeeks, DayFunction::AddMonths, DayFunction::AddYears];
-        if let ([day, count], true) = (operands, adds.contains(&function)) {
+        if let ([day, count], DayFunction::Add(_)) = (operands, function) {
             return self.pair(*day, "+", *count, frame, Level::Sum, Level::Product);
         }
         if let (DayFunction::DaysBetween, [until, from]) = (function, operands) {
@@ -430,6 +445,16 @@ impl Writer<'_, '_> {
         let arguments: Vec<String> = all.iter().map(|argument| self.expr(*argument, frame).0).collect();
         (alloc::format!("{name}({})", arguments.join(", ")), Level::Atom)
     }
+}
+
+/// Whether rows only say which figures belong to a set.
+fn is_set(program: &Program, rows: &[BandRow]) -> bool {
+    let truth = |row: &BandRow| program.nodes.get(row.value as usize).cloned();
+    rows.split_last().is_some_and(|(last, others)| {
+        last.pattern == Pattern::Else
+            && truth(last) == Some(Node::Truth(false))
+            && others.iter().all(|row| truth(row) == Some(Node::Truth(true)))
+    })
 }
 
 fn members_name(aggregate: Aggregate, filter: Option<&str>, body: Option<&str>, lang: Lang) -> String {

@@ -17,7 +17,7 @@ pub use file::{MARK, MAX_COMPILED_BYTES, from_bytes};
 pub use node::KeyValue;
 pub use node::{
     Aggregate, BandRow, Bound, Comparison, DayFunction, Exception, Kind, Node, NodeId, Order, Pattern, Period, Reading,
-    Version, Who,
+    Step, Version, Who,
 };
 #[cfg(feature = "compiler")]
 pub use table::MAX_KEYS;

@@ -166,14 +166,8 @@ pub struct Exception<T = NodeId> {
 /// A calculation with days. A day of the year is a month and a day of the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DayFunction {
-    /// 日 + 数 in days.
-    AddDays,
-    /// 日 + 数 in weeks.
-    AddWeeks,
-    /// 日 + 数 in months.
-    AddMonths,
-    /// 日 + 数 in years.
-    AddYears,
+    /// 日 + 数
+    Add(Step),
     /// 日 − 日
     DaysBetween,
     /// 周岁: of one day until 评估日, of two from the first to the second.
@@ -200,6 +194,15 @@ pub enum DayFunction {
     FiscalYear(u8, u8),
     /// 季节内
     InSeason((u8, u8), (u8, u8)),
+}
+
+/// What is added to a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// 年, 月, 周 or 日.
+    pub unit: crate::value::BaseUnit,
+    /// Whether the number of them is surely whole.
+    pub whole: bool,
 }
 
 /// In which order members stand.

@@ -55,3 +55,4 @@ fn codes_are_stable_and_unique() {
     assert!(texts.windows(2).all(|pair| pair[0] != pair[1]));
     assert!(texts.iter().all(|text| text.len() == 4 && text.starts_with('Y')));
 }
+mod words;

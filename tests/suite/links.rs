@@ -1,6 +1,6 @@
 //! Facts of kind 成员: links from the family to a member and from member to member.
 
-use super::support::{HEAD, failures, given, pack, told, values};
+use super::support::{HEAD, failures, given, output, pack, row, screen, told, values};
 use yimen::{Lang, ScreenOptions};
 
 const RULES: &str = r#"
@@ -136,7 +136,19 @@ fn in_cases_members_count_from_one() {
         (&format!("{RULES}定义 甲 = 收入.工资"), &["Y211"]),
         (&format!("{RULES}定义 甲 = 户主 < 户主"), &["Y306"]),
         (&format!("{RULES}定义 甲 = 户主 = 收入"), &["Y301"]),
-        (&format!("{RULES}定义 甲 = 户主 = 本人"), &["Y201"]),
+        (&format!("{RULES}定义 甲 = 户主 = 本人"), &["Y213"]),
         (&format!("{RULES}定义 甲 = 母亲.工资"), &["Y213"]),
     ]);
+}
+
+#[test]
+fn a_link_in_a_family_of_nobody() {
+    let text = format!(
+        "{HEAD}{RULES}事项 甲 对象 家庭 {{ 依据 \"某法\" 条件 一: 户主.工资 > 5 }}\n指标 头 = 户主.工资\n指标 次 = 有(次户主)"
+    );
+    let case = r#"{"date": "2026-03-01", "region": "三门县", "family": {}, "members": []}"#;
+    let result = screen(&pack(&text), case);
+    // Nobody is there to be named: every link is 无.
+    assert_eq!(row(&result.items[0]), "甲 error !Y704");
+    assert_eq!((output(&result.outputs["头"]), output(&result.outputs["次"])), ("!Y704".into(), "no".into()));
 }

@@ -33,7 +33,7 @@ fn names_of_an_item() {
     );
     assert_eq!(rows("收入 130, 支出 20 |")[0], "家 ineligible");
     assert_eq!(rows("收入 130 | 工资 0")[0], "家 undetermined 0..66 元/月 ?支出");
-    assert_eq!(rows("支出 0 | 工资 5")[1], "员[0] undetermined 0..5 元/月 ?members[0].补助");
+    assert_eq!(rows("支出 0 | 工资 9")[1], "员[0] undetermined 0..9 元/月 ?members[0].补助");
     // Each of the members has their own.
     assert_eq!(
         rows("支出 0 | 工资 5, 补助 0 | 工资 9, 补助 1")[1..],
