@@ -114,19 +114,16 @@ fn within_calendar((from, until): (Day, Day), function: impl Fn(Day) -> Option<D
     }
 }
 
-/// A few days are tried one by one; of more than a year either may be.
+/// Days are tried one by one: a year of them, and the ends of February of twelve years, among which is a leap year and a
+/// common one.
 fn in_season(from: Day, until: Day, first: (i64, i64), last: (i64, i64)) -> Value {
-    if until.count() - from.count() > 366 {
-        return Value::truths([true, true]);
+    let mut days = vec![from];
+    while days.len() <= 366 && days.last().is_some_and(|last| *last < until) {
+        days.extend(days.last().map(|last| last.after()));
     }
-    let (mut day, mut found) = (from, Value::none());
-    loop {
-        found = found.join(Value::truth(day.in_season(first, last)));
-        if day == until {
-            return found;
-        }
-        day = day.after();
-    }
+    let februaries = (from.year..from.year + 12).flat_map(|year| [28, 29].map(|day| Day::new(year, 2, day)));
+    days.extend(februaries.flatten().filter(|day| from < *day && *day < until));
+    days.into_iter().fold(Value::none(), |all, day| all.join(Value::truth(day.in_season(first, last))))
 }
 
 /// `日期(年, 月, 日)`: the day, if there is one. While a part is open, some day of the years possible.

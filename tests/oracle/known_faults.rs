@@ -29,4 +29,7 @@ pub const EXCEPTION_ERROR_SETTLES: bool = false;
 pub const OUTPUT_ROUNDED: bool = false;
 
 /// An item that can only be barred or an error has an amount.
-pub const AMOUNT_OF_BARRED_OR_ERROR: bool = true;
+pub const AMOUNT_OF_BARRED_OR_ERROR: bool = false;
+
+/// 季节内 of a day that is open overlooks leap years.
+pub const SEASON_OVERLOOKS_LEAP_YEARS: bool = true;

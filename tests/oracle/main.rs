@@ -34,7 +34,8 @@ use std::{
     cell::RefCell,
     collections::BTreeMap,
     env,
-    panic::{AssertUnwindSafe, catch_unwind},
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    thread,
 };
 use yimen::{Lang, SourceFile, syntax};
 
@@ -42,6 +43,8 @@ use yimen::{Lang, SourceFile, syntax};
 const CASES_A_POLICY: usize = 25;
 /// Cases compared in an ordinary test.
 const ORDINARY: usize = 20_000;
+/// Bytes of stack of a run.
+const STACK: usize = 256 << 20;
 /// Seed where none is given.
 const SEED: u64 = 1;
 
@@ -108,8 +111,16 @@ fn check((policy, cases): &Tapes, tally: &RefCell<Tally>) -> Result<(), TestCase
     Ok(())
 }
 
+/// The oracle walks definitions within definitions anew each time, deeper than a test's own stack.
 #[test]
 fn engine_and_oracle_agree() {
+    let run = thread::Builder::new().stack_size(STACK).spawn(run).expect("a thread");
+    if let Err(failure) = run.join() {
+        resume_unwind(failure);
+    }
+}
+
+fn run() {
     let number =
         |name: &str| env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name}: {text}?")));
     let seed: u64 = number("YIMEN_ORACLE_SEED").unwrap_or(SEED);

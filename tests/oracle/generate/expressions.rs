@@ -7,6 +7,7 @@ use super::{
     standards::choice_rows,
     tape::Tape,
 };
+use crate::known_faults;
 
 /// An expression as text, and whether the decimals of its figures surely end.
 #[derive(Debug, Clone)]
@@ -609,7 +610,12 @@ impl Writer<'_, '_, '_> {
             }
             20 => {
                 let day = self.other(Kind::Day, scope, depth);
-                let (first, last) = (self.of_year(), self.of_year());
+                let first = self.of_year();
+                // A season that ends on 28 February takes a leap year to be seen to.
+                let last = match self.tape.chance(20) && !known_faults::SEASON_OVERLOOKS_LEAP_YEARS {
+                    true => "2月28日",
+                    false => self.of_year(),
+                };
                 exact(format!("{}({}, {first}, {last})", self.word("季节内", "in_season"), day.text))
             }
             21 => self.member_question(scope, depth),

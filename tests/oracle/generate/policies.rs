@@ -286,10 +286,6 @@ impl Draft {
             let test = Writer::new(self, tape).truth(scope, depth);
             let _ = writeln!(clauses, "  条件 条{condition} (c_{condition}): {}", test.text);
         }
-        if owner == Owner::Family && tape.chance(40) {
-            let covers = Writer::new(self, tape).truth(Scope::of(Owner::Member), 2);
-            let _ = writeln!(clauses, "  保障 成员 其中 {}", covers.text);
-        }
         match tape.below(5) {
             0 => {}
             1 => clauses.push_str("  待遇 实物 \"一袋米\"\n"),
@@ -299,6 +295,11 @@ impl Draft {
             }
         }
         self.names.truncate(known);
+        // Without the names of the item, which could lead from 保障人数() back to it.
+        if owner == Owner::Family && tape.chance(40) {
+            let covers = Writer::new(self, tape).truth(Scope::of(Owner::Member), 2);
+            let _ = writeln!(clauses, "  保障 成员 其中 {}", covers.text);
+        }
         clauses
     }
 
