@@ -146,7 +146,9 @@ fn words() -> Words {
                 let spans = cell.split('`').skip(1).step_by(2).filter(|span| !span.contains('…') || span.contains('('));
                 let mut all: Vec<String> = Vec::new();
                 for word in spans.map(|span| span.split('(').next().unwrap_or_default().to_owned()) {
-                    if !all.contains(&word) && word.chars().next().is_some_and(|first| first.is_alphabetic() || first == '㎡') {
+                    if !all.contains(&word)
+                        && word.chars().next().is_some_and(|first| first.is_alphabetic() || first == '㎡')
+                    {
                         all.push(word);
                     }
                 }
@@ -156,10 +158,14 @@ fn words() -> Words {
             // Money of other countries stands in one row: each word with those that begin with its singular.
             let foreign = ["dollar", "euro", "pound", "yen", "won"];
             let rows: Vec<Word> = match english.first().is_some_and(|first| first == "dollar") {
-                true => chinese.iter().zip(foreign).map(|(chinese, stem)| Word {
-                    chinese: vec![chinese.clone()],
-                    english: english.iter().filter(|word| word.starts_with(stem)).cloned().collect(),
-                }).collect(),
+                true => chinese
+                    .iter()
+                    .zip(foreign)
+                    .map(|(chinese, stem)| Word {
+                        chinese: vec![chinese.clone()],
+                        english: english.iter().filter(|word| word.starts_with(stem)).cloned().collect(),
+                    })
+                    .collect(),
                 false => vec![Word { chinese, english }],
             };
             for word in rows {
@@ -243,7 +249,8 @@ fn the_sample_has_every_word_of_the_reference() {
     let words = words();
     assert!(words.all.len() > 140, "tables of the reference were not found: {}", words.all.len());
     let met = rewritten(&words, |word, _| nth(&word.chinese, 0)).1;
-    let left: Vec<&Word> = (0..words.all.len()).filter(|word| !met.contains(word)).map(|word| &words.all[word]).collect();
+    let left: Vec<&Word> =
+        (0..words.all.len()).filter(|word| !met.contains(word)).map(|word| &words.all[word]).collect();
     assert!(left.is_empty(), "{left:#?}");
 }
 
@@ -257,7 +264,9 @@ fn every_spelling_gives_the_same_bytes() {
         ("Chinese, the first spelling", |word, _| nth(&word.chinese, 0)),
         ("Chinese, the last spelling", |word, _| nth(&word.chinese, word.chinese.len() - 1)),
         ("in turn", |word, count| nth(if count % 2 == 0 { &word.english } else { &word.chinese }, count / 2)),
-        ("in turn, the other way", |word, count| nth(if count % 2 == 1 { &word.english } else { &word.chinese }, count / 3)),
+        ("in turn, the other way", |word, count| {
+            nth(if count % 2 == 1 { &word.english } else { &word.chinese }, count / 3)
+        }),
     ];
     for (name, spelling) in spellings {
         let text = rewritten(&words, spelling).0;
