@@ -45,7 +45,7 @@ fn one(checker: &mut Checker<'_>, assertion: &ast::Assertion) -> Option<Assertio
         return None;
     }
     let bound = checker.as_kind(&assertion.bound, Some(ty), Scope::default());
-    if let Some(span) = depends_on_family(&bound) {
+    if let Some(span) = depends_on_case(&bound) {
         checker.report(Diagnostic::at(Code::BoundOfFacts, span));
         return None;
     }
@@ -53,10 +53,11 @@ fn one(checker: &mut Checker<'_>, assertion: &ast::Assertion) -> Option<Assertio
     Some(Assertion { floor: assertion.floor, standard, bound, citation })
 }
 
-/// Where an expression asks about a family: what upper layers demand holds for figures alone.
-fn depends_on_family(expr: &Expr) -> Option<crate::base::Span> {
+/// Where an expression asks about a family or the day judged for: what upper layers demand holds for figures alone.
+fn depends_on_case(expr: &Expr) -> Option<crate::base::Span> {
     match &expr.node {
-        Node::FamilyFact(_)
+        Node::EvaluationDay
+        | Node::FamilyFact(_)
         | Node::MemberFact(..)
         | Node::FamilyDefinition(_)
         | Node::MemberDefinition(..)
@@ -69,7 +70,7 @@ fn depends_on_family(expr: &Expr) -> Option<crate::base::Span> {
         | Node::Member(_) => Some(expr.span),
         node => {
             let mut found = None;
-            node.operands(&mut |operand| found = found.or_else(|| depends_on_family(operand)));
+            node.operands(&mut |operand| found = found.or_else(|| depends_on_case(operand)));
             found
         }
     }

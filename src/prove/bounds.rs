@@ -25,15 +25,15 @@ pub(crate) fn bounds(program: &Program, rows: &[Vec<Span>]) -> Vec<Diagnostic> {
 
 fn hold(program: &Program, assertion: &Assertion, rows: &[Vec<Span>], found: &mut Vec<Diagnostic>) {
     let rules = &program.rules;
-    let mut named = BTreeSet::from([assertion.standard]);
-    standards(program, assertion.bound, &mut named);
+    let (mut named, mut asked) = (BTreeSet::from([assertion.standard]), BTreeSet::new());
+    names(program, assertion.bound, &mut named, &mut asked);
     let named: Vec<&Standard> = named.iter().filter_map(|index| rules.standards.get(*index as usize)).collect();
     let written = || named.iter().flat_map(|standard| &standard.rows);
     // Figures change where a row begins, and on the day after one ends.
     let ends = written().filter_map(|row| row.period.until?.add_days(1));
     let days: BTreeSet<Day> = written().map(|row| row.period.from).chain(ends).collect();
     let tops = (0u32..).zip(&rules.regions).filter(|(_, region)| region.parent.is_none()).map(|(index, _)| index);
-    let places: BTreeSet<u32> = written().filter_map(|row| row.place).chain(tops).collect();
+    let places: BTreeSet<u32> = written().filter_map(|row| row.place).chain(tops).chain(asked).collect();
     let Some(standard) = rules.standards.get(assertion.standard as usize) else { return };
     let mut reported: BTreeSet<usize> = BTreeSet::new();
     for (place, day) in places.iter().flat_map(|place| days.iter().map(move |day| (*place, *day))) {
@@ -66,13 +66,16 @@ fn hold(program: &Program, assertion: &Assertion, rows: &[Vec<Span>], found: &mu
     }
 }
 
-/// Standards that an expression reads.
-fn standards(program: &Program, id: NodeId, found: &mut BTreeSet<u32>) {
+/// Standards that an expression reads, and places it asks about.
+fn names(program: &Program, id: NodeId, found: &mut BTreeSet<u32>, places: &mut BTreeSet<u32>) {
     let Some(node) = program.nodes.get(id as usize) else { return };
     if let Node::Standard(standard, _) = node {
         found.insert(*standard);
     }
-    node.operands(&mut |operand| standards(program, *operand, found));
+    if let Node::Region(place) = node {
+        places.insert(*place);
+    }
+    node.operands(&mut |operand| names(program, *operand, found, places));
 }
 
 fn figures(cells: &[Cell]) -> Vec<Exact> {

@@ -122,6 +122,9 @@ struct Word {
     english: Vec<String>,
 }
 
+/// Which spelling of a word to write, of which word in the text.
+type Spelling = fn(&Word, usize) -> String;
+
 /// Words of the language by their Chinese spellings: functions, which stand before a bracket, and all others.
 struct Words {
     functions: BTreeMap<String, usize>,
@@ -258,7 +261,7 @@ fn the_sample_has_every_word_of_the_reference() {
 fn every_spelling_gives_the_same_bytes() {
     let words = words();
     let bytes = pack(SAMPLE).to_bytes();
-    let spellings: [(&str, fn(&Word, usize) -> String); 6] = [
+    let spellings: [(&str, Spelling); 6] = [
         ("English", |word, _| nth(&word.english, 0)),
         ("English, the last spelling", |word, _| nth(&word.english, word.english.len() - 1)),
         ("Chinese, the first spelling", |word, _| nth(&word.chinese, 0)),

@@ -189,7 +189,7 @@ fn days_that_are_not_known() {
             ("2026-01-31 + 几月", "", "2026-01-31..2027-09-30"),
             ("2026-01-31 + 几年", "", "2026-01-31..2046-01-31"),
             ("2026-01-31 − 几年", "", "2006-01-31..2026-01-31"),
-            // A whole number added to a day always leads to a day. (Open fault 1: still held to be possibly no whole number.)
+            // A whole number added to a day always leads to a day.
             ("2026-01-31 + 几月 ≥ 2026-01-31", "", "yes"),
             ("2026-01-31 + 几年 < 2047-01-01", "", "yes"),
             ("2026-01-31 + 半 ≥ 2026-01-31", "", "yes?"),

@@ -1,6 +1,6 @@
 //! The one layout of policy text: how it looks, and that it changes neither meaning nor comments.
 
-use super::soundness::POLICY;
+use super::everything::POLICY;
 use proptest::{collection::vec, prelude::*};
 use std::{
     fs,

@@ -36,7 +36,7 @@ fn while_it_is_not_known() {
             ("支出 属于 {0..1000}", "", "yes"),
             ("支出 属于 {1001..2000}", "", "no"),
             ("支出 属于 {0..500}", "", "yes|no"),
-            // Two ranges that meet leave nothing between them. (Open fault 2.)
+            // Two ranges that meet leave nothing between them.
             ("支出 属于 {0..500, 500..1000}", "", "yes"),
             ("支出 属于 {0..500, 501..1000}", "", "yes|no"),
             ("收入 属于 {−5..−1}", "", "no"),
@@ -73,7 +73,6 @@ fn choices_and_places() {
         ],
     );
     told(&[
-        // (Open fault 2: told twice.)
         ("定义 甲 = 收入 属于 {1度}", &["Y301"]),
         ("定义 甲 = 收入 属于 {3..1}", &["Y326"]),
         ("定义 甲 = 住地 属于 {没有的}", &["Y205"]),

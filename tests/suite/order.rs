@@ -1,7 +1,8 @@
 //! The outcome does not depend on the order in which rules stand in a file.
 
 use super::{
-    soundness::{PACK, POLICY, family},
+    everything::{PACK, POLICY},
+    soundness::family,
     support::{pack, row, screen},
 };
 use proptest::prelude::*;
