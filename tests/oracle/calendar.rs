@@ -151,8 +151,8 @@ fn small(number: &Number) -> Option<i64> {
     number.to_integer().to_i64()
 }
 
-/// `日 + 数`, where the number counts years, months, weeks or days.
-pub fn add(days: &Value, count: &Value, unit: Unit) -> Value {
+/// `日 + 数`, where the number counts years, months, weeks or days; a fraction of them cannot be counted on.
+pub fn add(days: &Value, count: &Value, (unit, is_whole): (Unit, bool)) -> Value {
     let errors = &days.errors | &count.errors;
     let (Some(Set::Days(from, until)), Some(Set::Numbers(bounds))) = (&days.can_be, &count.can_be) else {
         return Value::none().with_errors(&errors);
@@ -184,7 +184,7 @@ pub fn add(days: &Value, count: &Value, unit: Unit) -> Value {
     if first.is_none() || last.is_none() {
         errors.extend(error("Y702"));
     }
-    if bounds.only().is_none() {
+    if bounds.only().is_none() && !is_whole {
         errors.extend(error("Y712"));
     }
     if first.is_none() && last.is_none() && from == until && low == high {

@@ -99,8 +99,7 @@ impl Day {
     pub fn year_end(self, of_year: (i64, i64)) -> Option<Day> {
         let this_year = in_year(self.year, of_year);
         let next = if this_year > self { this_year } else { in_year(self.year + 1, of_year) };
-        // The year 10000 has days that begin a year, only none that can be named.
-        (next <= Day::LAST).then(|| next.before())
+        Some(next.before()).filter(|day| *day <= Day::LAST)
     }
 
     /// Whether it lies between two days of the year, both included, across new year where the second comes first.

@@ -9,6 +9,7 @@ use crate::{
     members::Person,
     number::{self, Bounds, Number, whole},
     policy::{self, Policy, Symbol, is_evaluation_word},
+    tables,
     value::{Errors, Set, Value},
 };
 use std::{
@@ -252,12 +253,12 @@ impl<'a> Oracle<'a> {
         match operator {
             Operator::And => left.and(&right),
             Operator::Or => left.or(&right),
-            Operator::Add if days() => calendar::add(&left, &right, self.unit(b)),
+            Operator::Add if days() => calendar::add(&left, &right, (self.unit(b), self.is_whole(b, scene))),
             Operator::Subtract if days() => match &right.can_be {
                 Some(Set::Days(..)) => calendar::days_between(&left, &right),
                 _ => {
                     let minus = right.combine(&Value::number(whole(0)), |count, _| count.negate());
-                    calendar::add(&left, &minus, self.unit(b))
+                    calendar::add(&left, &minus, (self.unit(b), self.is_whole(b, scene)))
                 }
             },
             Operator::Add => left.compute(&right, Bounds::add),
@@ -376,7 +377,10 @@ impl<'a> Oracle<'a> {
         let mut chosen = Value::none().with_errors(&subject.errors);
         let Some(left) = &subject.can_be else { return chosen };
         for row in rows {
-            let [can_miss, can_apply] = self.applies(&row.pattern, left);
+            let [can_miss, can_apply] = match row.pattern {
+                Pattern::Else => [false, self.leave_something(rows, left)],
+                ref pattern => self.applies(pattern, left),
+            };
             if can_apply {
                 chosen = chosen.join(self.value(&row.value, scene));
             }
@@ -385,6 +389,18 @@ impl<'a> Oracle<'a> {
             }
         }
         chosen
+    }
+
+    /// Whether something of the subject is in no row but 否则.
+    fn leave_something(&self, rows: &[Band], subject: &Set) -> bool {
+        let rows = || rows.iter().map(|row| &row.pattern).filter(|pattern| **pattern != Pattern::Else);
+        let in_none = |one: Set| !rows().any(|row| self.applies(row, &one)[1]);
+        match subject {
+            Set::Choices(list, left) => left.iter().any(|one| in_none(Set::Choices(*list, [*one].into()))),
+            Set::Truths(left) => left.iter().any(|one| in_none(Set::Truths([*one].into()))),
+            Set::Numbers(left) => tables::leave_something(rows(), left),
+            other => panic!("no subject: {other:?}"),
+        }
     }
 
     /// Whether a row can miss the subject, and whether it can apply.

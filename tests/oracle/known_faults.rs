@@ -33,3 +33,6 @@ pub const AMOUNT_OF_BARRED_OR_ERROR: bool = false;
 
 /// 季节内 of a day that is open overlooks leap years.
 pub const SEASON_OVERLOOKS_LEAP_YEARS: bool = true;
+
+/// 名次 of members who are not given is anything from the first to the last place, with every error of filter and order.
+pub const RANK_OF_UNKNOWN: bool = true;

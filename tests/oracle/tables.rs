@@ -25,7 +25,14 @@ impl Oracle<'_> {
     /// What a cell says for the keys left, each with whether it is surely whole.
     pub fn cell(&self, standard: &Standard, cell: &Cell, keys: &[(Value, bool)]) -> Value {
         match cell {
-            Cell::One(value, _) => self.constant(standard, value),
+            // Also where it is the same for all keys left, the error of a key is the error.
+            Cell::One(value, _) => match keys.split_first() {
+                None => self.constant(standard, value),
+                Some(((key, _), rest)) => {
+                    let value = if key.can_be.is_some() { self.cell(standard, cell, rest) } else { Value::none() };
+                    value.with_errors(&key.errors)
+                }
+            },
             Cell::Grid(grid) => self.grid(standard, grid, &grid.columns, keys),
         }
     }
@@ -177,6 +184,34 @@ fn numbers<'t>(
         });
     }
     value
+}
+
+/// Whether rows by number leave something of a subject: below the first, between two, or above the last.
+pub fn leave_something<'p>(rows: impl Iterator<Item = &'p Pattern>, subject: &Bounds) -> bool {
+    let side = |bound: &Option<Bound>| bound.map(|bound| (policy::number(bound.value), bound.inclusive));
+    let mut rows: Vec<(Side, Side)> = rows
+        .map(|row| match row {
+            Pattern::Bounds(low, high) => (side(low), side(high)),
+            other => panic!("not a row of numbers: {other:?}"),
+        })
+        .collect();
+    rows.sort_by_key(|(low, _)| low.as_ref().map(|(low, included)| (low.clone(), !included)));
+    let beyond = |side: &Side| side.as_ref().map(|(figure, included)| (figure.clone(), !included));
+    // What lies between the end of one row and the beginning of the next; a row without an end leaves nothing beyond it.
+    let mut end: Option<Side> = None;
+    for (low, high) in &rows {
+        let open = end.as_ref().is_none_or(Option::is_some);
+        let from = end.as_ref().and_then(beyond);
+        if open && low.is_some() && piece(subject, &from, &beyond(low), false).is_some() {
+            return true;
+        }
+        end = Some(high.clone());
+    }
+    match end {
+        None => true,
+        Some(None) => false,
+        Some(last) => piece(subject, &beyond(&last), &None, false).is_some(),
+    }
 }
 
 /// What of a key lies between two sides; nothing where nothing does. Of a whole number only the whole ones count.

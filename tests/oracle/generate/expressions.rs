@@ -781,7 +781,8 @@ impl Writer<'_, '_, '_> {
             2 => {
                 let named = self.draft.names.iter();
                 let names: Vec<String> = named
-                    .filter(|name| name.kind == Kind::Place && (scope.member || name.owner != Some(Owner::Member)))
+                    .filter(|name| name.kind == Kind::Place && name.arguments.is_empty())
+                    .filter(|name| scope.member || name.owner != Some(Owner::Member))
                     .map(|name| name.name.clone())
                     .chain(["评估地".to_owned()])
                     .collect();

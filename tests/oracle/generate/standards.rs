@@ -110,7 +110,9 @@ impl Draft {
         days.dedup();
         let mut written = Vec::new();
         for (at, day) in days.iter().enumerate() {
-            let value = self.cell(shape, &shape.keys, tape);
+            // A plain value is the same for all keys.
+            let keys = if tape.chance(8) { &[] } else { shape.keys.as_slice() };
+            let value = self.cell(shape, keys, tape);
             let fits = |last: &&&str| **last >= *day && days.get(at + 1).is_none_or(|next| *last < next);
             let last: Vec<&&str> = DAYS.iter().chain([day]).filter(fits).collect();
             written.push(match tape.chance(30) {
