@@ -216,11 +216,23 @@ function alternative(result, plan, at, context) {
   );
 }
 
+/**
+ * @param {import("./pkg/runtime/yimen.js").Output} output
+ * @returns {string}
+ */
+function outputWords(output) {
+  if (typeof output === "string") return output;
+  if (Array.isArray(output)) return output.map(outputWords).join("、");
+  if ("error" in output) return output.error.message;
+  if (output.low !== null || output.high !== null) return `${output.low ?? ""}–${output.high ?? ""}`;
+  return output.choices.join("、") || "待定";
+}
+
 /** @param {ScreeningResult} result */
 function outputs({ outputs }) {
   const entries = Object.entries(outputs);
   if (entries.length === 0) return null;
-  const rows = entries.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)));
+  const rows = entries.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, outputWords(value))));
   return el("dl", { class: "facts" }, ...rows);
 }
 

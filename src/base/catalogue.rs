@@ -237,6 +237,8 @@ catalogue! {
     RelationTwice "Y408" Error zh "与“{0}”的这条关系写了两次" en "this relation to \"{0}\" is written twice";
     ItemCycle "Y409" Error zh "事项绕着圈互相依赖：{0}" en "items depend on one another in a circle: {0}"
         help "去掉其中一条 享受 或 排除" "remove one of the granted(…) or excludes";
+    CoversCountsItself "Y429" Error zh "保障谁，不能又看“{0}”" en "whom the item covers cannot depend on \"{0}\""
+        help "保障 里不用 保障人数，也不用靠它算出来的名称" "leave covered_count, and names made of it, out of covers";
     CoversOfMemberItem "Y410" Error zh "保障 用于家庭的事项；成员的事项只保障他自己" en "covers is for a family's item; a member's item covers that member";
 
     // ---- Y5: cases and inputs ----

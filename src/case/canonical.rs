@@ -38,10 +38,11 @@ pub(crate) fn canonical(program: &Program, case: &Case) -> String {
     map.push(("receiving".to_string(), Tree::List(receiving.collect())));
     let assumed = case.assumed.iter().filter_map(|(index, value)| {
         let value = match value {
-            Constant::Truth(truth) => Tree::Truth(*truth),
-            Constant::Number(number) => Tree::Text(number.to_text()?),
-            Constant::Day(day) => Tree::Text(day.to_string()),
-            Constant::Choice(choice) => match rules.standards.get(*index as usize)?.kind {
+            None => Tree::Null,
+            Some(Constant::Truth(truth)) => Tree::Truth(*truth),
+            Some(Constant::Number(number)) => Tree::Text(number.to_text()?),
+            Some(Constant::Day(day)) => Tree::Text(day.to_string()),
+            Some(Constant::Choice(choice)) => match rules.standards.get(*index as usize)?.kind {
                 Kind::Choice(set) => Tree::Text(rules.choices.get(set as usize)?.get(*choice as usize)?.id.clone()),
                 _ => return None,
             },

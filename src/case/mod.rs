@@ -29,8 +29,8 @@ pub struct Case {
     pub members: Option<Vec<Vec<Given>>>,
     /// 在享
     pub receiving: Vec<Receiving>,
-    /// Values assumed in place of published standards.
-    pub assumed: Vec<(u32, Constant)>,
+    /// Values assumed in place of published standards; nothing for 无.
+    pub assumed: Vec<(u32, Option<Constant>)>,
 }
 
 /// A fact as given.

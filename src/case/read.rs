@@ -382,9 +382,9 @@ impl Reader<'_> {
         index
     }
 
-    fn assumed(&mut self, part: &Part<'_>) -> Vec<(u32, Constant)> {
+    fn assumed(&mut self, part: &Part<'_>) -> Vec<(u32, Option<Constant>)> {
         let rules = self.rules;
-        let mut all: Vec<(u32, Constant)> = Vec::new();
+        let mut all: Vec<(u32, Option<Constant>)> = Vec::new();
         for (key, entry) in part.entries(&mut self.errors) {
             let Some(index) = rules.standards.iter().position(|standard| standard.label.is(key)) else {
                 let known: Vec<&str> = rules
@@ -395,13 +395,19 @@ impl Reader<'_> {
                 self.errors.push(entry.unknown(Code::UnknownStandard, key, &known));
                 continue;
             };
-            let value = match rules.standards.get(index).map(|standard| standard.kind) {
+            let standard = rules.standards.get(index);
+            let absent = *entry.tree == Tree::Null && standard.is_some_and(|standard| standard.optional);
+            let value = match standard.map(|standard| standard.kind) {
+                _ if absent => None,
                 Some(Kind::Truth) => self.truth(&entry).map(Constant::Truth),
                 Some(Kind::Day) => self.day(&entry).map(Constant::Day),
                 Some(Kind::Choice(set)) => self.choice(&entry, set).map(Constant::Choice),
                 _ => self.number(&entry).map(Constant::Number),
             };
-            let (Some(value), Ok(index)) = (value, u32::try_from(index)) else { continue };
+            let Ok(index) = u32::try_from(index) else { continue };
+            if value.is_none() && !absent {
+                continue;
+            }
             if all.iter().any(|(other, _)| *other == index) {
                 self.errors.push(Diagnostic::input(Code::KeyTwice, entry.path).with(short(key)));
                 continue;

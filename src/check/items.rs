@@ -60,7 +60,7 @@ pub(super) fn check(
             checker.report(Diagnostic::at(Code::DatesBackwards, period.span));
         }
         locals(checker, index, thing, kinds, definitions);
-        versions.push(terms(checker, thing));
+        versions.push(terms(checker, thing, definitions));
         let mut names = BTreeSet::new();
         for (name, _) in core::mem::take(&mut checker.locals) {
             if checker.used.remove(&name) {
@@ -111,7 +111,7 @@ fn locals(
     }
 }
 
-fn terms(checker: &mut Checker<'_>, item: &ast::Item) -> Terms<Expr> {
+fn terms(checker: &mut Checker<'_>, item: &ast::Item, definitions: &[Definition<Expr>]) -> Terms<Expr> {
     let of_member = item.owner == ast::Owner::Member;
     let scope = Scope { of_member, over_members: false, in_family_item: !of_member };
     let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -143,7 +143,13 @@ fn terms(checker: &mut Checker<'_>, item: &ast::Item) -> Terms<Expr> {
             checker.report(Diagnostic::at(Code::CoversOfMemberItem, covers.span));
             return None;
         }
-        Some(checker.truth(covers, Scope { of_member: true, ..Scope::default() }))
+        let covers = checker.truth(covers, Scope { of_member: true, ..Scope::default() });
+        if let Some(span) = counts_covered(&covers, definitions) {
+            // Who is covered cannot depend on how many are.
+            let word = Words::new("保障人数", "covered_count");
+            checker.report(Diagnostic::at(Code::CoversCountsItself, span).with(word));
+        }
+        Some(covers)
     });
     Terms {
         period: item.in_force.map(|period| Period { from: period.from, until: period.until }),
@@ -157,6 +163,23 @@ fn terms(checker: &mut Checker<'_>, item: &ast::Item) -> Terms<Expr> {
         materials: item.materials.clone(),
         deadline: item.deadline.as_ref().map(text),
         apply_at: item.apply_at.as_ref().map(text),
+    }
+}
+
+/// Where an expression asks how many are covered, by itself or through a name of the item.
+fn counts_covered(expr: &Expr, definitions: &[Definition<Expr>]) -> Option<Span> {
+    let within = |index: u32| {
+        let definition = definitions.get(index as usize).filter(|definition| definition.item.is_some())?;
+        counts_covered(&definition.value, definitions).map(|_| expr.span)
+    };
+    match &expr.node {
+        Node::CoveredCount => Some(expr.span),
+        Node::FamilyDefinition(index) | Node::MemberDefinition(index, _) => within(*index),
+        node => {
+            let mut found = None;
+            node.operands(&mut |operand| found = found.or_else(|| counts_covered(operand, definitions)));
+            found
+        }
     }
 }
 

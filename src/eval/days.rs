@@ -149,12 +149,20 @@ fn made(parts: [Interval; 3], node: NodeId) -> Value {
 fn in_season((from, until): Days, first: (u8, u8), last: (u8, u8)) -> Value {
     let wide = |(month, day): (u8, u8)| (u32::from(month), u32::from(day));
     let (first, last) = (wide(first), wide(last));
-    let until = from.add_days(MOST_TRIED).map_or(until, |last| last.min(until));
+    let tried = from.add_days(MOST_TRIED).map_or(until, |last| last.min(until));
     let mut truth = Truth::NEVER;
     let mut day = Some(from);
-    while let Some(today) = day.filter(|today| *today <= until && truth != Truth::UNKNOWN) {
+    while let Some(today) = day.filter(|today| *today <= tried && truth != Truth::UNKNOWN) {
         truth = truth.join(Truth::of(today.in_season(first, last)));
         day = today.add_days(1);
+    }
+    // What is left may hold another end of February: of any twelve years one is a leap year and one is not.
+    let (year, ..) = from.year_month_day();
+    for year in year..=year.saturating_add(12) {
+        let ends = [28, 29].into_iter().filter_map(|day| Day::new(year, 2, day));
+        for end in ends.filter(|end| (from..=until).contains(end)) {
+            truth = truth.join(Truth::of(end.in_season(first, last)));
+        }
     }
     Value::truth(truth)
 }

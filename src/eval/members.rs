@@ -142,7 +142,7 @@ fn of_unknown_members(evaluation: &Evaluation<'_>, aggregate: Aggregate, entry: 
 }
 
 /// What is made of any possible number of members, beginning with none and adding one after the other.
-fn of_any_number((least, most): (u32, u32), none: Value, add: &dyn Fn(Value) -> Value) -> Value {
+pub(super) fn of_any_number((least, most): (u32, u32), none: Value, add: &dyn Fn(Value) -> Value) -> Value {
     let mut made = none;
     let mut all = if least == 0 { none } else { Value::none() };
     for count in 1..=most {

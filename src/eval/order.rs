@@ -20,13 +20,8 @@ pub(super) fn rank(
     frame: Frame,
     node: NodeId,
 ) -> Value {
-    let (_, most) = evaluation.program.rules.members;
     let (Some(count), Some(current)) = (evaluation.member_count(), frame.current) else {
-        let places = Interval::new(Some(Exact::ONE), Some(persons(most as usize)));
-        let nobody = frame.with_current(evaluation.nobody());
-        let taken = filter.map_or(Value::truth(Truth::YES), |filter| evaluation.value(filter, nobody));
-        let fault = taken.fault.or(evaluation.value(by, nobody).fault);
-        return Value::of(Range::Number(places)).or_fault(fault);
+        return rank_among_unknown(evaluation, order, filter, by, frame, node);
     };
     let own = evaluation.value(by, frame);
     let mut place = Value::point(Exact::ONE);
@@ -45,6 +40,28 @@ pub(super) fn rank(
         place = arithmetic(place, super::members::one_if(before), node, Interval::add);
     }
     place
+}
+
+/// The place among members of whom not even the number is known: each other one may stand before.
+fn rank_among_unknown(
+    evaluation: &mut Evaluation<'_>,
+    order: Order,
+    filter: Option<NodeId>,
+    by: NodeId,
+    frame: Frame,
+    node: NodeId,
+) -> Value {
+    let nobody = frame.with_current(evaluation.nobody());
+    let taken = filter.map_or(Value::truth(Truth::YES), |filter| evaluation.value(filter, nobody));
+    let key = evaluation.value(by, nobody);
+    let before = compare(Comparison::Less, key, key, node);
+    // Of equals those earlier in the case stand before, and who is earlier is not known.
+    let before = if order.shared { before } else { before.join(compare(Comparison::LessOrEqual, key, key, node)) };
+    let one = super::members::one_if(and(taken, before));
+    let (least, most) = evaluation.program.rules.members;
+    let others = (least.saturating_sub(1), most.saturating_sub(1));
+    let add = |place| arithmetic(place, one, node, Interval::add);
+    super::members::of_any_number(others, Value::point(Exact::ONE), &add)
 }
 
 /// The body of the n-th member taken in.

@@ -93,7 +93,7 @@ impl Evaluation<'_> {
     pub(super) fn standard(&mut self, index: u32, reading: &Reading, frame: Frame, id: NodeId) -> Value {
         let assumed = self.case.assumed.iter().find(|(standard, _)| *standard == index);
         if let Some((_, value)) = assumed {
-            return tables::constant(*value);
+            return value.map_or(Value { absent: true, ..Value::none() }, tables::constant);
         }
         let program = self.program;
         let Some(standard) = program.rules.standards.get(index as usize) else {
