@@ -2,7 +2,7 @@
 
 use crate::{
     expressions::{Oracle, Scene},
-    known_faults, policy,
+    policy,
     value::{Set, Value},
 };
 use std::{
@@ -86,24 +86,10 @@ impl Oracle<'_> {
             .iter()
             .map(|exception| {
                 let condition = self.value(&exception.condition, scene);
-                let no = known_faults::EXCEPTION_YES_OR_ERROR && condition.can(true) && !condition.errors.is_empty();
-                let can = |answer: bool| condition.can(answer) || (no && !answer);
-                let is = [true, false].into_iter().filter(|answer| can(*answer)).map(Applies::Is);
+                let is = [true, false].into_iter().filter(|answer| condition.can(*answer)).map(Applies::Is);
                 is.chain(condition.errors.iter().map(|code| Applies::Fails(code))).collect()
             })
             .collect();
-        if known_faults::EXCEPTION_ERROR_SETTLES {
-            let surely = |at: usize| conditions[at] == [Applies::Is(true)];
-            let gives_way = |at: usize| (0..all.len()).any(|other| surely(other) && before(all, other, at));
-            let fails = |at: usize| conditions[at].iter().all(|one| matches!(one, Applies::Fails(_)));
-            if (0..all.len()).any(|at| fails(at) && !gives_way(at)) {
-                let errors = conditions.iter().flatten().filter_map(|one| match one {
-                    Applies::Fails(code) => Some(*code),
-                    Applies::Is(_) => None,
-                });
-                return Value::none().with_errors(&errors.collect());
-            }
-        }
         let mut outcomes = Value::none();
         for combination in combinations(&conditions) {
             let applies = |at: usize| combination[at] == Applies::Is(true);

@@ -2,7 +2,6 @@
 
 use crate::{
     expressions::{Oracle, Scene},
-    known_faults,
     members::{Person, count},
     number::{Bounds, Number, can_be_written, whole},
     policy,
@@ -230,8 +229,7 @@ impl Row {
 
     /// The bounds of what is paid, where the item can still be granted.
     pub fn paid(&self) -> Option<&Bounds> {
-        let error = known_faults::AMOUNT_OF_BARRED_OR_ERROR && !self.bar.open.errors.is_empty();
-        let granted = self.holds.can(true) && (self.bar.open.can(false) || error);
+        let granted = self.holds.can(true) && self.bar.open.can(false);
         self.amount.as_ref().filter(|_| granted)?.bounds()
     }
 }

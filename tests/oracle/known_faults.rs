@@ -19,20 +19,11 @@ pub fn lies_in(policy: &Policy, inner: &BTreeSet<usize>, outer: &BTreeSet<usize>
     }
 }
 
-/// The condition of an exception that is yes or an error counts as if it could be no.
-pub const EXCEPTION_YES_OR_ERROR: bool = false;
-
-/// An exception whose condition is an error settles the whole, though one before it is still open.
-pub const EXCEPTION_ERROR_SETTLES: bool = false;
-
-/// An output that is too long to be written is rounded to the nearest cent.
-pub const OUTPUT_ROUNDED: bool = false;
-
-/// An item that can only be barred or an error has an amount.
-pub const AMOUNT_OF_BARRED_OR_ERROR: bool = false;
-
 /// 季节内 of a day that is open overlooks leap years.
 pub const SEASON_OVERLOOKS_LEAP_YEARS: bool = true;
 
 /// 名次 of members who are not given is anything from the first to the last place, with every error of filter and order.
 pub const RANK_OF_UNKNOWN: bool = true;
+
+/// A row of which it cannot be computed whether anyone is left of those it is for; it is not compared.
+pub const BAR_IN_ERROR: bool = true;

@@ -2,9 +2,8 @@
 
 use crate::{
     expressions::{Oracle, Scene},
-    known_faults,
     members::Person,
-    number::{Number, can_be_written, parse, shown, whole},
+    number::{Number, can_be_written, parse, shown},
     policy::id,
     value::{Set, Value},
 };
@@ -59,13 +58,7 @@ impl Oracle<'_> {
         match &value.can_be {
             None => Output::Fails(value.errors.iter().map(|code| (*code).to_owned()).collect()),
             Some(Set::Numbers(bounds)) if settled && bounds.only().is_some_and(|only| !can_be_written(only)) => {
-                if !known_faults::OUTPUT_ROUNDED {
-                    return Output::Fails(["Y702".to_owned()].into());
-                }
-                let (cents, _) = bounds.round("四舍五入", &(whole(1) / whole(100)));
-                let cents = cents.and_then(|cents| cents.low).filter(can_be_written);
-                let cents = cents.unwrap_or_else(|| bounds.low.as_ref().expect("a number").floor());
-                Output::Number(true, Some(cents.clone()), Some(cents))
+                Output::Fails(["Y702".to_owned()].into())
             }
             Some(Set::Numbers(bounds)) => {
                 let (low, high) = (bounds.low.as_ref(), bounds.high.as_ref());

@@ -99,9 +99,8 @@ impl Oracle<'_> {
         places: &BTreeSet<usize>,
         (from, until): (Day, Day),
     ) -> (Vec<&'s StandardRow>, bool) {
-        if known_faults::PLACE_IS_ONE_OR_ANY && places.len() > 1 {
-            return self.rows_of_any_place(standard, (from, until));
-        }
+        let any = known_faults::PLACE_IS_ONE_OR_ANY && places.len() > 1;
+        let places = if any { (0..self.policy.places.len()).collect() } else { places.clone() };
         // Which row is in force changes only on a day on which one begins, or on the day after one ends.
         let begins = standard.rows.iter().map(|row| day(row.period.from));
         let ends = standard.rows.iter().filter_map(|row| row.period.until).map(|until| day(until).after());
@@ -110,27 +109,13 @@ impl Oracle<'_> {
         let (mut rows, mut none) = (Vec::new(), false);
         for place in places {
             for day in &days {
-                match self.row_in_force(standard, *place, *day) {
+                match self.row_in_force(standard, place, *day) {
                     Some(row) => rows.push(row),
                     None => none = true,
                 }
             }
         }
         (rows, none)
-    }
-
-    /// As long as a place is one or any: rows of every place that are in force on some of the days.
-    fn rows_of_any_place<'s>(&self, standard: &'s Standard, (from, until): (Day, Day)) -> (Vec<&'s StandardRow>, bool) {
-        let end = |row: &StandardRow| {
-            let same_place = |other: &&StandardRow| self.place_of_row(other) == self.place_of_row(row);
-            let others: Vec<&StandardRow> = standard.rows.iter().filter(same_place).collect();
-            last_day(row, &others)
-        };
-        let holds = |row: &StandardRow, on: Day| day(row.period.from) <= on && end(row).is_none_or(|end| on <= end);
-        let meets = |row: &&StandardRow| day(row.period.from) <= until && end(row).is_none_or(|end| end >= from);
-        let rows: Vec<&StandardRow> = standard.rows.iter().filter(meets).collect();
-        let always = rows.iter().any(|row| row.place.is_none() && holds(row, from) && holds(row, until));
-        (rows, !always)
     }
 
     fn place_of_row(&self, row: &StandardRow) -> Option<usize> {
