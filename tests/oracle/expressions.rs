@@ -253,12 +253,12 @@ impl<'a> Oracle<'a> {
         match operator {
             Operator::And => left.and(&right),
             Operator::Or => left.or(&right),
-            Operator::Add if days() => calendar::add(&left, &right, (self.unit(b), self.is_whole(b, scene))),
+            Operator::Add if days() => calendar::add(&left, &right, (self.unit(b), self.is_whole(b))),
             Operator::Subtract if days() => match &right.can_be {
                 Some(Set::Days(..)) => calendar::days_between(&left, &right),
                 _ => {
                     let minus = right.combine(&Value::number(whole(0)), |count, _| count.negate());
-                    calendar::add(&left, &minus, (self.unit(b), self.is_whole(b, scene)))
+                    calendar::add(&left, &minus, (self.unit(b), self.is_whole(b)))
                 }
             },
             Operator::Add => left.compute(&right, Bounds::add),

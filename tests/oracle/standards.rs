@@ -33,7 +33,7 @@ impl Oracle<'_> {
         let keys: Vec<(Value, bool)> = keys
             .iter()
             .zip(lists)
-            .map(|(key, list)| (self.value_of_kind(key, list, scene), self.is_whole(key, scene)))
+            .map(|(key, list)| (self.value_of_kind(key, list, scene), self.is_whole(key)))
             .collect();
         let mut errors = Errors::new();
         let (mut days, mut places) = ((self.case.date, self.case.date), BTreeSet::from([self.place]));

@@ -1,7 +1,7 @@
 //! What the table of a standard says for keys that may be open.
 
 use crate::{
-    expressions::{Oracle, Scene},
+    expressions::Oracle,
     number::{Bounds, Number, whole},
     policy::{self, Standard, Symbol},
     value::{Set, Value},
@@ -103,18 +103,18 @@ impl Oracle<'_> {
     }
 
     /// Whether a number can only be whole, whatever the facts.
-    pub fn is_whole(&self, expr: &Expr, scene: &Scene) -> bool {
-        let both = |a: &Expr, b: &Expr| self.is_whole(a, scene) && self.is_whole(b, scene);
+    pub fn is_whole(&self, expr: &Expr) -> bool {
+        let both = |a: &Expr, b: &Expr| self.is_whole(a) && self.is_whole(b);
         match &expr.kind {
             ExprKind::Number(number, _) => policy::number(*number).is_integer(),
-            ExprKind::Negate(a) => self.is_whole(a, scene),
+            ExprKind::Negate(a) => self.is_whole(a),
             ExprKind::Binary(Operator::Add | Operator::Subtract | Operator::Multiply, a, b) => both(a, b),
             ExprKind::Path(_, name) => match self.policy.named(&name.text) {
                 Some(Symbol::Fact(fact)) => {
                     matches!(self.policy.facts[fact].kind, FactKind::Number { whole: true, .. })
                 }
                 Some(Symbol::Definition(definition)) => match &self.policy.definitions[definition].body {
-                    Body::Formula(formula) => self.is_whole(formula, scene),
+                    Body::Formula(formula) => self.is_whole(formula),
                     _ => false,
                 },
                 _ => false,
