@@ -171,6 +171,8 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Judge
     };
     let barred = or(whole, and(nobody_left, someone_barred));
     let barred_by = reason_to_bar(&whole, whole_by, &meant, &bars);
+    // Where it cannot be computed whether anyone is left, the item cannot be judged.
+    let verdict = if barred.range == Range::Never { and(verdict, not(barred)) } else { verdict };
     let granted = and(verdict, not(barred));
     let members = covered.iter().map(|covered| and(granted, *covered)).collect();
     if let Some(slot) = evaluation.granted.get_mut(index as usize) {
