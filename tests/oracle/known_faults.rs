@@ -19,11 +19,5 @@ pub fn lies_in(policy: &Policy, inner: &BTreeSet<usize>, outer: &BTreeSet<usize>
     }
 }
 
-/// 季节内 of a day that is open overlooks leap years.
-pub const SEASON_OVERLOOKS_LEAP_YEARS: bool = true;
-
-/// 名次 of members who are not given is anything from the first to the last place, with every error of filter and order.
-pub const RANK_OF_UNKNOWN: bool = true;
-
 /// A row of which it cannot be computed whether anyone is left of those it is for; it is not compared.
 pub const BAR_IN_ERROR: bool = true;

@@ -2,10 +2,9 @@
 
 use crate::{
     expressions::{Oracle, Scene, compare, only},
-    known_faults,
     members::{Person, count},
     number::{Bounds, whole},
-    value::{Set, Value, error},
+    value::{Value, error},
 };
 use num_traits::ToPrimitive;
 use yimen::syntax::ast::{Expr, MemberOrder, OverMembers};
@@ -27,12 +26,6 @@ impl Oracle<'_> {
                 place(&before.collect::<Vec<_>>())
             }
             // Each number of others there can be; any of them may stand before in the order of the case.
-            None if known_faults::RANK_OF_UNKNOWN => {
-                let most = i64::try_from(self.policy.members.1).expect("a few members");
-                let places = Bounds { low: Some(whole(1)), high: Some(whole(most)) };
-                let errors = &taken(Person::Unknown).errors | &by(Person::Unknown).errors;
-                Value::of(Set::Numbers(places)).with_errors(&errors)
-            }
             None => {
                 let theirs = by(Person::Unknown);
                 let before = |earlier| taken(Person::Unknown).and(&stands_before(order, &theirs, &own, earlier));

@@ -7,7 +7,6 @@ use super::{
     standards::choice_rows,
     tape::Tape,
 };
-use crate::known_faults;
 
 /// An expression as text, and whether the decimals of its figures surely end.
 #[derive(Debug, Clone)]
@@ -612,7 +611,7 @@ impl Writer<'_, '_, '_> {
                 let day = self.other(Kind::Day, scope, depth);
                 let first = self.of_year();
                 // A season that ends on 28 February takes a leap year to be seen to.
-                let last = match self.tape.chance(20) && !known_faults::SEASON_OVERLOOKS_LEAP_YEARS {
+                let last = match self.tape.chance(20) {
                     true => "2月28日",
                     false => self.of_year(),
                 };

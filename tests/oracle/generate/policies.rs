@@ -294,18 +294,28 @@ impl Draft {
                 let _ = writeln!(clauses, "  待遇 {period} {}", amount.text);
             }
         }
-        self.names.truncate(known);
-        // Without the names of the item, which could lead from 保障人数() back to it.
+        // A name that asks 保障人数() would lead back to whom the item covers.
+        if clauses.contains("保障人数") || clauses.contains("covered_count") {
+            self.names.truncate(known);
+        }
         if owner == Owner::Family && tape.chance(40) {
             let covers = Writer::new(self, tape).truth(Scope::of(Owner::Member), 2);
             let _ = writeln!(clauses, "  保障 成员 其中 {}", covers.text);
         }
+        self.names.truncate(known);
         clauses
     }
 
     fn amount(&self, owner: Owner, scope: Scope, tape: &mut Tape<'_>) -> (&'static str, Text) {
-        let mut choices =
-            vec![("每月", YUAN_A_MONTH), ("每月", YUAN), ("每年", YUAN_A_YEAR), ("一次", YUAN), ("一次", AREA)];
+        let mut choices = vec![
+            ("每月", YUAN_A_MONTH),
+            ("每月", YUAN),
+            ("每年", YUAN_A_YEAR),
+            ("一次", YUAN),
+            ("一次", AREA),
+            ("每周", YUAN),
+            ("每日", YUAN),
+        ];
         if owner == Owner::Member {
             choices.push(("每月", YUAN_A_PERSON_AND_MONTH));
         }
