@@ -36,6 +36,10 @@ pub(super) fn rows_in_reach<'s>(
     let Some(place) = place else {
         return rows_anywhere(standard, regions, (from, until));
     };
+    if from == until {
+        let row = row_in_force(standard, regions, place, from);
+        return (row.into_iter().collect(), row.is_none());
+    }
     // The row in force changes only where one begins, or on the day after one ends.
     let near = || standard.rows.iter().filter(|row| lies_above(regions, row.place, place));
     let ends = near().filter_map(|row| row.period.until?.add_days(1));
