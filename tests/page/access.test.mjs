@@ -105,6 +105,7 @@ test("a focused field is never hidden by the line at the foot of a phone", withP
 
 test("nobody's questions vanish while they are being answered", withPage({ hash: SANMEN }, async (page) => {
   await question(page, "家里一共几口人？").fill("2");
+  await settled(page);
   const visible = () => page.locator("#family .fields > .field:visible").count();
   await question(page, "全家一个月一共有多少收入？").focus();
   const before = await visible();
