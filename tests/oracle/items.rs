@@ -145,6 +145,8 @@ impl Oracle<'_> {
         let covers = self.policy.items[item][version].covers.is_some().then_some(someone);
         let holds = self.in_force(covers.as_ref().map_or(met.clone(), |someone| met.and(someone)));
         let bar = self.bar_of_family(item, &meant);
+        // Where it cannot be computed whether anyone is left, the item cannot be judged.
+        let holds = if bar.open.can_be.is_none() { holds.and(&bar.open.not()) } else { holds };
         let family = holds.and(&bar.open.not());
         let members = self.covered(item).into_iter().map(|(person, covered)| (person, family.and(&covered))).collect();
         let row = Row { item, member: None, conditions, covers, amount, lapsed: false, holds, bar };

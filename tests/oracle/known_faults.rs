@@ -18,6 +18,3 @@ pub fn lies_in(policy: &Policy, inner: &BTreeSet<usize>, outer: &BTreeSet<usize>
         _ => Value::truths([true, true]),
     }
 }
-
-/// A row of which it cannot be computed whether anyone is left of those it is for; it is not compared.
-pub const BAR_IN_ERROR: bool = true;

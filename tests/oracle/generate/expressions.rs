@@ -619,6 +619,16 @@ impl Writer<'_, '_, '_> {
             }
             21 => self.member_question(scope, depth),
             22 => self.class_question(scope, depth),
+            23 if scope.member && scope.inside < 2 => {
+                let (filter, order) = self.plain_order();
+                let shared = if self.tape.chance(50) { " 并列" } else { "" };
+                let place = 1 + self.tape.below(3);
+                exact(format!(
+                    "({}(成员{filter}{order}{shared}) {} {place})",
+                    self.word("名次", "rank"),
+                    self.comparison()
+                ))
+            }
             18 => {
                 let (age, sign) = (self.age(scope, depth), self.comparison());
                 let figure = self.figure(YEARS);

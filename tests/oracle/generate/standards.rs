@@ -223,8 +223,8 @@ fn number_heads(pool: &Pool, unit: Unit, key: &Key, tape: &mut Tape<'_>) -> Vec<
         for number in first..first + 1 + tape.below(3) {
             heads.push(format!("{number}{}", unit_text(tape)));
         }
-        match tape.below(4) {
-            0 if !key.clamped && key.steps => {
+        match tape.below(6) {
+            0 | 4 | 5 if !key.clamped && key.steps => {
                 heads.push(format!("每增 {}{}", tape.pick::<&str>(&["1", "2", "0.5"]), unit_text(tape)))
             }
             1 => heads.push("否则".to_owned()),
