@@ -2,7 +2,9 @@
 
 mod information;
 mod outputs;
+mod plan;
 mod questions;
+mod received;
 mod report;
 mod screen;
 pub mod shapes;

@@ -17,8 +17,19 @@ use alloc::{
 pub(super) fn path(program: &Program, missing: Missing) -> String {
     match missing {
         Missing::Family(fact) => fact_id(&program.rules.family, fact),
+        Missing::ReceivedAmount(item, member) => alloc::format!("{}.amount", received(program, item, member)),
+        Missing::UnmetSince(item, member) => alloc::format!("{}.unmet_since", received(program, item, member)),
         Missing::Members => "members".to_string(),
         Missing::Member(member, fact) => alloc::format!("members[{member}].{}", fact_id(&program.rules.member, fact)),
+    }
+}
+
+/// `receiving.dibao`, `receiving.care_subsidy[0]`
+fn received(program: &Program, item: u32, member: Option<usize>) -> String {
+    let item = program.rules.items.get(item as usize).map(|item| item.label.id.as_str()).unwrap_or_default();
+    match member {
+        Some(member) => alloc::format!("receiving.{item}[{member}]"),
+        None => alloc::format!("receiving.{item}"),
     }
 }
 
@@ -34,8 +45,8 @@ pub(super) fn questions(
 ) -> Vec<Question> {
     let mut items: BTreeMap<Asked, BTreeSet<u32>> = BTreeMap::new();
     for ((item, _), missing) in open {
-        for missing in missing {
-            items.entry(Asked::of(*missing)).or_default().insert(*item);
+        for asked in missing.iter().filter_map(|missing| Asked::of(*missing)) {
+            items.entry(asked).or_default().insert(*item);
         }
     }
     let mut asked: Vec<(Asked, BTreeSet<u32>)> = items.into_iter().collect();
@@ -61,11 +72,13 @@ enum Asked {
 }
 
 impl Asked {
-    fn of(missing: Missing) -> Asked {
+    fn of(missing: Missing) -> Option<Asked> {
         match missing {
-            Missing::Family(fact) => Asked::Family(fact),
-            Missing::Members => Asked::Members,
-            Missing::Member(_, fact) => Asked::EachMember(fact),
+            Missing::Family(fact) => Some(Asked::Family(fact)),
+            Missing::Members => Some(Asked::Members),
+            Missing::Member(_, fact) => Some(Asked::EachMember(fact)),
+            // What is received is not asked for; the office knows it or the family says it.
+            Missing::ReceivedAmount(..) | Missing::UnmetSince(..) => None,
         }
     }
 

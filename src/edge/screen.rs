@@ -2,20 +2,22 @@
 
 use super::{
     outputs::outputs,
+    plan::plan,
     questions::{path, questions},
+    received::{checklist, findings},
     shapes::{
-        self, Amount, ConditionResult, ConditionVerdict, Failure, Grant, ItemResult, Plan, Receipt, ScreeningResult,
-        Source, Verdict,
+        self, Amount, BarKind, ConditionResult, ConditionVerdict, Failure, ItemResult, Receipt, ScreeningResult, Source,
+        Verdict,
     },
 };
 use crate::{
     base::{Diagnostic, Lang},
     case::{self, Case, Tree, canonical},
-    eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Value, judge, missing},
+    eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Value, missing},
     explain,
-    overlap::{Standing, monthly_money, monthly_total, standing},
-    program::{Benefit, Citation, Program, hash_text},
-    value::{Exact, Rounding, Unit},
+    overlap::{Standing, received, settle, standing},
+    program::{Benefit, Citation, Program, RelationKind, hash_text},
+    value::{Exact, Rounding, Truth, Unit},
 };
 use alloc::{
     borrow::ToOwned,
@@ -43,17 +45,20 @@ pub fn screen(
     options: &ScreenOptions,
 ) -> Result<ScreeningResult, Vec<Diagnostic>> {
     let case = case::read(program, tree, options.date.as_deref(), options.region.as_deref())?;
-    let mut evaluation = Evaluation::new(program, &case);
-    let judgements = judge(&mut evaluation);
-    let open = missing(&mut evaluation, &judgements);
+    let mut settled = settle(program, &case);
+    let open = missing(&mut settled.evaluation, &settled.judgements);
     let writer = Writer { program, case: &case, lang: options.lang, open: &open };
-    let items = judgements.iter().filter_map(|judgement| writer.item(&mut evaluation, judgement)).collect();
-    let outputs = outputs(&mut evaluation, options.lang);
+    let evaluation = &mut settled.evaluation;
+    let items = settled.judgements.iter().filter_map(|judgement| writer.item(evaluation, judgement)).collect();
+    let items: Vec<ItemResult> = in_turn(program, &settled.judgements, items);
+    let outputs = outputs(evaluation, options.lang);
     Ok(ScreeningResult {
         receipt: receipt(program, &case, hash),
         items,
         outputs,
-        plan: plan(&evaluation, &judgements, options.lang),
+        plan: plan(&settled, options.lang),
+        findings: findings(&settled, options.lang),
+        checklist: checklist(&settled, options.lang),
         questions: questions(program, &open, options.lang),
     })
 }
@@ -73,23 +78,20 @@ fn receipt(program: &Program, case: &Case, hash: &str) -> Receipt {
     }
 }
 
-fn plan(evaluation: &Evaluation<'_>, judgements: &[Judgement], lang: Lang) -> Plan {
-    let program = evaluation.program;
-    let granted = judgements.iter().filter(|judgement| judgement.granted().settled() == Some(true));
-    let grant = |judgement: &Judgement| Grant {
-        item: program.rules.items.get(judgement.item as usize).map(|item| item.label.id.clone()).unwrap_or_default(),
-        member: member(judgement.member),
-    };
-    let unit = monthly_money(program);
-    let total = monthly_total(evaluation, judgements);
-    let amount = match total {
-        Some(total) => figure(Some(total.low), total.high, unit, lang),
-        None => figure(None, None, unit, lang),
-    };
-    Plan { grants: granted.map(grant).collect(), monthly_total: amount, alternatives: Vec::new() }
+/// Tells each granted row which other granted ones are to be claimed first.
+fn in_turn(program: &Program, judgements: &[Judgement], mut items: Vec<ItemResult>) -> Vec<ItemResult> {
+    let rules = &program.rules;
+    let granted = |item: u32| judgements.iter().any(|row| row.item == item && row.granted == Truth::YES);
+    let turns = rules.relations.iter().filter(|relation| relation.kind == RelationKind::InTurn);
+    for relation in turns.filter(|relation| granted(relation.first) && granted(relation.second)) {
+        let id = |item: u32| rules.items.get(item as usize).map(|item| item.label.id.clone()).unwrap_or_default();
+        let (first, second) = (id(relation.first), id(relation.second));
+        items.iter_mut().filter(|row| row.item == second).for_each(|row| row.after.push(first.clone()));
+    }
+    items
 }
 
-fn source(citation: Option<&Citation>) -> Source {
+pub(super) fn source(citation: Option<&Citation>) -> Source {
     citation.map_or(Source::default(), |citation| Source {
         citation: Some(citation.text.clone()),
         citation_status: Some(citation.status),
@@ -97,12 +99,12 @@ fn source(citation: Option<&Citation>) -> Source {
     })
 }
 
-fn member(member: Option<usize>) -> Option<u32> {
+pub(super) fn member(member: Option<usize>) -> Option<u32> {
     member.and_then(|member| u32::try_from(member).ok())
 }
 
 /// A figure or its bounds. A bound that does not end is widened to the next cent, so that it still bounds.
-fn figure(low: Option<Exact>, high: Option<Exact>, unit: Unit, lang: Lang) -> Amount {
+pub(super) fn figure(low: Option<Exact>, high: Option<Exact>, unit: Unit, lang: Lang) -> Amount {
     let unit = unit.text(lang == Lang::Chinese);
     match (low, high) {
         (Some(low), Some(high)) if low == high => {
@@ -143,7 +145,10 @@ impl Writer<'_> {
         match &terms.benefit {
             Some(Benefit::Figure { value, unit }) if possible => {
                 amount = judgement.bounds().map(|(low, high)| figure(low, high, *unit, self.lang));
-                calculation = Some(explain::calculation(evaluation, *value, frame, *unit, self.lang));
+                // What goes on is not paid by the formula of what is due.
+                if judgement.verdict != Outcome::Ineligible {
+                    calculation = Some(explain::calculation(evaluation, *value, frame, *unit, self.lang));
+                }
             }
             Some(Benefit::InKind(text)) => in_kind = Some(text.get(self.lang).to_owned()),
             _ => {}
@@ -169,6 +174,10 @@ impl Writer<'_> {
                 Standing::Barred => shapes::Standing::Barred,
                 Standing::None => shapes::Standing::None,
             },
+            received: self.received(judgement),
+            covered: self.covered(judgement),
+            continues: self.continues(judgement),
+            after: Vec::new(),
             amount,
             calculation,
             benefit_source: terms.benefit_citation.as_ref().map(|citation| source(Some(citation))),
@@ -260,16 +269,48 @@ impl Writer<'_> {
 
     fn bar(&self, judgement: &Judgement) -> Option<shapes::Bar> {
         // What its own conditions rule out needs no other reason.
-        let barred = judgement.barred.settled() == Some(true) && judgement.verdict != Outcome::Ineligible;
+        let barred = judgement.barred.settled() == Some(true)
+            && (judgement.verdict != Outcome::Ineligible || judgement.continues.is_some());
         let barring = judgement.barred_by.filter(|_| barred)?;
-        let edge = self.program.rules.exclusions.get(barring.edge)?;
-        let by = self.program.rules.items.get(edge.by as usize)?;
+        let relation = self.program.rules.relations.get(barring.relation)?;
+        let by = self.program.rules.items.get(barring.by as usize)?;
         Some(shapes::Bar {
             item: by.label.id.clone(),
             name: by.label.title(self.lang).to_owned(),
             member: member(barring.member),
-            source: source(edge.citation.as_ref()),
+            kind: match relation.kind {
+                RelationKind::Higher => BarKind::Higher,
+                RelationKind::Choice => BarKind::Choice,
+                _ => BarKind::Excludes,
+            },
+            source: source(relation.citation.as_ref()),
         })
+    }
+
+    fn received(&self, judgement: &Judgement) -> Vec<shapes::Received> {
+        let shown = |one: &case::Receiving| shapes::Received {
+            amount: one.amount.and_then(Exact::to_text),
+            since: one.since.map(|since| since.to_string()),
+            region: one.place.and_then(|place| self.program.rules.regions.get(place as usize)).map(|place| place.code.clone()),
+        };
+        received(judgement, self.case).map(shown).collect()
+    }
+
+    /// Whom a family's item covers, where it may be granted and that is settled.
+    fn covered(&self, judgement: &Judgement) -> Option<Vec<u32>> {
+        if judgement.member.is_some() || !judgement.granted.can_be_true || self.case.members.is_none() {
+            return None;
+        }
+        judgement.covered.iter().all(|truth| truth.settled().is_some()).then(|| {
+            let members = (0u32..).zip(&judgement.covered).filter(|(_, truth)| **truth == Truth::YES);
+            members.map(|(member, _)| member).collect()
+        })
+    }
+
+    fn continues(&self, judgement: &Judgement) -> Option<shapes::Continues> {
+        let (truth, relation) = judgement.continues.filter(|(truth, _)| truth.can_be_true)?;
+        let relation = self.program.rules.relations.get(relation as usize)?;
+        Some(shapes::Continues { settled: truth == Truth::YES, source: source(relation.citation.as_ref()) })
     }
 
     fn failure(&self, fault: Fault) -> Failure {

@@ -20,6 +20,10 @@ pub struct ScreeningResult {
     pub outputs: BTreeMap<String, Output>,
     /// What the family may claim together.
     pub plan: Plan,
+    /// What the family receives set against what it should: 漏救, 错救, 重复救.
+    pub findings: Vec<Finding>,
+    /// 幸福清单: what the family has and could have, over a year.
+    pub checklist: Vec<ChecklistEntry>,
     /// Facts still worth asking for, the most telling first.
     pub questions: Vec<Question>,
 }
@@ -60,6 +64,14 @@ pub struct ItemResult {
     pub verdict: Verdict,
     /// What follows once the relations between items and what is already received are taken in.
     pub standing: Standing,
+    /// What is received today.
+    pub received: Vec<Received>,
+    /// Of a family's item that may be granted: the members it covers, from 0; null while that is open.
+    pub covered: Option<Vec<u32>>,
+    /// Why the item goes on although its conditions no longer hold.
+    pub continues: Option<Continues>,
+    /// Granted items to be claimed before this one.
+    pub after: Vec<String>,
     /// The benefit; null where there is none, where it carries no figure, or where the item is not granted.
     pub amount: Option<Amount>,
     /// The calculation of the amount in words and figures.
@@ -231,6 +243,29 @@ pub struct Gap {
     pub text: String,
 }
 
+/// What is received of an item today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Received {
+    /// Decimal text in the item's unit.
+    pub amount: Option<String>,
+    /// Since when, `YYYY-MM-DD`.
+    pub since: Option<String>,
+    /// Code of the place where it is received, where that is said.
+    pub region: Option<String>,
+}
+
+/// 渐退: the relation by which an item goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Continues {
+    /// Whether that is settled; else facts are missing.
+    pub settled: bool,
+    /// The rule that says so.
+    #[serde(flatten)]
+    pub source: Source,
+}
+
 /// The granted item that rules another one out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
@@ -241,9 +276,24 @@ pub struct Bar {
     pub name: String,
     /// The member it is granted to; null for an item of the family.
     pub member: Option<u32>,
+    /// How it rules the other one out.
+    pub kind: BarKind,
     /// The rule that says so.
     #[serde(flatten)]
     pub source: Source,
+}
+
+/// How one item rules another one out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum BarKind {
+    /// 排除
+    Excludes,
+    /// 择高: it pays more.
+    Higher,
+    /// 择一: it is chosen instead.
+    Choice,
 }
 
 /// Why no verdict can be given.
@@ -258,7 +308,8 @@ pub struct Failure {
     pub help: Option<String>,
 }
 
-/// What the family may claim together.
+/// One legal combination of items; the first is the best: what comes again and again is worth most a month, then what is
+/// paid once, then what the relations list first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Plan {
@@ -266,8 +317,107 @@ pub struct Plan {
     pub grants: Vec<Grant>,
     /// Sum of the monthly benefits; a range while facts are missing.
     pub monthly_total: Amount,
-    /// Other legal combinations.
+    /// Sum of all money paid again and again, by the month: a year is 12 months and 365 days.
+    pub regular_total: Amount,
+    /// Sum of what is paid once.
+    pub once_total: Amount,
+    /// What is chosen, and instead of what.
+    pub choices: Vec<Choosing>,
+    /// What the regular total is less than that of the best plan; null for that one, and while facts are missing.
+    pub difference: Option<Amount>,
+    /// Other legal combinations, the better ones first. While facts decide which is best, all of them stand here and the
+    /// plan itself grants only what is granted in each.
     pub alternatives: Vec<Plan>,
+    /// How many more there are than are listed.
+    pub more_alternatives: u32,
+}
+
+/// An item chosen where the applicant may choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Choosing {
+    /// What is taken.
+    pub taken: Grant,
+    /// What it rules out.
+    pub instead_of: Grant,
+    /// The rule that says only one may be had.
+    #[serde(flatten)]
+    pub source: Source,
+}
+
+/// Something in what the family receives that wants looking into.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Finding {
+    /// What it is.
+    pub kind: FindingKind,
+    /// Id of the item.
+    pub item: String,
+    /// The member; null for an item of the family.
+    pub member: Option<u32>,
+    /// The other item it is about.
+    pub with: Option<Grant>,
+    /// The money at stake each period of the item.
+    pub amount: Option<Amount>,
+    /// In words.
+    pub text: String,
+    /// The rule behind it.
+    #[serde(flatten)]
+    pub source: Source,
+}
+
+/// What can be found in what a family receives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum FindingKind {
+    /// 漏救: due and not received.
+    Gap,
+    /// 错救: received and not due.
+    Wrongful,
+    /// 重复救: received beside something that bars it, or in two places.
+    Duplicate,
+    /// Received; something that goes before it is due instead and not received yet.
+    Replaced,
+    /// Less is received than is due.
+    Underpaid,
+    /// More is received than is due.
+    Overpaid,
+}
+
+/// An item on the list of what a family has and could have.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct ChecklistEntry {
+    /// Id of the item.
+    pub item: String,
+    /// Its name in the language asked for.
+    pub name: String,
+    /// The member; null for an item of the family.
+    pub member: Option<u32>,
+    /// Whether the family has it.
+    pub status: ChecklistStatus,
+    /// What is due, or received where it is to end, each period of the item.
+    pub amount: Option<Amount>,
+    /// What that comes to in a year at today's rate; null for what is paid once or in kind.
+    pub yearly: Option<Amount>,
+    /// The benefit in words, for a benefit in kind.
+    pub in_kind: Option<String>,
+}
+
+/// Whether a family has what stands on the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum ChecklistStatus {
+    /// It has it.
+    Has,
+    /// It could have it and does not.
+    Could,
+    /// It has it and is to lose it.
+    Ends,
+    /// It could have it instead of something else that was chosen.
+    Instead,
 }
 
 /// One granted item.
@@ -420,8 +570,10 @@ pub struct ItemInfo {
     pub name: String,
     /// `family` or `member`.
     pub beneficiary: String,
-    /// Category.
+    /// Category; the first where there are several.
     pub category: Option<String>,
+    /// All its categories.
+    pub categories: Vec<String>,
     /// Department in charge.
     pub department: Option<String>,
 }

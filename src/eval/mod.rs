@@ -1,13 +1,20 @@
 //! A program and one case to verdicts. Every rule is evaluated over what its facts can still be,
 //! so a case with everything known and one with half of it missing go the same way.
 
+mod bars;
+mod choosing;
+mod combinations;
+mod contest;
 mod days;
 mod definitions;
 mod exceptions;
 mod facts;
+mod granted;
+mod influence;
 mod items;
 mod members;
 mod missing;
+mod monthly;
 mod nodes;
 mod operators;
 mod order;
@@ -15,9 +22,13 @@ mod standards;
 mod tables;
 mod value;
 
-pub use items::{Judgement, Outcome, judge};
+pub use bars::Barring;
+pub use combinations::{Combination, MAX_COMBINATIONS};
+pub use influence::chosen_and_after;
+pub use items::{Judgement, Outcome};
 pub use missing::{Missing, missing};
 pub use nodes::{Evaluation, Frame};
 #[cfg(feature = "compiler")]
 pub use standards::row_in_force;
+pub use monthly::monthly;
 pub use value::{Fault, FaultKind, Range, Value};

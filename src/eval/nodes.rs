@@ -1,7 +1,10 @@
 //! One node at a time. Depth and loops are bounded by what a program may hold.
 
 use super::{
-    days, exceptions, members,
+    choosing::Choosing,
+    days, exceptions,
+    granted::Granted,
+    members,
     operators::{and, applies, arithmetic, bracket, compare, lifted, not, number, or, power, reason},
     order,
     value::{Fault, FaultKind, Range, Value},
@@ -11,7 +14,7 @@ use crate::{
     program::{BandRow, Node, NodeId, Pattern, Program, Who},
     value::{Day, Exact, Interval, Truth},
 };
-use alloc::{vec, vec::Vec};
+use alloc::{collections::BTreeMap, vec, vec::Vec};
 
 /// Where a rule is evaluated: which member is at hand, which one is judged, for which item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,6 +65,10 @@ pub struct Evaluation<'a> {
     pub(super) granted: Vec<Option<Granted>>,
     /// For each family's item under way or judged: whether each member is covered.
     pub(super) covered: Vec<Vec<Value>>,
+    /// Members' rows of the items under way that are decided already.
+    pub(super) decided: BTreeMap<(u32, usize), Truth>,
+    /// 申请人选: what has been chosen on the way.
+    pub(super) choosing: Choosing,
     pub(super) family_values: Vec<Option<Value>>,
     /// A row for each definition, a place for each member and one for the member nobody knows.
     pub(super) member_values: Vec<Vec<Option<Value>>>,
@@ -78,13 +85,6 @@ pub(super) struct Call {
     pub(super) frame: Frame,
 }
 
-/// Who is granted an item.
-#[derive(Debug, Clone)]
-pub(super) struct Granted {
-    pub(super) family: Value,
-    pub(super) members: Vec<Value>,
-}
-
 impl<'a> Evaluation<'a> {
     /// Begins with nothing worked out.
     pub fn new(program: &'a Program, case: &'a Case) -> Evaluation<'a> {
@@ -98,6 +98,8 @@ impl<'a> Evaluation<'a> {
             calls: Vec::new(),
             granted: vec![None; program.rules.items.len()],
             covered: vec![Vec::new(); program.rules.items.len()],
+            decided: BTreeMap::new(),
+            choosing: Choosing::default(),
             family_values: vec![None; definitions],
             member_values: vec![vec![None; members.saturating_add(1)]; definitions],
         }
@@ -107,7 +109,8 @@ impl<'a> Evaluation<'a> {
     #[cfg(feature = "compiler")]
     pub fn of_anyone(program: &'a Program, case: &'a Case) -> Evaluation<'a> {
         let open = Value::truth(Truth::UNKNOWN);
-        let granted = Granted { family: open, members: Vec::from([open]) };
+        let amount = Value::of(Range::Number(Interval::new(Some(Exact::ZERO), None)));
+        let granted = Granted { family: open, members: Vec::from([open]), amounts: Vec::from([amount]) };
         let items = program.rules.items.len();
         Evaluation {
             days: (Day::FIRST, Day::LAST),
@@ -116,12 +119,6 @@ impl<'a> Evaluation<'a> {
             covered: vec![Vec::from([open]); items],
             ..Evaluation::new(program, case)
         }
-    }
-
-    /// Whether anyone can still be granted an item.
-    pub fn may_be_granted(&self, item: u32) -> bool {
-        let granted = self.granted.get(item as usize).and_then(Option::as_ref);
-        granted.is_some_and(|granted| granted.family.as_truth().can_be_true)
     }
 
     /// How many members there are, where that is known.
@@ -197,6 +194,10 @@ impl<'a> Evaluation<'a> {
                 Some(item) => members::covered_count(self, item),
                 None => Value::fault(FaultKind::Broken, id),
             },
+            Node::GrantedAmount(item, whose) => self.granted_amount(*item, *whose, frame, id),
+            Node::Receives(item, who) => self.receives(*item, *who, frame, id),
+            Node::ReceivedAmount(item, who) => self.received_amount(*item, *who, frame, id),
+            Node::UnmetSince(item, who) => self.unmet_since(*item, *who, frame, id),
             Node::HasValue(a) => {
                 let value = self.raw(*a, frame);
                 let truth = Truth { can_be_true: value.range != Range::Never, can_be_false: value.absent };
@@ -278,15 +279,6 @@ impl<'a> Evaluation<'a> {
             Node::Nth(order, filter, by, body, which) => {
                 order::nth(self, *order, *filter, (*by, *body, *which), frame, id)
             }
-        }
-    }
-
-    /// 享受(事项), as far as the item has been judged; the order of items sees to it that it has.
-    fn granted_to(&self, item: u32, member: Option<usize>, id: NodeId) -> Value {
-        let Some(Some(granted)) = self.granted.get(item as usize) else { return Value::fault(FaultKind::Broken, id) };
-        match member {
-            None => granted.family,
-            Some(member) => granted.members.get(member).copied().unwrap_or(Value::fault(FaultKind::Broken, id)),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{
     base::Lang,
     eval::{Evaluation, Frame, Range, Value},
     program::{
-        Aggregate, BandRow, Comparison, DayFunction, Exception, Kind, Node, NodeId, Owner, Pattern, Program, Who,
+        Aggregate, BandRow, Comparison, DayFunction, Exception, Kind, Node, NodeId, Owner, Pattern, Program, Who, Whose,
     },
     value::{Day, Interval, Rounding, Truth, Unit},
 };
@@ -234,6 +234,24 @@ impl Writer<'_, '_> {
                 self.leaf(&name, id, frame)
             }
             Node::CoveredCount => self.leaf(lang.pick("保障人数", "members covered"), id, frame),
+            Node::GrantedAmount(item, _)
+            | Node::Receives(item, _)
+            | Node::ReceivedAmount(item, _)
+            | Node::UnmetSince(item, _) => {
+                let item = named(rules.items.get(*item as usize).map(|item| &item.label));
+                let name = match (node, lang) {
+                    (Node::GrantedAmount(_, Whose::Share(_)), Lang::Chinese) => alloc::format!("{item}（人均）"),
+                    (Node::GrantedAmount(_, Whose::Share(_)), Lang::English) => alloc::format!("{item} (per head)"),
+                    (Node::Receives(..), Lang::Chinese) => alloc::format!("在享{item}"),
+                    (Node::Receives(..), Lang::English) => alloc::format!("receives {item}"),
+                    (Node::ReceivedAmount(..), Lang::Chinese) => alloc::format!("在享的{item}"),
+                    (Node::ReceivedAmount(..), Lang::English) => alloc::format!("{item} received"),
+                    (Node::UnmetSince(..), Lang::Chinese) => alloc::format!("{item}不再符合之日"),
+                    (Node::UnmetSince(..), Lang::English) => alloc::format!("day {item} was no longer due"),
+                    _ => item,
+                };
+                self.leaf(&name, id, frame)
+            }
             Node::HasValue(a) => {
                 let name = self.name_only(*a, frame);
                 self.leaf(&alloc::format!("{}{name}", lang.pick("有", "has ")), id, frame)

@@ -42,9 +42,13 @@ pub(super) fn holds(program: &Program) -> bool {
         && program.rules.definitions.iter().all(|definition| has(&program.nodes, definition.value))
         && program
             .rules
-            .exclusions
+            .relations
             .iter()
-            .all(|edge| has(&program.rules.items, edge.by) && has(&program.rules.items, edge.excluded))
+            .all(|edge| {
+                has(&program.rules.items, edge.first)
+                    && has(&program.rules.items, edge.second)
+                    && edge.when.is_none_or(|node| has(&program.nodes, node))
+            })
         && program
             .rules
             .assertions
@@ -144,13 +148,19 @@ fn standard_holds(program: &Program, standard: &Standard) -> bool {
 
 fn items_hold(program: &Program) -> bool {
     let mut seen = vec![false; program.rules.items.len()];
-    for index in &program.rules.order {
+    for index in program.rules.order.iter().flatten() {
         match seen.get_mut(*index as usize) {
             Some(seen) if !*seen => *seen = true,
             _ => return false,
         }
     }
     seen.into_iter().all(|seen| seen)
+        && program.rules.ranks.len() == program.rules.items.len()
+        && program.rules.items.iter().flat_map(|item| &item.continuations).all(|one| {
+            has(&program.rules.relations, one.relation)
+                && has(&program.nodes, one.test)
+                && one.amount.is_none_or(|node| has(&program.nodes, node))
+        })
         && program.rules.items.iter().flat_map(|item| &item.versions).all(|item| {
             item.conditions.iter().all(|condition| has(&program.nodes, condition.test))
                 && item.covers.is_none_or(|node| has(&program.nodes, node))
@@ -182,7 +192,12 @@ fn names_hold(program: &Program, node: &Node) -> bool {
             definition.is_some_and(|definition| definition.parameters.len() == arguments.len())
         }
         Node::Exceptions(_, rows) => rows.len() <= 64,
-        Node::Granted(item) | Node::GrantedTo(item, _) => has(&program.rules.items, *item),
+        Node::Granted(item)
+        | Node::GrantedTo(item, _)
+        | Node::GrantedAmount(item, _)
+        | Node::Receives(item, _)
+        | Node::ReceivedAmount(item, _)
+        | Node::UnmetSince(item, _) => has(&program.rules.items, *item),
         Node::Bands(_, rows) => rows.iter().all(|row| match &row.pattern {
             Pattern::Bounds(Some(low), Some(high)) => low.value <= high.value,
             _ => true,
