@@ -6,6 +6,7 @@ mod questions;
 mod report;
 mod screen;
 pub mod shapes;
+mod steps;
 
 pub use information::information;
 pub use screen::{ScreenOptions, screen};

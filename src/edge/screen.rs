@@ -7,6 +7,7 @@ use super::{
         self, Amount, ConditionResult, ConditionVerdict, Failure, Grant, ItemResult, Plan, Receipt, ScreeningResult,
         Source, Verdict,
     },
+    steps,
 };
 use crate::{
     base::{Diagnostic, Lang},
@@ -14,7 +15,7 @@ use crate::{
     eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Value, judge, missing},
     explain,
     overlap::{Standing, monthly_money, monthly_total, standing},
-    program::{Benefit, Citation, Program, hash_text},
+    program::{Benefit, Citation, Condition, Program, Terms, hash_text},
     value::{Exact, Rounding, Unit},
 };
 use alloc::{
@@ -33,6 +34,8 @@ pub struct ScreenOptions {
     pub date: Option<String>,
     /// The place judged for, by name or code; wins over the case's own.
     pub region: Option<String>,
+    /// Whether to give every reason: what each condition rests on, and the nearest change that would flip a verdict.
+    pub reasons: bool,
 }
 
 /// Reads and judges a case. All mistakes in the input are reported together.
@@ -46,7 +49,7 @@ pub fn screen(
     let mut evaluation = Evaluation::new(program, &case);
     let judgements = judge(&mut evaluation);
     let open = missing(&mut evaluation, &judgements);
-    let writer = Writer { program, case: &case, lang: options.lang, open: &open };
+    let writer = Writer { program, case: &case, lang: options.lang, reasons: options.reasons, open: &open };
     let items = judgements.iter().filter_map(|judgement| writer.item(&mut evaluation, judgement)).collect();
     let outputs = outputs(&mut evaluation, options.lang);
     Ok(ScreeningResult {
@@ -89,7 +92,7 @@ fn plan(evaluation: &Evaluation<'_>, judgements: &[Judgement], lang: Lang) -> Pl
     Plan { grants: granted.map(grant).collect(), monthly_total: amount, alternatives: Vec::new() }
 }
 
-fn source(citation: Option<&Citation>) -> Source {
+pub(super) fn source(citation: Option<&Citation>) -> Source {
     citation.map_or(Source::default(), |citation| Source {
         citation: Some(citation.text.clone()),
         citation_status: Some(citation.status),
@@ -97,7 +100,7 @@ fn source(citation: Option<&Citation>) -> Source {
     })
 }
 
-fn member(member: Option<usize>) -> Option<u32> {
+pub(super) fn member(member: Option<usize>) -> Option<u32> {
     member.and_then(|member| u32::try_from(member).ok())
 }
 
@@ -120,6 +123,7 @@ struct Writer<'a> {
     program: &'a Program,
     case: &'a Case,
     lang: Lang,
+    reasons: bool,
     open: &'a BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
 }
 
@@ -134,16 +138,18 @@ impl Writer<'_> {
             None => Frame { item: Some(judgement.item), ..Frame::default() },
         };
         let conditions = terms.conditions.iter().zip(&judgement.conditions);
-        let conditions =
-            conditions.map(|(condition, value)| self.condition(evaluation, condition, *value, frame)).collect();
+        let conditions = conditions
+            .map(|(condition, value)| self.condition(evaluation, (condition, terms), *value, frame))
+            .collect();
         let mut conditions = self.with_covers(conditions, judgement);
         conditions.extend(judgement.lapsed.then(|| self.lapsed(item)));
         let possible = judgement.granted().can_be_true;
-        let (mut amount, mut calculation, mut in_kind) = (None, None, None);
+        let (mut amount, mut calculation, mut steps, mut in_kind) = (None, None, Vec::new(), None);
         match &terms.benefit {
             Some(Benefit::Figure { value, unit }) if possible => {
                 amount = judgement.bounds().map(|(low, high)| figure(low, high, *unit, self.lang));
                 calculation = Some(explain::calculation(evaluation, *value, frame, *unit, self.lang));
+                steps = steps::of_amount(evaluation, (judgement.item, terms), (*value, *unit), frame, self.lang);
             }
             Some(Benefit::InKind(text)) => in_kind = Some(text.get(self.lang).to_owned()),
             _ => {}
@@ -171,6 +177,7 @@ impl Writer<'_> {
             },
             amount,
             calculation,
+            steps,
             benefit_source: terms.benefit_citation.as_ref().map(|citation| source(Some(citation))),
             in_kind,
             conditions,
@@ -209,6 +216,7 @@ impl Writer<'_> {
             unmet: Some(lang.pick("这个事项在这一天不施行", "the item is not in force on this day").to_owned()),
             source: Source::default(),
             gap: None,
+            steps: Vec::new(),
         }
     }
 
@@ -227,6 +235,7 @@ impl Writer<'_> {
                 unmet: (verdict == ConditionVerdict::Unmet).then(|| nobody.to_owned()),
                 source: Source::default(),
                 gap: None,
+                steps: Vec::new(),
             });
         }
         conditions
@@ -235,13 +244,18 @@ impl Writer<'_> {
     fn condition(
         &self,
         evaluation: &mut Evaluation<'_>,
-        condition: &crate::program::Condition,
+        (condition, terms): (&Condition, &Terms),
         value: Value,
         frame: Frame,
     ) -> ConditionResult {
         let verdict = condition_verdict(value);
         let unmet = verdict == ConditionVerdict::Unmet;
         let gap = if unmet { explain::gap(evaluation, condition.test, frame, self.lang) } else { None };
+        let own = terms.citation.as_ref();
+        let steps = match self.reasons {
+            true => steps::of_condition(evaluation, condition.test, frame, own, self.lang),
+            false => Vec::new(),
+        };
         ConditionResult {
             id: condition.label.id.clone(),
             name: condition.label.title(self.lang).to_owned(),
@@ -255,6 +269,7 @@ impl Writer<'_> {
                 unit: gap.unit.text(self.lang == Lang::Chinese),
                 text: gap.text,
             }),
+            steps,
         }
     }
 

@@ -64,6 +64,8 @@ pub struct ItemResult {
     pub amount: Option<Amount>,
     /// The calculation of the amount in words and figures.
     pub calculation: Option<String>,
+    /// The steps behind the amount, each once, in the order they are needed; the benefit itself comes last.
+    pub steps: Vec<Step>,
     /// The law the benefit itself rests on, where it is another than the item's.
     pub benefit_source: Option<Source>,
     /// The benefit in words, for a benefit in kind.
@@ -188,6 +190,8 @@ pub struct ConditionResult {
     pub source: Source,
     /// For a comparison that fails: the nearest change that would make it hold.
     pub gap: Option<Gap>,
+    /// With `reasons`: what it rests on in this case, each once, in the order it is needed.
+    pub steps: Vec<Step>,
 }
 
 /// Whether a condition holds.
@@ -215,6 +219,51 @@ pub struct Source {
     pub citation_status: Option<CitationStatus>,
     /// The author's remark on that.
     pub citation_note: Option<String>,
+}
+
+/// One step behind an amount or a condition.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Step {
+    /// What kind of step.
+    pub kind: StepKind,
+    /// Id of the fact, standard, definition or item; `covered_count` for 保障人数().
+    pub id: String,
+    /// Its name in the language asked for.
+    pub name: String,
+    /// The member it is about; null for the family.
+    pub member: Option<u32>,
+    /// The formula with figures, or the figure with the place and the days it is published for.
+    pub text: String,
+    /// What it comes to; null where there is none (无).
+    pub value: Option<Output>,
+    /// Unit of a number, empty for a plain one.
+    pub unit: Option<String>,
+    /// Of a standard: code of the place whose row was taken; null where the row holds everywhere.
+    pub region: Option<String>,
+    /// Of a standard: first day of that row.
+    pub since: Option<String>,
+    /// Of a standard: last day of that row.
+    pub until: Option<String>,
+    /// The laws it rests on; none for a fact as it was given.
+    pub sources: Vec<Source>,
+}
+
+/// What a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum StepKind {
+    /// A fact as it was given.
+    Fact,
+    /// A published figure.
+    Standard,
+    /// A named formula.
+    Definition,
+    /// Whether another item is granted.
+    Item,
+    /// The benefit itself.
+    Benefit,
 }
 
 /// How far a failed comparison is from holding.

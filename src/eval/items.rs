@@ -60,9 +60,14 @@ pub enum Outcome {
 
 /// Every item for everyone it is for, in the order of the program's list.
 pub fn judge(evaluation: &mut Evaluation<'_>) -> Vec<Judgement> {
+    judge_only(evaluation, &evaluation.program.rules.order)
+}
+
+/// Some items, given in the order they are judged in, with all they rest on among them.
+pub fn judge_only(evaluation: &mut Evaluation<'_>, items: &[u32]) -> Vec<Judgement> {
     let program = evaluation.program;
     let mut all: Vec<Judgement> = Vec::new();
-    for index in &program.rules.order {
+    for index in items {
         let Some(item) = program.rules.items.get(*index as usize) else { continue };
         match (item.on(evaluation.case.date), item.owner) {
             (None, owner) => all.extend(lapsed(evaluation, *index, owner)),

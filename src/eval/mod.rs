@@ -13,11 +13,12 @@ mod operators;
 mod order;
 mod standards;
 mod tables;
+mod taken;
 mod value;
 
-pub use items::{Judgement, Outcome, judge};
+pub use facts::{FactOf, Supposed};
+pub use items::{Judgement, Outcome, judge, judge_only};
 pub use missing::{Missing, missing};
 pub use nodes::{Evaluation, Frame};
-#[cfg(feature = "compiler")]
 pub use standards::row_in_force;
 pub use value::{Fault, FaultKind, Range, Value};

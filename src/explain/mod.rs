@@ -1,11 +1,13 @@
-//! What was evaluated, in words: conditions with figures in them, calculations, gaps, failures.
+//! What was evaluated, in words: conditions with figures in them, calculations and their steps, gaps, failures.
 
 mod failure;
 mod figure;
 mod gap;
+mod steps;
 mod text;
 
 pub use failure::failure;
 pub use figure::decimal;
 pub use gap::gap;
+pub use steps::{Step, StepKind, benefit, steps};
 pub use text::{calculation, condition};

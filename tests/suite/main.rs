@@ -35,6 +35,7 @@ mod soundness;
 mod sources;
 mod standards;
 mod standing;
+mod steps;
 mod support;
 mod tables;
 mod texts;
