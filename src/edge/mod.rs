@@ -1,5 +1,6 @@
 //! Everything that crosses the engine's edge: results, reports, what a pack contains, as plain shapes.
 
+mod changes;
 mod information;
 mod outputs;
 mod questions;

@@ -1,6 +1,7 @@
 //! A case to the result of the contract.
 
 use super::{
+    changes::changes,
     outputs::outputs,
     questions::{path, questions},
     shapes::{
@@ -49,8 +50,15 @@ pub fn screen(
     let mut evaluation = Evaluation::new(program, &case);
     let judgements = judge(&mut evaluation);
     let open = missing(&mut evaluation, &judgements);
+    let mut seeker = options.reasons.then(|| explain::Seeker::new(program, &case));
     let writer = Writer { program, case: &case, lang: options.lang, reasons: options.reasons, open: &open };
-    let items = judgements.iter().filter_map(|judgement| writer.item(&mut evaluation, judgement)).collect();
+    let mut items: Vec<ItemResult> = Vec::new();
+    for judgement in &judgements {
+        let Some(mut item) = writer.item(&mut evaluation, judgement) else { continue };
+        let found = seeker.as_mut().and_then(|seeker| seeker.changes(judgement));
+        item.changes = found.map(|found| changes(program, &found, judgement.member, options.lang));
+        items.push(item);
+    }
     let outputs = outputs(&mut evaluation, options.lang);
     Ok(ScreeningResult {
         receipt: receipt(program, &case, hash),
@@ -182,6 +190,7 @@ impl Writer<'_> {
             in_kind,
             conditions,
             missing: missing.into_iter().flatten().map(|missing| path(self.program, *missing)).collect(),
+            changes: None,
             barred_by: self.bar(judgement),
             error: match judgement.verdict {
                 Outcome::Failed(fault) => Some(self.failure(fault)),

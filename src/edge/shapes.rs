@@ -74,6 +74,8 @@ pub struct ItemResult {
     pub conditions: Vec<ConditionResult>,
     /// Facts that could settle an undetermined verdict or amount: `countable_income`, `members[0].birth_date`.
     pub missing: Vec<String>,
+    /// With `reasons`, for an ineligible row: what would flip the verdict; null otherwise.
+    pub changes: Option<Changes>,
     /// The granted item that rules this one out.
     pub barred_by: Option<Bar>,
     /// Why no verdict can be given.
@@ -277,6 +279,50 @@ pub struct Gap {
     /// Unit of the distance.
     pub unit: String,
     /// The distance in words.
+    pub text: String,
+}
+
+/// The nearest changes of what was given with which a row would no longer be ineligible.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Changes {
+    /// Of one fact each: any of them does it, the others being as they are. In the order of the pack.
+    pub single: Vec<Change>,
+    /// Where no single fact does it: changes that do it all together.
+    pub together: Vec<Change>,
+    /// Whether other answers to what was given could flip the verdict at all; false is certain.
+    pub possible: bool,
+    /// Whether the search came to its end; else there may be changes that are not listed.
+    pub complete: bool,
+}
+
+/// The nearest change of one fact.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Change {
+    /// `countable_income`, `members[0].birth_date`.
+    pub fact: String,
+    /// Name of the fact in the language asked for.
+    pub name: String,
+    /// The member it is about; null for the family.
+    pub member: Option<u32>,
+    /// As it was given: decimal text, `YYYY-MM-DD`, the id of a choice, `yes` or `no`; null for none (无).
+    pub from: Option<String>,
+    /// As it would have to be: the nearest there is, to the cent, the whole number or the day.
+    pub to: Option<String>,
+    /// Other choices that do the same.
+    pub or: Vec<Option<String>>,
+    /// Whether every figure or day beyond `to` does the same.
+    pub beyond: bool,
+    /// How far the two lie apart, decimal text; null for a choice or a yes or no.
+    pub difference: Option<String>,
+    /// Unit of the difference, empty for a plain number.
+    pub unit: Option<String>,
+    /// The verdict with it: eligible, or undetermined where facts are missing.
+    pub verdict: Verdict,
+    /// Whether another granted item rules this one out even then.
+    pub barred: bool,
+    /// The change in words.
     pub text: String,
 }
 

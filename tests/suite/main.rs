@@ -5,6 +5,7 @@ mod arithmetic;
 mod bands;
 mod brackets;
 mod calendar;
+mod changes;
 mod covers;
 mod dates;
 mod definitions;
