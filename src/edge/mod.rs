@@ -1,5 +1,6 @@
 //! Everything that crosses the engine's edge: results, reports, what a pack contains, as plain shapes.
 
+mod changes;
 mod information;
 mod outputs;
 mod plan;
@@ -8,6 +9,7 @@ mod received;
 mod report;
 mod screen;
 pub mod shapes;
+mod steps;
 
 pub use information::information;
 pub use screen::{ScreenOptions, screen};

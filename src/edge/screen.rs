@@ -1,6 +1,7 @@
 //! A case to the result of the contract.
 
 use super::{
+    changes::changes,
     outputs::outputs,
     plan::plan,
     questions::{path, questions},
@@ -9,6 +10,7 @@ use super::{
         self, Amount, BarKind, ConditionResult, ConditionVerdict, Failure, ItemResult, Receipt, ScreeningResult, Source,
         Verdict,
     },
+    steps,
 };
 use crate::{
     base::{Diagnostic, Lang},
@@ -16,7 +18,7 @@ use crate::{
     eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Value, missing},
     explain,
     overlap::{Standing, received, settle, standing},
-    program::{Benefit, Citation, Program, RelationKind, hash_text},
+    program::{Benefit, Citation, Condition, Program, RelationKind, Terms, hash_text},
     value::{Exact, Rounding, Truth, Unit},
 };
 use alloc::{
@@ -35,6 +37,8 @@ pub struct ScreenOptions {
     pub date: Option<String>,
     /// The place judged for, by name or code; wins over the case's own.
     pub region: Option<String>,
+    /// Whether to give every reason: what each condition rests on, and the nearest change that would flip a verdict.
+    pub reasons: bool,
 }
 
 /// Reads and judges a case. All mistakes in the input are reported together.
@@ -47,10 +51,17 @@ pub fn screen(
     let case = case::read(program, tree, options.date.as_deref(), options.region.as_deref())?;
     let mut settled = settle(program, &case);
     let open = missing(&mut settled.evaluation, &settled.judgements);
-    let writer = Writer { program, case: &case, lang: options.lang, open: &open };
+    let mut seeker = options.reasons.then(|| explain::Seeker::new(program, &case));
+    let writer = Writer { program, case: &case, lang: options.lang, reasons: options.reasons, open: &open };
     let evaluation = &mut settled.evaluation;
-    let items = settled.judgements.iter().filter_map(|judgement| writer.item(evaluation, judgement)).collect();
-    let items: Vec<ItemResult> = in_turn(program, &settled.judgements, items);
+    let mut items: Vec<ItemResult> = Vec::new();
+    for judgement in &settled.judgements {
+        let Some(mut item) = writer.item(evaluation, judgement) else { continue };
+        let found = seeker.as_mut().and_then(|seeker| seeker.changes(judgement));
+        item.changes = found.map(|found| changes(program, &found, judgement.member, options.lang));
+        items.push(item);
+    }
+    let items = in_turn(program, &settled.judgements, items);
     let outputs = outputs(evaluation, options.lang);
     Ok(ScreeningResult {
         receipt: receipt(program, &case, hash),
@@ -122,6 +133,7 @@ struct Writer<'a> {
     program: &'a Program,
     case: &'a Case,
     lang: Lang,
+    reasons: bool,
     open: &'a BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
 }
 
@@ -136,18 +148,20 @@ impl Writer<'_> {
             None => Frame { item: Some(judgement.item), ..Frame::default() },
         };
         let conditions = terms.conditions.iter().zip(&judgement.conditions);
-        let conditions =
-            conditions.map(|(condition, value)| self.condition(evaluation, condition, *value, frame)).collect();
+        let conditions = conditions
+            .map(|(condition, value)| self.condition(evaluation, (condition, terms), *value, frame))
+            .collect();
         let mut conditions = self.with_covers(conditions, judgement);
         conditions.extend(judgement.lapsed.then(|| self.lapsed(item)));
         let possible = judgement.granted().can_be_true;
-        let (mut amount, mut calculation, mut in_kind) = (None, None, None);
+        let (mut amount, mut calculation, mut steps, mut in_kind) = (None, None, Vec::new(), None);
         match &terms.benefit {
             Some(Benefit::Figure { value, unit }) if possible => {
                 amount = judgement.bounds().map(|(low, high)| figure(low, high, *unit, self.lang));
                 // What goes on is not paid by the formula of what is due.
                 if judgement.verdict != Outcome::Ineligible {
                     calculation = Some(explain::calculation(evaluation, *value, frame, *unit, self.lang));
+                    steps = steps::of_amount(evaluation, (judgement.item, terms), (*value, *unit), frame, self.lang);
                 }
             }
             Some(Benefit::InKind(text)) => in_kind = Some(text.get(self.lang).to_owned()),
@@ -180,10 +194,12 @@ impl Writer<'_> {
             after: Vec::new(),
             amount,
             calculation,
+            steps,
             benefit_source: terms.benefit_citation.as_ref().map(|citation| source(Some(citation))),
             in_kind,
             conditions,
             missing: missing.into_iter().flatten().map(|missing| path(self.program, *missing)).collect(),
+            changes: None,
             barred_by: self.bar(judgement),
             error: match judgement.verdict {
                 Outcome::Failed(fault) => Some(self.failure(fault)),
@@ -218,6 +234,7 @@ impl Writer<'_> {
             unmet: Some(lang.pick("这个事项在这一天不施行", "the item is not in force on this day").to_owned()),
             source: Source::default(),
             gap: None,
+            steps: Vec::new(),
         }
     }
 
@@ -236,6 +253,7 @@ impl Writer<'_> {
                 unmet: (verdict == ConditionVerdict::Unmet).then(|| nobody.to_owned()),
                 source: Source::default(),
                 gap: None,
+                steps: Vec::new(),
             });
         }
         conditions
@@ -244,13 +262,18 @@ impl Writer<'_> {
     fn condition(
         &self,
         evaluation: &mut Evaluation<'_>,
-        condition: &crate::program::Condition,
+        (condition, terms): (&Condition, &Terms),
         value: Value,
         frame: Frame,
     ) -> ConditionResult {
         let verdict = condition_verdict(value);
         let unmet = verdict == ConditionVerdict::Unmet;
         let gap = if unmet { explain::gap(evaluation, condition.test, frame, self.lang) } else { None };
+        let own = terms.citation.as_ref();
+        let steps = match self.reasons {
+            true => steps::of_condition(evaluation, condition.test, frame, own, self.lang),
+            false => Vec::new(),
+        };
         ConditionResult {
             id: condition.label.id.clone(),
             name: condition.label.title(self.lang).to_owned(),
@@ -264,6 +287,7 @@ impl Writer<'_> {
                 unit: gap.unit.text(self.lang == Lang::Chinese),
                 text: gap.text,
             }),
+            steps,
         }
     }
 

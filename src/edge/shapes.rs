@@ -76,6 +76,8 @@ pub struct ItemResult {
     pub amount: Option<Amount>,
     /// The calculation of the amount in words and figures.
     pub calculation: Option<String>,
+    /// The steps behind the amount, each once, in the order they are needed; the benefit itself comes last.
+    pub steps: Vec<Step>,
     /// The law the benefit itself rests on, where it is another than the item's.
     pub benefit_source: Option<Source>,
     /// The benefit in words, for a benefit in kind.
@@ -84,6 +86,8 @@ pub struct ItemResult {
     pub conditions: Vec<ConditionResult>,
     /// Facts that could settle an undetermined verdict or amount: `countable_income`, `members[0].birth_date`.
     pub missing: Vec<String>,
+    /// With `reasons`, for an ineligible row: what would flip the verdict; null otherwise.
+    pub changes: Option<Changes>,
     /// The granted item that rules this one out.
     pub barred_by: Option<Bar>,
     /// Why no verdict can be given.
@@ -200,6 +204,8 @@ pub struct ConditionResult {
     pub source: Source,
     /// For a comparison that fails: the nearest change that would make it hold.
     pub gap: Option<Gap>,
+    /// With `reasons`: what it rests on in this case, each once, in the order it is needed.
+    pub steps: Vec<Step>,
 }
 
 /// Whether a condition holds.
@@ -227,6 +233,51 @@ pub struct Source {
     pub citation_status: Option<CitationStatus>,
     /// The author's remark on that.
     pub citation_note: Option<String>,
+}
+
+/// One step behind an amount or a condition.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Step {
+    /// What kind of step.
+    pub kind: StepKind,
+    /// Id of the fact, standard, definition or item; `covered_count` for 保障人数().
+    pub id: String,
+    /// Its name in the language asked for.
+    pub name: String,
+    /// The member it is about; null for the family.
+    pub member: Option<u32>,
+    /// The formula with figures, or the figure with the place and the days it is published for.
+    pub text: String,
+    /// What it comes to; null where there is none (无).
+    pub value: Option<Output>,
+    /// Unit of a number, empty for a plain one.
+    pub unit: Option<String>,
+    /// Of a standard: code of the place whose row was taken; null where the row holds everywhere.
+    pub region: Option<String>,
+    /// Of a standard: first day of that row.
+    pub since: Option<String>,
+    /// Of a standard: last day of that row.
+    pub until: Option<String>,
+    /// The laws it rests on; none for a fact as it was given.
+    pub sources: Vec<Source>,
+}
+
+/// What a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum StepKind {
+    /// A fact as it was given.
+    Fact,
+    /// A published figure.
+    Standard,
+    /// A named formula.
+    Definition,
+    /// Whether another item is granted.
+    Item,
+    /// The benefit itself.
+    Benefit,
 }
 
 /// How far a failed comparison is from holding.
@@ -264,6 +315,50 @@ pub struct Continues {
     /// The rule that says so.
     #[serde(flatten)]
     pub source: Source,
+}
+
+/// The nearest changes of what was given with which a row would no longer be ineligible.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Changes {
+    /// Of one fact each: any of them does it, the others being as they are. In the order of the pack.
+    pub single: Vec<Change>,
+    /// Where no single fact does it: changes that do it all together.
+    pub together: Vec<Change>,
+    /// Whether other answers to what was given could flip the verdict at all; false is certain.
+    pub possible: bool,
+    /// Whether the search came to its end; else there may be changes that are not listed.
+    pub complete: bool,
+}
+
+/// The nearest change of one fact.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Change {
+    /// `countable_income`, `members[0].birth_date`.
+    pub fact: String,
+    /// Name of the fact in the language asked for.
+    pub name: String,
+    /// The member it is about; null for the family.
+    pub member: Option<u32>,
+    /// As it was given: decimal text, `YYYY-MM-DD`, the id of a choice, `yes` or `no`; null for none (无).
+    pub from: Option<String>,
+    /// As it would have to be: the nearest there is, to the cent, the whole number or the day.
+    pub to: Option<String>,
+    /// Other choices that do the same.
+    pub or: Vec<Option<String>>,
+    /// Whether every figure or day beyond `to` does the same.
+    pub beyond: bool,
+    /// How far the two lie apart, decimal text; null for a choice or a yes or no.
+    pub difference: Option<String>,
+    /// Unit of the difference, empty for a plain number.
+    pub unit: Option<String>,
+    /// The verdict with it: eligible, or undetermined where facts are missing.
+    pub verdict: Verdict,
+    /// Whether another granted item rules this one out even then.
+    pub barred: bool,
+    /// The change in words.
+    pub text: String,
 }
 
 /// The granted item that rules another one out.

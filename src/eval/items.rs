@@ -58,15 +58,22 @@ pub enum Outcome {
 
 /// Every item for everyone it is for, in the order of the program's list.
 pub fn judge(evaluation: &mut Evaluation<'_>) -> Vec<Judgement> {
+    let all: Vec<u32> = evaluation.program.rules.order.iter().flatten().copied().collect();
+    judge_only(evaluation, &all)
+}
+
+/// Some items, with all they rest on among them.
+pub fn judge_only(evaluation: &mut Evaluation<'_>, items: &[u32]) -> Vec<Judgement> {
     let program = evaluation.program;
     let mut all: Vec<Judgement> = Vec::new();
     for step in &program.rules.order {
+        let step: Vec<u32> = step.iter().copied().filter(|item| items.contains(item)).collect();
         let mut drafts: Vec<Draft> = step.iter().flat_map(|item| drafts(evaluation, *item)).collect();
         match step.len() {
             1 => drafts.iter_mut().for_each(|draft| draft.choose(evaluation)),
             _ => contest::decide(evaluation, &mut drafts),
         }
-        for item in step {
+        for item in &step {
             let own = drafts.extract_if(.., |draft| draft.item == *item).collect();
             all.extend(settle(evaluation, *item, own));
         }

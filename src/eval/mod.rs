@@ -20,15 +20,16 @@ mod operators;
 mod order;
 mod standards;
 mod tables;
+mod taken;
 mod value;
 
 pub use bars::Barring;
 pub use combinations::{Combination, MAX_COMBINATIONS};
 pub use influence::chosen_and_after;
-pub use items::{Judgement, Outcome};
+pub use facts::{FactOf, Supposed};
+pub use items::{Judgement, Outcome, judge_only};
 pub use missing::{Missing, missing};
 pub use nodes::{Evaluation, Frame};
-#[cfg(feature = "compiler")]
 pub use standards::row_in_force;
 pub use monthly::monthly;
 pub use value::{Fault, FaultKind, Range, Value};

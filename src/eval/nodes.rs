@@ -3,6 +3,7 @@
 use super::{
     choosing::Choosing,
     days, exceptions,
+    facts::Supposed,
     granted::Granted,
     members,
     operators::{and, applies, arithmetic, bracket, compare, lifted, not, number, or, power, reason},
@@ -72,6 +73,10 @@ pub struct Evaluation<'a> {
     pub(super) family_values: Vec<Option<Value>>,
     /// A row for each definition, a place for each member and one for the member nobody knows.
     pub(super) member_values: Vec<Vec<Option<Value>>>,
+    /// Facts taken to be otherwise than given.
+    pub(super) supposed: Supposed,
+    /// Nodes looked at so far.
+    pub(super) steps: u64,
 }
 
 /// A call under way.
@@ -102,7 +107,19 @@ impl<'a> Evaluation<'a> {
             choosing: Choosing::default(),
             family_values: vec![None; definitions],
             member_values: vec![vec![None; members.saturating_add(1)]; definitions],
+            supposed: Supposed::new(),
+            steps: 0,
         }
+    }
+
+    /// As if some facts were otherwise than the case gives them.
+    pub fn supposing(program: &'a Program, case: &'a Case, supposed: Supposed) -> Evaluation<'a> {
+        Evaluation { supposed, ..Evaluation::new(program, case) }
+    }
+
+    /// Nodes looked at so far: what the evaluation has cost.
+    pub fn steps(&self) -> u64 {
+        self.steps
     }
 
     /// Of anyone, anywhere, on any day: nothing is known but what the program itself says.
@@ -142,6 +159,7 @@ impl<'a> Evaluation<'a> {
     /// What a node can be.
     pub fn value(&mut self, id: NodeId, frame: Frame) -> Value {
         let program = self.program;
+        self.steps = self.steps.saturating_add(1);
         let Some(node) = program.nodes.get(id as usize) else { return Value::fault(FaultKind::Broken, id) };
         match node {
             Node::Number(value) => Value::point(*value),
@@ -151,17 +169,8 @@ impl<'a> Evaluation<'a> {
             Node::Region(region) => Value::of(Range::Region(Some(*region))),
             Node::EvaluationDay => Value::of(Range::Days(self.days.0, self.days.1)),
             Node::EvaluationPlace => Value::of(Range::Region(self.place)),
-            Node::FamilyFact(fact) => {
-                let given = self.case.family.get(*fact as usize).copied();
-                self.fact(program.rules.family.get(*fact as usize), given, id)
-            }
-            Node::MemberFact(fact, who) => {
-                let given = frame
-                    .member(*who)
-                    .and_then(|member| self.case.members.as_ref()?.get(member)?.get(*fact as usize))
-                    .copied();
-                self.fact(program.rules.member.get(*fact as usize), given, id)
-            }
+            Node::FamilyFact(fact) => self.family_fact(*fact, id).present(id),
+            Node::MemberFact(fact, who) => self.member_fact(*fact, frame.member(*who), id).present(id),
             Node::FamilyDefinition(definition) => self.definition(*definition, None, id),
             Node::MemberDefinition(definition, who) => match frame.member(*who) {
                 Some(member) => self.definition(*definition, Some(member), id),

@@ -78,7 +78,8 @@ pub enum FaultKind {
 }
 
 impl Value {
-    pub(super) fn of(range: Range) -> Value {
+    /// A value of a range, without 无 and without a fault.
+    pub fn of(range: Range) -> Value {
         Value { range, absent: false, fault: None }
     }
 

@@ -56,6 +56,13 @@ pub fn calculation(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, un
     if steps == result { steps } else { alloc::format!("{steps} = {result}") }
 }
 
+/// A value in words; said of what is not known.
+pub(super) fn value_words(evaluation: &mut Evaluation<'_>, value: Value, id: NodeId, lang: Lang) -> String {
+    let writer = Writer { evaluation, lang, values: true, of_age: false };
+    let unknown = || writer.unknown(id).trim().trim_matches(['（', '）', '(', ')']).to_owned();
+    writer.value_text(value, id).unwrap_or_else(unknown)
+}
+
 /// The formula behind a name that stands alone: the name would explain nothing.
 fn behind_names(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame) -> (NodeId, Frame) {
     let program = evaluation.program;

@@ -73,6 +73,11 @@ pub fn screen_in(pack: &Pack, case: &str, lang: Lang) -> ScreeningResult {
     })
 }
 
+/// Screens a case with every reason.
+pub fn reasons_in(pack: &Pack, case: &str, lang: Lang) -> ScreeningResult {
+    pack.screen_json(case, &ScreenOptions { lang, reasons: true, ..ScreenOptions::default() }).unwrap()
+}
+
 /// A case in short: `收入 5, 借款 无, 在享 低保 | 工资 3 |` gives two facts of the family, what it receives,
 /// then each member's facts; `监护人 #1` links to the second member. Without any bar the members are unknown.
 pub fn given(short: &str) -> String {

@@ -53,6 +53,8 @@ export interface ScreenOptions {
   date?: string | undefined;
   /** The place to judge for; it wins over the case's own. */
   region?: string | undefined;
+  /** Whether to give every reason: what each condition rests on, and the nearest change that would flip a verdict. */
+  reasons?: boolean | undefined;
 }
 
 /** A policy text. */

@@ -36,6 +36,7 @@ pub enum Sentence<'a> {
     About { whom: &'a str, text: &'a str },
     Settles { names: &'a str },
     OthersMet { count: usize },
+    Together { parts: &'a str },
 }
 
 impl Sentence<'_> {
@@ -117,6 +118,9 @@ impl Sentence<'_> {
             }
             Sentence::About { whom, text } => (format!("{whom}：{text}"), format!("{whom}: {text}")),
             Sentence::Settles { names } => (format!("（关系到{names}）"), format!("(matters for {names})")),
+            Sentence::Together { parts } => {
+                (format!("同时做到就符合：{parts}"), format!("eligible if all together: {parts}"))
+            }
             Sentence::OthersMet { count } => {
                 (format!("其余 {count} 条都满足。"), format!("{} met.", self::count(count, "other condition")))
             }
