@@ -1,6 +1,9 @@
 //! Which unknown facts are worth asking for, the most telling first.
 
-use super::shapes::Question;
+use super::{
+    information::fact,
+    shapes::{FactInfo, Question},
+};
 use crate::{
     base::Lang,
     eval::Missing,
@@ -12,6 +15,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::cmp::Reverse;
 
 /// What a fact is called in `missing`: `countable_income`, `members`, `members[0].birth_date`.
 pub(super) fn path(program: &Program, missing: Missing) -> String {
@@ -32,24 +36,55 @@ pub(super) fn questions(
     open: &BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
     lang: Lang,
 ) -> Vec<Question> {
-    let mut items: BTreeMap<Asked, BTreeSet<u32>> = BTreeMap::new();
+    let mut all: BTreeMap<Asked, Hanging> = BTreeMap::new();
     for ((item, _), missing) in open {
         for missing in missing {
-            items.entry(Asked::of(*missing)).or_default().insert(*item);
+            let hanging = all.entry(Asked::of(*missing)).or_default();
+            hanging.items.insert(*item);
+            if let Missing::Member(member, _) = missing {
+                hanging.members.insert(*member);
+            }
         }
     }
-    let mut asked: Vec<(Asked, BTreeSet<u32>)> = items.into_iter().collect();
-    asked.sort_by_key(|(asked, items)| (core::cmp::Reverse(items.len()), *asked));
-    let question = |(asked, items): (Asked, BTreeSet<u32>)| Question {
+    let mut asked: Vec<(Asked, Hanging)> = all.into_iter().collect();
+    asked.sort_by_key(|(asked, hanging)| (Reverse(hanging.items.len()), *asked));
+    asked.into_iter().map(|(asked, hanging)| question(program, asked, &hanging, lang)).collect()
+}
+
+/// What hangs on a question.
+#[derive(Debug, Clone, Default)]
+struct Hanging {
+    items: BTreeSet<u32>,
+    /// The members for whom it is open.
+    members: BTreeSet<usize>,
+}
+
+fn question(program: &Program, asked: Asked, hanging: &Hanging, lang: Lang) -> Question {
+    let rules = &program.rules;
+    let (least, most) = rules.members;
+    let who = || FactInfo {
+        kind: "members".to_owned(),
+        low: Some(least.to_string()),
+        high: Some(most.to_string()),
+        whole: true,
+        ..FactInfo::default()
+    };
+    let items = hanging.items.iter().filter_map(|item| rules.items.get(*item as usize));
+    let members = hanging.members.iter().filter_map(|member| u32::try_from(*member).ok());
+    let info = asked.fact(program).map_or_else(who, |known| fact(rules, known, lang));
+    Question {
         fact: asked.path(program),
         text: asked.text(program, lang),
-        settles: items
-            .iter()
-            .filter_map(|item| program.rules.items.get(*item as usize))
-            .map(|item| item.label.id.clone())
-            .collect(),
-    };
-    asked.into_iter().map(question).collect()
+        settles: items.map(|item| item.label.id.clone()).collect(),
+        kind: info.kind,
+        unit: info.unit,
+        low: info.low,
+        high: info.high,
+        whole: info.whole,
+        optional: info.optional,
+        choices: info.choices,
+        members: matches!(asked, Asked::EachMember(_)).then(|| members.collect()),
+    }
 }
 
 /// A question about the family, about who its members are, or about each of them.

@@ -102,3 +102,47 @@ fn a_question_has_the_words_of_its_author() {
     assert_eq!(asked(yimen::Lang::Chinese), ["住在城里吗？", "q？"]);
     assert_eq!(asked(yimen::Lang::English), ["In town?", "q?"]);
 }
+
+#[test]
+fn a_question_can_be_asked_without_looking_anything_up() {
+    let policy = "事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: 人口 > 2人 且 p 且 无则(借款, 0) < 5 }
+事项 乙 对象 成员 { 依据 \"某法\" 条件 一: 等级 = 一级 且 无则(补助, 0) < 5 且 生日 < 评估日 }";
+    let asked = |short: &str| -> Vec<String> {
+        let mut all: Vec<String> = judge(policy, short).questions.iter().map(form).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(
+        asked("| 等级 一级 | 补助 无"),
+        [
+            "members[].生日 date of 0+1",
+            "members[].等级 choice 一级/二级/三级/无 of 1",
+            "members[].补助 number 元/月 0..1000 or none of 0",
+            "p truth",
+            "人口 number 人 0..10",
+            "借款 number 元 0..? or none",
+        ]
+    );
+    assert!(asked("").contains(&"members members 0..5 whole".to_owned()), "{:?}", asked(""));
+}
+
+/// All that a question says about how to ask it.
+fn form(question: &yimen::shapes::Question) -> String {
+    let mut text = format!("{} {}", question.fact, question.kind);
+    text.extend(question.unit.iter().map(|unit| format!(" {unit}")));
+    if question.low.is_some() || question.high.is_some() {
+        let bound = |bound: &Option<String>| bound.clone().unwrap_or("?".to_owned());
+        text.push_str(&format!(" {}..{}", bound(&question.low), bound(&question.high)));
+    }
+    if !question.choices.is_empty() {
+        let names: Vec<&str> = question.choices.iter().map(|choice| choice.name.as_str()).collect();
+        text.push_str(&format!(" {}", names.join("/")));
+    }
+    text.push_str(if question.whole { " whole" } else { "" });
+    text.push_str(if question.optional { " or none" } else { "" });
+    if let Some(members) = &question.members {
+        let members: Vec<String> = members.iter().map(u32::to_string).collect();
+        text.push_str(&format!(" of {}", members.join("+")));
+    }
+    text
+}
