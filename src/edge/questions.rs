@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     base::Lang,
-    eval::Missing,
+    eval::{Asked, Missing, Trials, Worth},
     program::{Fact, Program},
 };
 use alloc::{
@@ -30,10 +30,12 @@ fn fact_id(facts: &[Fact], fact: u32) -> String {
     facts.get(fact as usize).map(|fact| fact.label.id.clone()).unwrap_or_default()
 }
 
-/// One question a fact, members' facts taken together; those on which most items hang come first, then in the pack's order.
+/// One question a fact, members' facts taken together: first those whose answers settle most, then those on which most
+/// items hang, then in the pack's order.
 pub(super) fn questions(
     program: &Program,
     open: &BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
+    mut trials: Trials<'_>,
     lang: Lang,
 ) -> Vec<Question> {
     let mut all: BTreeMap<Asked, Hanging> = BTreeMap::new();
@@ -48,7 +50,14 @@ pub(super) fn questions(
     }
     let mut asked: Vec<(Asked, Hanging)> = all.into_iter().collect();
     asked.sort_by_key(|(asked, hanging)| (Reverse(hanging.items.len()), *asked));
-    asked.into_iter().map(|(asked, hanging)| question(program, asked, &hanging, lang)).collect()
+    let mut ranked: Vec<(Option<Worth>, Asked, Hanging)> = Vec::new();
+    for (asked, hanging) in asked {
+        let members: Vec<usize> = hanging.members.iter().copied().collect();
+        ranked.push((trials.worth(asked, &members), asked, hanging));
+    }
+    // Stable: of equal worth, and where it was not tried, the order by items stays.
+    ranked.sort_by_key(|(worth, ..)| Reverse(*worth));
+    ranked.into_iter().map(|(_, asked, hanging)| question(program, asked, &hanging, lang)).collect()
 }
 
 /// What hangs on a question.
@@ -73,8 +82,8 @@ fn question(program: &Program, asked: Asked, hanging: &Hanging, lang: Lang) -> Q
     let members = hanging.members.iter().filter_map(|member| u32::try_from(*member).ok());
     let info = asked.fact(program).map_or_else(who, |known| fact(rules, known, lang));
     Question {
-        fact: asked.path(program),
-        text: asked.text(program, lang),
+        fact: path_of(program, asked),
+        text: text(program, asked, lang),
         settles: items.map(|item| item.label.id.clone()).collect(),
         kind: info.kind,
         unit: info.unit,
@@ -87,47 +96,21 @@ fn question(program: &Program, asked: Asked, hanging: &Hanging, lang: Lang) -> Q
     }
 }
 
-/// A question about the family, about who its members are, or about each of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Asked {
-    Family(u32),
-    Members,
-    EachMember(u32),
+fn path_of(program: &Program, asked: Asked) -> String {
+    let id = asked.fact(program).map(|fact| fact.label.id.as_str()).unwrap_or_default();
+    match asked {
+        Asked::Family(_) => id.to_owned(),
+        Asked::Members => "members".to_owned(),
+        Asked::EachMember(_) => alloc::format!("members[].{id}"),
+    }
 }
 
-impl Asked {
-    fn of(missing: Missing) -> Asked {
-        match missing {
-            Missing::Family(fact) => Asked::Family(fact),
-            Missing::Members => Asked::Members,
-            Missing::Member(_, fact) => Asked::EachMember(fact),
-        }
-    }
-
-    fn fact(self, program: &Program) -> Option<&Fact> {
-        match self {
-            Asked::Family(fact) => program.rules.family.get(fact as usize),
-            Asked::Members => None,
-            Asked::EachMember(fact) => program.rules.member.get(fact as usize),
-        }
-    }
-
-    fn path(self, program: &Program) -> String {
-        let id = self.fact(program).map(|fact| fact.label.id.as_str()).unwrap_or_default();
-        match self {
-            Asked::Family(_) => id.to_owned(),
-            Asked::Members => "members".to_owned(),
-            Asked::EachMember(_) => alloc::format!("members[].{id}"),
-        }
-    }
-
-    fn text(self, program: &Program, lang: Lang) -> String {
-        let Some(fact) = self.fact(program) else {
-            return lang.pick("家里有哪些人一起生活？", "Who lives together in the family?").to_owned();
-        };
-        match &fact.ask {
-            Some(ask) => ask.get(lang).to_owned(),
-            None => alloc::format!("{}{}", fact.label.title(lang), lang.pick("？", "?")),
-        }
+fn text(program: &Program, asked: Asked, lang: Lang) -> String {
+    let Some(fact) = asked.fact(program) else {
+        return lang.pick("家里有哪些人一起生活？", "Who lives together in the family?").to_owned();
+    };
+    match &fact.ask {
+        Some(ask) => ask.get(lang).to_owned(),
+        None => alloc::format!("{}{}", fact.label.title(lang), lang.pick("？", "?")),
     }
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     base::{Diagnostic, Lang},
     case::{self, Case, Tree, canonical},
-    eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Value, judge, missing},
+    eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Trials, Value, judge, missing, open_rows},
     explain,
     overlap::{Standing, monthly_money, monthly_total, standing},
     program::{Benefit, Citation, Program, hash_text},
@@ -45,6 +45,7 @@ pub fn screen(
     let case = case::read(program, tree, options.date.as_deref(), options.region.as_deref())?;
     let mut evaluation = Evaluation::new(program, &case);
     let judgements = judge(&mut evaluation);
+    let trials = Trials::new(&evaluation, open_rows(&evaluation, &judgements), evaluation.steps());
     let open = missing(&mut evaluation, &judgements);
     let writer = Writer { program, case: &case, lang: options.lang, open: &open };
     let items = judgements.iter().filter_map(|judgement| writer.item(&mut evaluation, judgement)).collect();
@@ -54,7 +55,7 @@ pub fn screen(
         items,
         outputs,
         plan: plan(&evaluation, &judgements, options.lang),
-        questions: questions(program, &open, options.lang),
+        questions: questions(program, &open, trials, options.lang),
     })
 }
 

@@ -14,10 +14,12 @@ mod order;
 mod standards;
 mod tables;
 mod value;
+mod worth;
 
 pub use items::{Judgement, Outcome, judge};
-pub use missing::{Missing, missing};
+pub use missing::{Missing, missing, open_rows};
 pub use nodes::{Evaluation, Frame};
 #[cfg(feature = "compiler")]
 pub use standards::row_in_force;
 pub use value::{Fault, FaultKind, Range, Value};
+pub use worth::{Asked, Trials, Worth};

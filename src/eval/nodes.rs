@@ -65,6 +65,8 @@ pub struct Evaluation<'a> {
     pub(super) family_values: Vec<Option<Value>>,
     /// A row for each definition, a place for each member and one for the member nobody knows.
     pub(super) member_values: Vec<Vec<Option<Value>>>,
+    /// Nodes looked at so far.
+    pub(super) steps: u64,
 }
 
 /// A call under way.
@@ -100,6 +102,7 @@ impl<'a> Evaluation<'a> {
             covered: vec![Vec::new(); program.rules.items.len()],
             family_values: vec![None; definitions],
             member_values: vec![vec![None; members.saturating_add(1)]; definitions],
+            steps: 0,
         }
     }
 
@@ -142,8 +145,14 @@ impl<'a> Evaluation<'a> {
         self.case.members.as_ref().map_or(0, Vec::len)
     }
 
+    /// How many nodes were looked at so far: what it took, the same on every machine.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
     /// What a node can be.
     pub fn value(&mut self, id: NodeId, frame: Frame) -> Value {
+        self.steps = self.steps.saturating_add(1);
         let program = self.program;
         let Some(node) = program.nodes.get(id as usize) else { return Value::fault(FaultKind::Broken, id) };
         match node {
