@@ -13,11 +13,14 @@ use crate::{
 use alloc::{vec, vec::Vec};
 use core::cmp::Ordering;
 
-/// Most steps spent on trying answers in one screening; questions beyond that are ordered by what hangs on them alone.
-pub const MOST_STEPS_TRYING: u64 = 60_000;
+/// Most questions for which answers are tried; the rest is ordered by what hangs on them alone.
+const MOST_TRIED: usize = 6;
 
 /// Most answers tried of one question; of more, the first ones and the last.
-const MOST_ANSWERS: usize = 10;
+const MOST_ANSWERS: usize = 8;
+
+/// Most steps spent on trying in one screening: large families try less.
+const MOST_STEPS: u64 = 100_000;
 
 /// Stands for an end that a range of numbers does not have.
 const VERY_MUCH: Exact = Exact::from_integer(1_000_000_000_000);
@@ -93,21 +96,25 @@ pub struct Trials<'a> {
     open: usize,
     /// What one judging takes.
     effort: u64,
-    left: u64,
+    /// Questions and steps that may still be spent.
+    questions_left: usize,
+    steps_left: u64,
 }
 
 impl<'a> Trials<'a> {
     /// `open` rows are open, and judging them took `effort`.
     pub fn new(evaluation: &Evaluation<'a>, open: usize, effort: u64) -> Trials<'a> {
-        Trials { program: evaluation.program, case: evaluation.case, open, effort, left: MOST_STEPS_TRYING }
+        let (program, case) = (evaluation.program, evaluation.case);
+        Trials { program, case, open, effort, questions_left: MOST_TRIED, steps_left: MOST_STEPS }
     }
 
     /// What an answer to the question settles, for the members for whom it is open; nothing where that would take too long
-    /// to find out.
+    /// to find out. To be asked of the questions on which most hangs first.
     pub fn worth(&mut self, asked: Asked, members: &[usize]) -> Option<Worth> {
+        self.questions_left = self.questions_left.checked_sub(1)?;
         let answers = self.answers(asked);
         let expected = self.effort.saturating_mul(u64::try_from(answers.len()).ok()?);
-        self.left = self.left.checked_sub(expected)?;
+        self.steps_left = self.steps_left.checked_sub(expected)?;
         let mut settled = 0usize;
         for answer in &answers {
             let left = self.left_open(asked, *answer, members);

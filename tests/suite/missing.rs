@@ -82,6 +82,35 @@ fn questions_are_asked_once_the_most_telling_first() {
 }
 
 #[test]
+fn what_an_answer_settles_comes_before_what_hangs_on_it() {
+    let first = |policy: &str, short: &str| -> String {
+        let items = policy.split("; ").enumerate();
+        let items = items.map(|(at, test)| {
+            let (owner, test) = test.split_once(' ').unwrap();
+            format!("事项 甲{at} 对象 {owner} {{ 依据 \"某法\" 条件 一: {test} }}\n")
+        });
+        let questions = judge(&items.collect::<String>(), short).questions;
+        questions.into_iter().map(|one| one.fact).collect::<Vec<_>>().join(" ")
+    };
+    for (policy, short, expected) in [
+        // Neither p nor q alone settles anything.
+        ("家庭 p = q; 家庭 p = q; 家庭 人口 > 5人", "|", "人口 p q"),
+        ("家庭 p = q; 家庭 p = q; 家庭 人口 > 5人", "p 是 |", "q 人口"),
+        // What two items need comes before what one needs.
+        ("家庭 p 且 收入 > 5; 家庭 人口 ≠ 4人 且 收入 > 5", "|", "收入 p 人口"),
+        // Each member is asked on his own account, the family once.
+        ("成员 在校 且 p", "| | |", "p members[].在校"),
+        // Dates, places, choices and what may be none.
+        ("家庭 住地 = 老家; 家庭 有(老家) 且 p", "|", "老家 p 住地"),
+        ("成员 周岁(生日) ≥ 60岁 且 等级 = 一级", "|", "members[].等级 members[].生日"),
+        // Two of three answers, much debt, nothing and much, settle more than one of two.
+        ("家庭 余额 < 0 且 p", "|", "余额 p"),
+    ] {
+        assert_eq!(first(policy, short), expected, "{policy}");
+    }
+}
+
+#[test]
 fn unknown_members_are_asked_for() {
     let policy = "事项 甲 对象 成员 { 依据 \"某法\" 条件 一: p 且 在校 }";
     let questions = |short: &str| -> Vec<String> {
