@@ -14,10 +14,7 @@ use crate::{
     syntax::ast::{self, BenefitKind, Frequency},
     value::{BaseUnit, Unit},
 };
-use alloc::{
-    collections::BTreeSet,
-    vec::Vec,
-};
+use alloc::{collections::BTreeSet, vec::Vec};
 
 type Written<'a> = Declared<'a, ast::Item>;
 

@@ -160,7 +160,8 @@ impl Reads<'_> {
     }
 
     fn reads(&self, expr: &Expr, item: u32) -> Option<Span> {
-        let through = |definition: &u32| self.by_definition.get(*definition as usize).is_some_and(|of| of.contains(&item));
+        let through =
+            |definition: &u32| self.by_definition.get(*definition as usize).is_some_and(|of| of.contains(&item));
         match &expr.node {
             Node::Granted(found) | Node::GrantedTo(found, _) | Node::GrantedAmount(found, _) => {
                 (*found == item).then_some(expr.span)

@@ -69,7 +69,8 @@ fn of_kind(rules: &Rules, kind: Kind, lang: Lang) -> (String, Option<String>, Ve
     (word.to_string(), unit, set.into_iter().flatten().map(choice).collect())
 }
 
-fn fact(rules: &Rules, fact: &Fact, lang: Lang) -> FactInfo {
+/// What a front end needs to ask for a fact.
+pub(super) fn fact(rules: &Rules, fact: &Fact, lang: Lang) -> FactInfo {
     let (kind, unit, choices) = of_kind(rules, fact.kind, lang);
     FactInfo {
         id: fact.label.id.clone(),

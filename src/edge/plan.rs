@@ -24,9 +24,9 @@ pub(super) fn plan(settled: &Settled<'_>, lang: Lang) -> Plan {
     let all: Vec<&overlap::Plan> = others.collect();
     plan.more_alternatives = u32::try_from(all.len().saturating_sub(MOST_ALTERNATIVES)).unwrap_or(u32::MAX);
     let alternative = |other: &&overlap::Plan| Plan {
-        difference: difference(totals.regular, other.totals.regular).filter(|_| settled.decided).map(|less| {
-            figure(Some(less), Some(less), monthly_money(program), lang)
-        }),
+        difference: difference(totals.regular, other.totals.regular)
+            .filter(|_| settled.decided)
+            .map(|less| figure(Some(less), Some(less), monthly_money(program), lang)),
         ..one(program, &other.judgements, other.totals, lang)
     };
     plan.alternatives = all.iter().take(MOST_ALTERNATIVES).map(alternative).collect();

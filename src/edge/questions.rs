@@ -1,9 +1,12 @@
 //! Which unknown facts are worth asking for, the most telling first.
 
-use super::shapes::Question;
+use super::{
+    information::fact,
+    shapes::{FactInfo, Question},
+};
 use crate::{
     base::Lang,
-    eval::Missing,
+    eval::{Asked, Missing, Trials, Worth},
     program::{Fact, Program},
 };
 use alloc::{
@@ -12,6 +15,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::cmp::Reverse;
 
 /// What a fact is called in `missing`: `countable_income`, `members`, `members[0].birth_date`.
 pub(super) fn path(program: &Program, missing: Missing) -> String {
@@ -37,75 +41,88 @@ fn fact_id(facts: &[Fact], fact: u32) -> String {
     facts.get(fact as usize).map(|fact| fact.label.id.clone()).unwrap_or_default()
 }
 
-/// One question a fact, members' facts taken together; those on which most items hang come first, then in the pack's order.
+/// One question a fact, members' facts taken together: first those whose answers settle most, then those on which most
+/// items hang, then in the pack's order.
 pub(super) fn questions(
     program: &Program,
     open: &BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
+    mut trials: Trials<'_>,
     lang: Lang,
 ) -> Vec<Question> {
-    let mut items: BTreeMap<Asked, BTreeSet<u32>> = BTreeMap::new();
+    let mut all: BTreeMap<Asked, Hanging> = BTreeMap::new();
     for ((item, _), missing) in open {
-        for asked in missing.iter().filter_map(|missing| Asked::of(*missing)) {
-            items.entry(asked).or_default().insert(*item);
+        for missing in missing {
+            let Some(asked) = Asked::of(*missing) else { continue };
+            let hanging = all.entry(asked).or_default();
+            hanging.items.insert(*item);
+            if let Missing::Member(member, _) = missing {
+                hanging.members.insert(*member);
+            }
         }
     }
-    let mut asked: Vec<(Asked, BTreeSet<u32>)> = items.into_iter().collect();
-    asked.sort_by_key(|(asked, items)| (core::cmp::Reverse(items.len()), *asked));
-    let question = |(asked, items): (Asked, BTreeSet<u32>)| Question {
-        fact: asked.path(program),
-        text: asked.text(program, lang),
-        settles: items
-            .iter()
-            .filter_map(|item| program.rules.items.get(*item as usize))
-            .map(|item| item.label.id.clone())
-            .collect(),
+    let mut asked: Vec<(Asked, Hanging)> = all.into_iter().collect();
+    asked.sort_by_key(|(asked, hanging)| (Reverse(hanging.items.len()), *asked));
+    let mut ranked: Vec<(Option<Worth>, Asked, Hanging)> = Vec::new();
+    for (asked, hanging) in asked {
+        let members: Vec<usize> = hanging.members.iter().copied().collect();
+        ranked.push((trials.worth(asked, &members), asked, hanging));
+    }
+    // Stable: of equal worth, and where it was not tried, the order by items stays.
+    ranked.sort_by_key(|(worth, ..)| Reverse(*worth));
+    ranked.into_iter().map(|(_, asked, hanging)| question(program, asked, &hanging, lang)).collect()
+}
+
+/// What hangs on a question.
+#[derive(Debug, Clone, Default)]
+struct Hanging {
+    items: BTreeSet<u32>,
+    /// The members for whom it is open.
+    members: BTreeSet<usize>,
+}
+
+fn question(program: &Program, asked: Asked, hanging: &Hanging, lang: Lang) -> Question {
+    let rules = &program.rules;
+    let (least, most) = rules.members;
+    let who = || FactInfo {
+        kind: "members".to_owned(),
+        low: Some(least.to_string()),
+        high: Some(most.to_string()),
+        whole: true,
+        ..FactInfo::default()
     };
-    asked.into_iter().map(question).collect()
+    let items = hanging.items.iter().filter_map(|item| rules.items.get(*item as usize));
+    let members = hanging.members.iter().filter_map(|member| u32::try_from(*member).ok());
+    let info = asked.fact(program).map_or_else(who, |known| fact(rules, known, lang));
+    Question {
+        fact: path_of(program, asked),
+        text: text(program, asked, lang),
+        settles: items.map(|item| item.label.id.clone()).collect(),
+        kind: info.kind,
+        unit: info.unit,
+        low: info.low,
+        high: info.high,
+        whole: info.whole,
+        optional: info.optional,
+        choices: info.choices,
+        members: matches!(asked, Asked::EachMember(_)).then(|| members.collect()),
+    }
 }
 
-/// A question about the family, about who its members are, or about each of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Asked {
-    Family(u32),
-    Members,
-    EachMember(u32),
+fn path_of(program: &Program, asked: Asked) -> String {
+    let id = asked.fact(program).map(|fact| fact.label.id.as_str()).unwrap_or_default();
+    match asked {
+        Asked::Family(_) => id.to_owned(),
+        Asked::Members => "members".to_owned(),
+        Asked::EachMember(_) => alloc::format!("members[].{id}"),
+    }
 }
 
-impl Asked {
-    fn of(missing: Missing) -> Option<Asked> {
-        match missing {
-            Missing::Family(fact) => Some(Asked::Family(fact)),
-            Missing::Members => Some(Asked::Members),
-            Missing::Member(_, fact) => Some(Asked::EachMember(fact)),
-            // What is received is not asked for; the office knows it or the family says it.
-            Missing::ReceivedAmount(..) | Missing::UnmetSince(..) => None,
-        }
-    }
-
-    fn fact(self, program: &Program) -> Option<&Fact> {
-        match self {
-            Asked::Family(fact) => program.rules.family.get(fact as usize),
-            Asked::Members => None,
-            Asked::EachMember(fact) => program.rules.member.get(fact as usize),
-        }
-    }
-
-    fn path(self, program: &Program) -> String {
-        let id = self.fact(program).map(|fact| fact.label.id.as_str()).unwrap_or_default();
-        match self {
-            Asked::Family(_) => id.to_owned(),
-            Asked::Members => "members".to_owned(),
-            Asked::EachMember(_) => alloc::format!("members[].{id}"),
-        }
-    }
-
-    fn text(self, program: &Program, lang: Lang) -> String {
-        let Some(fact) = self.fact(program) else {
-            return lang.pick("家里有哪些人一起生活？", "Who lives together in the family?").to_owned();
-        };
-        match &fact.ask {
-            Some(ask) => ask.get(lang).to_owned(),
-            None => alloc::format!("{}{}", fact.label.title(lang), lang.pick("？", "?")),
-        }
+fn text(program: &Program, asked: Asked, lang: Lang) -> String {
+    let Some(fact) = asked.fact(program) else {
+        return lang.pick("家里有哪些人一起生活？", "Who lives together in the family?").to_owned();
+    };
+    match &fact.ask {
+        Some(ask) => ask.get(lang).to_owned(),
+        None => alloc::format!("{}{}", fact.label.title(lang), lang.pick("？", "?")),
     }
 }

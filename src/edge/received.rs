@@ -75,7 +75,9 @@ fn text(kind: overlap::FindingKind, other: &str, amount: &str, lang: Lang) -> St
         (Kind::Duplicate, Lang::Chinese, _) => alloc::format!("与“{other}”不能同时享受，请核实"),
         (Kind::Duplicate, Lang::English, _) => alloc::format!("cannot be had together with {other}; please check"),
         (Kind::Replaced, Lang::Chinese, _) => alloc::format!("可以改为享受“{other}”；改了以后，这一项停发"),
-        (Kind::Replaced, Lang::English, _) => alloc::format!("{other} is due instead; this one ends once that is granted"),
+        (Kind::Replaced, Lang::English, _) => {
+            alloc::format!("{other} is due instead; this one ends once that is granted")
+        }
         (Kind::Underpaid, Lang::Chinese, false) => alloc::format!("比应发的少 {amount}"),
         (Kind::Underpaid, Lang::English, false) => alloc::format!("{amount} less than is due"),
         (Kind::Overpaid, Lang::Chinese, false) => alloc::format!("比应发的多 {amount}"),

@@ -7,15 +7,15 @@ use super::{
     questions::{path, questions},
     received::{checklist, findings},
     shapes::{
-        self, Amount, BarKind, ConditionResult, ConditionVerdict, Failure, ItemResult, Receipt, ScreeningResult, Source,
-        Verdict,
+        self, Amount, BarKind, ConditionResult, ConditionVerdict, Failure, ItemResult, Receipt, ScreeningResult,
+        Source, Verdict,
     },
     steps,
 };
 use crate::{
     base::{Diagnostic, Lang},
     case::{self, Case, Tree, canonical},
-    eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Value, missing},
+    eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Trials, Value, missing, open_rows},
     explain,
     overlap::{Standing, received, settle, standing},
     program::{Benefit, Citation, Condition, Program, RelationKind, Terms, hash_text},
@@ -70,8 +70,23 @@ pub fn screen(
         plan: plan(&settled, options.lang),
         findings: findings(&settled, options.lang),
         checklist: checklist(&settled, options.lang),
-        questions: questions(program, &open, options.lang),
+        questions: asked(program, &case, &open, options.lang),
     })
+}
+
+/// What is worth asking next. Trying answers takes every choice as open, so what is open before is counted likewise.
+fn asked(
+    program: &Program,
+    case: &Case,
+    open: &BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
+    lang: Lang,
+) -> Vec<shapes::Question> {
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let (evaluation, rows) = Evaluation::of_any_choice(program, case);
+    let trials = Trials::new(&evaluation, open_rows(&evaluation, &rows), evaluation.steps());
+    questions(program, open, trials, lang)
 }
 
 fn receipt(program: &Program, case: &Case, hash: &str) -> Receipt {
@@ -315,7 +330,10 @@ impl Writer<'_> {
         let shown = |one: &case::Receiving| shapes::Received {
             amount: one.amount.and_then(Exact::to_text),
             since: one.since.map(|since| since.to_string()),
-            region: one.place.and_then(|place| self.program.rules.regions.get(place as usize)).map(|place| place.code.clone()),
+            region: one
+                .place
+                .and_then(|place| self.program.rules.regions.get(place as usize))
+                .map(|place| place.code.clone()),
         };
         received(judgement, self.case).map(shown).collect()
     }

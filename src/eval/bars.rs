@@ -107,7 +107,9 @@ impl Evaluation<'_> {
         let mut bars = Bars::none();
         for at in places {
             let Some(relation) = program.rules.relations.get(at) else { continue };
-            let Some((truth, who)) = self.has(relation.first, member.filter(|_| relation.same_member)) else { continue };
+            let Some((truth, who)) = self.has(relation.first, member.filter(|_| relation.same_member)) else {
+                continue;
+            };
             // Where it does not rule anything out, it does not matter when it would.
             if truth == Truth::NO {
                 continue;
@@ -133,7 +135,9 @@ impl Evaluation<'_> {
         }
         let mut decided = self.decided.range((item, 0)..=(item, usize::MAX));
         match member {
-            Some(member) => self.decided.get(&(item, member)).map(|truth| (*truth, Some(member).filter(|_| !of_family))),
+            Some(member) => {
+                self.decided.get(&(item, member)).map(|truth| (*truth, Some(member).filter(|_| !of_family)))
+            }
             // One who has it is enough; that nobody has it is known once all are decided.
             None => decided.find(|(_, truth)| **truth == Truth::YES).map(|((_, who), truth)| (*truth, Some(*who))),
         }

@@ -50,7 +50,9 @@ impl Evaluation<'_> {
                 continue;
             }
             let barring = Barring { relation: at, by: rival, member: of_whom.filter(|_| !self.is_of_family(rival)) };
-            let refused = |one: &(u32, Option<usize>)| one.0 == rival && (of_whom.is_none() || one.1.is_none() || one.1 == of_whom);
+            let refused = |one: &(u32, Option<usize>)| {
+                one.0 == rival && (of_whom.is_none() || one.1.is_none() || one.1 == of_whom)
+            };
             let open_too = self.choosing.refused.iter().any(refused);
             match self.has(rival, of_whom).filter(|_| !open_too) {
                 Some((truth, who)) => bars.add(and(Value::truth(truth), holds), Barring { member: who, ..barring }),

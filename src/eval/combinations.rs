@@ -55,7 +55,11 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The combination as it was found, to go on from.
-    pub fn of_combination(program: &'a Program, case: &'a Case, combination: &Combination) -> (Evaluation<'a>, Vec<Judgement>) {
+    pub fn of_combination(
+        program: &'a Program,
+        case: &'a Case,
+        combination: &Combination,
+    ) -> (Evaluation<'a>, Vec<Judgement>) {
         let (evaluation, judgements, _) = Evaluation::along(program, case, combination.way.clone());
         (evaluation, judgements)
     }
@@ -84,7 +88,8 @@ impl<'a> Evaluation<'a> {
             let (instead, by) = evaluation.instead_of(item, member);
             stands = stands.and(instead);
             let relations = &program.rules.relations;
-            let named = judgements.iter_mut().filter(|row| row.item == item && (row.member.is_none() || row.member == member));
+            let named =
+                judgements.iter_mut().filter(|row| row.item == item && (row.member.is_none() || row.member == member));
             for row in named {
                 let chosen = row.barred_by.and_then(|by| relations.get(by.relation));
                 if chosen.is_some_and(|relation| relation.kind == RelationKind::Choice) {
@@ -99,7 +104,8 @@ impl<'a> Evaluation<'a> {
 impl Combination {
     /// Whether the same is granted to the same.
     fn is_like(&self, other: &Combination) -> bool {
-        let rows = |one: &Combination| one.judgements.iter().map(|row| (row.granted, row.covered.clone())).collect::<Vec<_>>();
+        let rows =
+            |one: &Combination| one.judgements.iter().map(|row| (row.granted, row.covered.clone())).collect::<Vec<_>>();
         rows(self) == rows(other)
     }
 }

@@ -3,10 +3,10 @@
 use super::{
     bars::{Barring, Bars},
     items::Draft,
+    monthly::monthly,
     nodes::Evaluation,
     operators::and,
     value::{Range, Value},
-    monthly::monthly,
 };
 use crate::{
     program::{Benefit, RelationKind},
@@ -27,8 +27,7 @@ struct Rival {
 pub(super) fn decide(evaluation: &mut Evaluation<'_>, drafts: &mut [Draft]) {
     let free: Vec<Truth> = drafts.iter().map(|draft| super::bars::with_fault_as_no(draft.free())).collect();
     let sums: Vec<Interval> = drafts.iter().map(|draft| sum(evaluation, draft)).collect();
-    let rivals: Vec<Vec<Rival>> =
-        (0..drafts.len()).map(|at| rivals(evaluation, drafts, &sums, &free, at)).collect();
+    let rivals: Vec<Vec<Rival>> = (0..drafts.len()).map(|at| rivals(evaluation, drafts, &sums, &free, at)).collect();
     let settled = |at: usize| free.get(at).is_some_and(|free| free.settled().is_some());
     let exact = (0..drafts.len()).all(settled)
         && rivals.iter().flatten().all(|rival| rival.beats.settled().is_some())

@@ -76,8 +76,12 @@ impl Evaluation<'_> {
                 paid(covered, Some(arithmetic(amount, count, id, Interval::div)))
             }
             Whose::Everyone => {
-                let of_member = self.program.rules.items.get(item as usize).is_some_and(|item| item.owner == Owner::Member);
-                let all = granted.amounts.iter().fold(Value::point(Exact::ZERO), |sum, one| arithmetic(sum, *one, id, Interval::add));
+                let of_member =
+                    self.program.rules.items.get(item as usize).is_some_and(|item| item.owner == Owner::Member);
+                let all = granted
+                    .amounts
+                    .iter()
+                    .fold(Value::point(Exact::ZERO), |sum, one| arithmetic(sum, *one, id, Interval::add));
                 match self.member_count() {
                     None if of_member => self.of_unknown_count(all, id),
                     _ => all,
@@ -120,10 +124,11 @@ impl Evaluation<'_> {
         let Some(received) = self.received(item, who.map(|who| frame.member(who))) else {
             return Value::fault(FaultKind::Broken, id);
         };
-        let amounts = received.into_iter().filter_map(|index| self.case.receiving.get(index)).map(|one| match one.amount {
-            Some(amount) => Value::point(amount),
-            None => Value::of(Range::Number(Interval::new(Some(Exact::ZERO), None))),
-        });
+        let amounts =
+            received.into_iter().filter_map(|index| self.case.receiving.get(index)).map(|one| match one.amount {
+                Some(amount) => Value::point(amount),
+                None => Value::of(Range::Number(Interval::new(Some(Exact::ZERO), None))),
+            });
         amounts.fold(Value::point(Exact::ZERO), |sum, one| arithmetic(sum, one, id, Interval::add))
     }
 

@@ -68,7 +68,9 @@ impl Reads {
                 Node::Granted(item) | Node::GrantedTo(item, _) | Node::GrantedAmount(item, _) => {
                     own.insert(*item);
                 }
-                Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) | Node::Call(definition, _) => {
+                Node::FamilyDefinition(definition)
+                | Node::MemberDefinition(definition, _)
+                | Node::Call(definition, _) => {
                     let definition = program.rules.definitions.get(*definition as usize);
                     own.extend(definition.into_iter().flat_map(|definition| reads.at(definition.value)));
                 }

@@ -236,7 +236,8 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Draft
 /// The rows of an item, decided: from here on others may ask about it.
 fn settle(evaluation: &mut Evaluation<'_>, index: u32, drafts: Vec<Draft>) -> Vec<Judgement> {
     let granted: Vec<Value> = drafts.iter().map(Draft::granted).collect();
-    let amounts: Vec<Value> = drafts.iter().zip(&granted).map(|(draft, granted)| paid(*granted, draft.amount)).collect();
+    let amounts: Vec<Value> =
+        drafts.iter().zip(&granted).map(|(draft, granted)| paid(*granted, draft.amount)).collect();
     let of_family = evaluation.is_of_family(index);
     let family = match (of_family, evaluation.member_count()) {
         (true, _) => granted.first().copied().unwrap_or(Value::truth(Truth::NO)),

@@ -321,6 +321,23 @@ impl Search<'_, '_> {
     }
 }
 
+/// Whether there is anything to be asked about a row: not where it is settled, or will not be granted whatever the answers.
+fn is_open(judgement: &Judgement) -> bool {
+    let granted = judgement.granted();
+    let amount_open = judgement.amount.is_some_and(|amount| !amount.settled());
+    let verdict_open = judgement.verdict == Outcome::Undetermined && judgement.barred != Truth::YES;
+    verdict_open || (granted.can_be_true && (granted.can_be_false || amount_open))
+}
+
+/// How many rows are open. An item of members whom nobody knows has one.
+pub fn open_rows(evaluation: &Evaluation<'_>, judgements: &[Judgement]) -> usize {
+    let items = (0u32..).zip(&evaluation.program.rules.items);
+    let unknown = evaluation.member_count().is_none();
+    let of_unknown =
+        items.filter(|(index, item)| unknown && item.owner == Owner::Member && evaluation.may_be_granted(*index));
+    judgements.iter().filter(|judgement| is_open(judgement)).count().saturating_add(of_unknown.count())
+}
+
 /// What each open judgement hangs on. Items are taken in their order, so what they rest on has been looked at before.
 pub fn missing(
     evaluation: &mut Evaluation<'_>,
@@ -334,11 +351,7 @@ pub fn missing(
             open.insert((*index, None), BTreeSet::from([Missing::Members]));
         }
         for judgement in judgements.iter().filter(|judgement| judgement.item == *index) {
-            let granted = judgement.granted();
-            let amount_open = judgement.amount.is_some_and(|amount| !amount.settled());
-            // Nothing more is asked about what is settled, or will not be granted whatever the answers.
-            let verdict_open = judgement.verdict == Outcome::Undetermined && judgement.barred != Truth::YES;
-            if !verdict_open && (!granted.can_be_true || (!granted.can_be_false && !amount_open)) {
+            if !is_open(judgement) {
                 continue;
             }
             let Some(terms) = item.on(evaluation.case.date) else { continue };
@@ -353,11 +366,15 @@ pub fn missing(
 /// Rows joined by 择高 or 择一 hang on what any of them hangs on, and rows chosen from on all that a choice makes a difference to.
 fn linked(program: &Program, open: &mut Open) {
     for links in links(program) {
-        let all: BTreeSet<Missing> =
-            open.iter().filter(|((item, _), _)| links.contains(item)).flat_map(|(_, found)| found.iter().copied()).collect();
+        let all: BTreeSet<Missing> = open
+            .iter()
+            .filter(|((item, _), _)| links.contains(item))
+            .flat_map(|(_, found)| found.iter().copied())
+            .collect();
         let joined = |item: &u32| {
             let relations = program.rules.relations.iter();
-            let of_kind = relations.filter(|relation| matches!(relation.kind, RelationKind::Higher | RelationKind::Choice));
+            let of_kind =
+                relations.filter(|relation| matches!(relation.kind, RelationKind::Higher | RelationKind::Choice));
             of_kind.into_iter().any(|relation| [relation.first, relation.second].contains(item))
         };
         for (_, found) in open.iter_mut().filter(|((item, _), _)| links.contains(item) && joined(item)) {

@@ -117,11 +117,6 @@ impl<'a> Evaluation<'a> {
         Evaluation { supposed, ..Evaluation::new(program, case) }
     }
 
-    /// Nodes looked at so far: what the evaluation has cost.
-    pub fn steps(&self) -> u64 {
-        self.steps
-    }
-
     /// Of anyone, anywhere, on any day: nothing is known but what the program itself says.
     #[cfg(feature = "compiler")]
     pub fn of_anyone(program: &'a Program, case: &'a Case) -> Evaluation<'a> {
@@ -156,8 +151,14 @@ impl<'a> Evaluation<'a> {
         self.case.members.as_ref().map_or(0, Vec::len)
     }
 
+    /// How many nodes were looked at so far: what it took, the same on every machine.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
     /// What a node can be.
     pub fn value(&mut self, id: NodeId, frame: Frame) -> Value {
+        self.steps = self.steps.saturating_add(1);
         let program = self.program;
         self.steps = self.steps.saturating_add(1);
         let Some(node) = program.nodes.get(id as usize) else { return Value::fault(FaultKind::Broken, id) };

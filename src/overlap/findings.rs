@@ -55,7 +55,8 @@ pub fn findings(settled: &Settled<'_>) -> Vec<Finding> {
 fn of_row(program: &Program, case: &Case, row: &Judgement) -> Vec<Finding> {
     let due = row.amount.and_then(|amount| amount.as_point());
     let entries: Vec<&Receiving> = received(row, case).collect();
-    let paid = entries.iter().try_fold(Exact::ZERO, |sum, one| sum.add(one.amount?).ok()).filter(|_| !entries.is_empty());
+    let paid =
+        entries.iter().try_fold(Exact::ZERO, |sum, one| sum.add(one.amount?).ok()).filter(|_| !entries.is_empty());
     let found = |kind, amount| Finding { kind, item: row.item, member: row.member, with: None, relation: None, amount };
     let mut all = Vec::new();
     if entries.len() > 1 {
@@ -74,11 +75,14 @@ fn of_row(program: &Program, case: &Case, row: &Judgement) -> Vec<Finding> {
         }
         Standing::Stop => {
             let by = row.barred_by.filter(|_| row.barred == Truth::YES);
-            let stop = by.map_or_else(|| found(FindingKind::Wrongful, paid), |by| Finding {
-                with: Some((by.by, by.member)),
-                relation: Some(by.relation),
-                ..found(kind_of(program, case, row, by), paid)
-            });
+            let stop = by.map_or_else(
+                || found(FindingKind::Wrongful, paid),
+                |by| Finding {
+                    with: Some((by.by, by.member)),
+                    relation: Some(by.relation),
+                    ..found(kind_of(program, case, row, by), paid)
+                },
+            );
             all.push(stop);
         }
         Standing::Barred | Standing::None => {}
@@ -89,9 +93,11 @@ fn of_row(program: &Program, case: &Case, row: &Judgement) -> Vec<Finding> {
 /// What is received and barred is a duplicate where what bars it is received too; else it is to be exchanged for that.
 fn kind_of(program: &Program, case: &Case, row: &Judgement, by: Barring) -> FindingKind {
     let whose = |member: Option<usize>| member.and_then(|member| u32::try_from(member).ok());
-    let same_member = program.rules.relations.get(by.relation).is_some_and(|relation| {
-        relation.same_member && relation.kind != RelationKind::Combinable
-    });
+    let same_member = program
+        .rules
+        .relations
+        .get(by.relation)
+        .is_some_and(|relation| relation.same_member && relation.kind != RelationKind::Combinable);
     let both = case.receiving.iter().any(|one| {
         let fits = by.member.is_none() || one.member == whose(by.member) || (!same_member && row.member.is_none());
         one.item == by.by && fits

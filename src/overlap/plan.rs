@@ -210,11 +210,7 @@ fn totals(evaluation: &Evaluation<'_>, judgements: &[Judgement]) -> Totals {
             Some(Interval::new(Some(low), high))
         })
     };
-    Totals {
-        monthly: sum(&|unit| unit == each_month),
-        regular: sum(&|unit| !is_once(unit)),
-        once: sum(&is_once),
-    }
+    Totals { monthly: sum(&|unit| unit == each_month), regular: sum(&|unit| !is_once(unit)), once: sum(&is_once) }
 }
 
 /// The sums of what the rows grant, whichever combination they are of: while it is open which is best, at least as much

@@ -1,7 +1,8 @@
 //! The same rules over another form of expressions: how trees become places in a list.
 
 use super::{
-    Assertion, BandRow, Benefit, Condition, Continuation, Definition, Exception, Item, KeyValue, Node, Reading, Relation, Rules, Terms, Version,
+    Assertion, BandRow, Benefit, Condition, Continuation, Definition, Exception, Item, KeyValue, Node, Reading,
+    Relation, Rules, Terms, Version,
 };
 
 impl<T> Rules<T> {

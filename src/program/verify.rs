@@ -40,15 +40,11 @@ pub(super) fn holds(program: &Program) -> bool {
         && program.kinds.iter().all(|kind| kind_holds(program, *kind))
         && program.rules.standards.iter().all(|standard| standard_holds(program, standard))
         && program.rules.definitions.iter().all(|definition| has(&program.nodes, definition.value))
-        && program
-            .rules
-            .relations
-            .iter()
-            .all(|edge| {
-                has(&program.rules.items, edge.first)
-                    && has(&program.rules.items, edge.second)
-                    && edge.when.is_none_or(|node| has(&program.nodes, node))
-            })
+        && program.rules.relations.iter().all(|edge| {
+            has(&program.rules.items, edge.first)
+                && has(&program.rules.items, edge.second)
+                && edge.when.is_none_or(|node| has(&program.nodes, node))
+        })
         && program
             .rules
             .assertions

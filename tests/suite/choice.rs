@@ -47,7 +47,12 @@ fn rows_are_those_of_the_best_plan() {
     let rows = rows(&format!("{ITEMS}{ONE}"), "p 否 | 在校 是, 等级 一级, 工资 120");
     assert_eq!(
         rows,
-        ["甲[0] eligible new 120 元/月", "乙[0] eligible barred ×甲[0]", "丙[0] eligible new 30 元/月", "低 ineligible"]
+        [
+            "甲[0] eligible new 120 元/月",
+            "乙[0] eligible barred ×甲[0]",
+            "丙[0] eligible new 30 元/月",
+            "低 ineligible"
+        ]
     );
 }
 
@@ -71,24 +76,15 @@ fn each_member_chooses() {
 fn for_the_whole_family_one_of_them_for_everyone() {
     let family = ONE.replace("同一成员", "同一家庭");
     let two = "p 否 | 在校 是, 等级 一级, 工资 120 | 在校 是, 等级 一级, 工资 90";
-    assert_eq!(
-        plans(&family, two),
-        ["甲[0] 甲[1] 丙[0] 丙[1] = 270 元/月", "乙[0] 乙[1] 丙[0] 丙[1] = 260 元/月"]
-    );
+    assert_eq!(plans(&family, two), ["甲[0] 甲[1] 丙[0] 丙[1] = 270 元/月", "乙[0] 乙[1] 丙[0] 丙[1] = 260 元/月"]);
 }
 
 #[test]
 fn a_choice_counts_with_all_that_follows_from_it() {
     // 乙 pays more than 甲 but rules 丙 out.
     let more = format!("{ONE}关系 乙 排除 丙 同一成员 依据 \"某法\"\n");
-    assert_eq!(
-        plans(&more, "p 否 | 在校 是, 等级 一级, 工资 80"),
-        ["甲[0] 丙[0] = 110 元/月", "乙[0] = 100 元/月"]
-    );
-    assert_eq!(
-        plans(&more, "p 否 | 在校 是, 等级 一级, 工资 60"),
-        ["乙[0] = 100 元/月", "甲[0] 丙[0] = 90 元/月"]
-    );
+    assert_eq!(plans(&more, "p 否 | 在校 是, 等级 一级, 工资 80"), ["甲[0] 丙[0] = 110 元/月", "乙[0] = 100 元/月"]);
+    assert_eq!(plans(&more, "p 否 | 在校 是, 等级 一级, 工资 60"), ["乙[0] = 100 元/月", "甲[0] 丙[0] = 90 元/月"]);
 }
 
 #[test]
@@ -100,21 +96,16 @@ fn a_member_may_leave_the_family_s_item_for_another() {
         ["乙[0] 丙[0] 丙[1] 低 = 230 元/月", "丙[0] 丙[1] 低 = 200 元/月"]
     );
     // Where the family's item is not due there is nothing to leave.
-    assert_eq!(
-        plans(leave, "p 否 | 等级 一级, 在校 否, 工资 0"),
-        ["乙[0] 丙[0] = 130 元/月"]
-    );
+    assert_eq!(plans(leave, "p 否 | 等级 一级, 在校 否, 工资 0"), ["乙[0] 丙[0] = 130 元/月"]);
     let rows = rows(&format!("{ITEMS}{leave}"), "p 是 | 等级 一级, 在校 否, 工资 0");
     assert_eq!(rows[3], "低 eligible barred ×乙[0]");
 }
 
 #[test]
 fn groups_that_share_an_item() {
-    let groups = "关系 择一 申请人选 { 甲, 乙 } 同一成员 依据 \"某法\"\n关系 择一 申请人选 { 乙, 丙 } 同一成员 依据 \"某法\"\n";
-    assert_eq!(
-        plans(groups, "p 否 | 在校 是, 等级 一级, 工资 80"),
-        ["甲[0] 丙[0] = 110 元/月", "乙[0] = 100 元/月"]
-    );
+    let groups =
+        "关系 择一 申请人选 { 甲, 乙 } 同一成员 依据 \"某法\"\n关系 择一 申请人选 { 乙, 丙 } 同一成员 依据 \"某法\"\n";
+    assert_eq!(plans(groups, "p 否 | 在校 是, 等级 一级, 工资 80"), ["甲[0] 丙[0] = 110 元/月", "乙[0] = 100 元/月"]);
     let three = "关系 择一 申请人选 { 甲, 乙, 丙 } 同一成员 依据 \"某法\"\n";
     assert_eq!(
         plans(three, "p 否 | 在校 是, 等级 一级, 工资 80"),
@@ -132,7 +123,10 @@ fn while_facts_are_missing() {
     assert_eq!(shown[2], "丙[0] eligible new 30 元/月");
     assert_eq!(open.plan.alternatives.len(), 2);
     // Known to be better whatever the rest is.
-    let known = judge(&format!("{ITEMS}{ONE}事项 丁 对象 家庭 {{ 依据 \"某法\" 条件 一: q  待遇 每月 收入 }}"), "p 否 | 在校 是, 等级 一级, 工资 120");
+    let known = judge(
+        &format!("{ITEMS}{ONE}事项 丁 对象 家庭 {{ 依据 \"某法\" 条件 一: q  待遇 每月 收入 }}"),
+        "p 否 | 在校 是, 等级 一级, 工资 120",
+    );
     assert_eq!(super::support::row(&known.items[0]), "甲[0] eligible new 120 元/月");
     assert_eq!(known.plan.alternatives[0].difference, None);
 }

@@ -21,7 +21,10 @@ fn it_goes_on_until_the_time_is_over() {
     let shown = with(FADING, &since("2025-10-01"));
     assert_eq!(shown[0], "低 ineligible continuing 700 元/月");
     assert_eq!(shown[2], "电 eligible new 15 度/月");
-    assert_eq!(with(FADING, &format!("评估日 2026-03-31, {}", since("2025-10-01")))[0], "低 ineligible continuing 700 元/月");
+    assert_eq!(
+        with(FADING, &format!("评估日 2026-03-31, {}", since("2025-10-01")))[0],
+        "低 ineligible continuing 700 元/月"
+    );
     assert_eq!(with(FADING, &format!("评估日 2026-04-01, {}", since("2025-10-01")))[0], "低 ineligible stop");
     let result = judge(&format!("{ITEMS}{FADING}"), &since("2025-10-01"));
     let continues = result.items[0].continues.as_ref().unwrap();
@@ -49,14 +52,20 @@ fn without_the_day_it_is_open() {
 fn a_share_of_what_was_paid() {
     let half = "关系 渐退 低 期限 6个月 按 50% 依据 \"某法\"\n";
     assert_eq!(with(half, "收入 2000, 在享 低 =700 !2026-02-01 | 在校 否")[0], "低 ineligible continuing 350 元/月");
-    assert_eq!(with(half, "收入 2000, 在享 低 !2026-02-01 | 在校 否")[0], "低 ineligible continuing 0.. 元/月 ?receiving.低.amount");
+    assert_eq!(
+        with(half, "收入 2000, 在享 低 !2026-02-01 | 在校 否")[0],
+        "低 ineligible continuing 0.. 元/月 ?receiving.低.amount"
+    );
 }
 
 #[test]
 fn for_circumstances_and_for_members() {
     // A child may go on until grown up, without any term.
     let child = "关系 渐退 残 当 周岁(生日) < 18 依据 \"某法\"\n";
-    assert_eq!(with(child, "收入 2000, 在享 残 0 =50 | 在校 否, 生日 2010-01-01")[1], "残[0] ineligible continuing 50 元/月");
+    assert_eq!(
+        with(child, "收入 2000, 在享 残 0 =50 | 在校 否, 生日 2010-01-01")[1],
+        "残[0] ineligible continuing 50 元/月"
+    );
     assert_eq!(with(child, "收入 2000, 在享 残 0 =50 | 在校 否, 生日 2000-01-01")[1], "残[0] ineligible stop");
     // What goes on bars, and is barred, like anything granted.
     let bars = format!("{FADING}关系 低 排除 残 同一家庭 依据 \"某法\"\n");
@@ -70,7 +79,8 @@ fn for_circumstances_and_for_members() {
 #[test]
 fn what_is_received_may_be_asked_for_in_rules() {
     let asks = "事项 续 对象 成员 { 依据 \"某法\" 条件 一: 在享(残) 且 在享额(残) ≥ 40  待遇 每月 在享额(残) }
-事项 户 对象 家庭 { 依据 \"某法\" 条件 一: 在享(低)  待遇 每月 在享额(残) + 在享额(低) }\n".replace("事项 户", "事项 家");
+事项 户 对象 家庭 { 依据 \"某法\" 条件 一: 在享(低)  待遇 每月 在享额(残) + 在享额(低) }\n"
+        .replace("事项 户", "事项 家");
     let shown = with(&asks, "收入 0, 在享 残 1 =45, 在享 低 =7 | 在校 否 | 在校 否");
     assert_eq!(shown[4..], ["续[0] ineligible", "续[1] eligible new 45 元/月", "家 eligible new 52 元/月"]);
     let shown = with(&asks, "收入 0, 在享 残 0 | 在校 否");

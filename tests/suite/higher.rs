@@ -17,12 +17,24 @@ const TWO: &str = "关系 择高 { 甲, 乙 } 同一成员 依据 \"某法\"\n";
 #[test]
 fn the_one_that_pays_more_by_the_month() {
     let pupil = "| 在校 是, 等级 一级, 工资";
-    assert_eq!(with(TWO, &format!("{pupil} 101"))[..2], ["甲[0] eligible new 101 元/月", "乙[0] eligible barred ×甲[0]"]);
-    assert_eq!(with(TWO, &format!("{pupil} 99.99"))[..2], ["甲[0] eligible barred ×乙[0]", "乙[0] eligible new 1200 元/年"]);
+    assert_eq!(
+        with(TWO, &format!("{pupil} 101"))[..2],
+        ["甲[0] eligible new 101 元/月", "乙[0] eligible barred ×甲[0]"]
+    );
+    assert_eq!(
+        with(TWO, &format!("{pupil} 99.99"))[..2],
+        ["甲[0] eligible barred ×乙[0]", "乙[0] eligible new 1200 元/年"]
+    );
     // As much: the one that is listed first.
-    assert_eq!(with(TWO, &format!("{pupil} 100"))[..2], ["甲[0] eligible new 100 元/月", "乙[0] eligible barred ×甲[0]"]);
+    assert_eq!(
+        with(TWO, &format!("{pupil} 100"))[..2],
+        ["甲[0] eligible new 100 元/月", "乙[0] eligible barred ×甲[0]"]
+    );
     let turned = "关系 择高 { 乙, 甲 } 同一成员 依据 \"某法\"\n";
-    assert_eq!(with(turned, &format!("{pupil} 100"))[..2], ["甲[0] eligible barred ×乙[0]", "乙[0] eligible new 1200 元/年"]);
+    assert_eq!(
+        with(turned, &format!("{pupil} 100"))[..2],
+        ["甲[0] eligible barred ×乙[0]", "乙[0] eligible new 1200 元/年"]
+    );
     // The longer spelling says the same.
     let spelled = "关系 择一 就高 { 乙, 甲 } 同一成员 依据 \"某法\"\n";
     assert_eq!(with(spelled, &format!("{pupil} 100")), with(turned, &format!("{pupil} 100")));

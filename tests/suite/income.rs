@@ -25,10 +25,16 @@ fn what_is_received_of_an_exempt_item_is_not_income() {
         "低 eligible new 1000 元/月"
     );
     // How much is received is not known.
-    assert_eq!(with(exempt, "收入 1200, 财产 0, 在享 育 0 | 在校 是")[0], "低 undetermined 0..1000 元/月 ?receiving.育[0].amount");
+    assert_eq!(
+        with(exempt, "收入 1200, 财产 0, 在享 育 0 | 在校 是")[0],
+        "低 undetermined 0..1000 元/月 ?receiving.育[0].amount"
+    );
     let until = "关系 育 不计入 可计收入 施行 2021-01-01 至 2025-12-31 依据 \"某法\"\n";
     assert_eq!(with(until, "收入 1200, 财产 0, 在享 育 0 =3600 | 在校 是")[0], "低 ineligible");
-    assert_eq!(with(until, "评估日 2025-12-31, 收入 1200, 财产 0, 在享 育 0 =3600 | 在校 是")[0], "低 eligible new 100 元/月");
+    assert_eq!(
+        with(until, "评估日 2025-12-31, 收入 1200, 财产 0, 在享 育 0 =3600 | 在校 是")[0],
+        "低 eligible new 100 元/月"
+    );
 }
 
 #[test]

@@ -82,6 +82,35 @@ fn questions_are_asked_once_the_most_telling_first() {
 }
 
 #[test]
+fn what_an_answer_settles_comes_before_what_hangs_on_it() {
+    let first = |policy: &str, short: &str| -> String {
+        let items = policy.split("; ").enumerate();
+        let items = items.map(|(at, test)| {
+            let (owner, test) = test.split_once(' ').unwrap();
+            format!("事项 甲{at} 对象 {owner} {{ 依据 \"某法\" 条件 一: {test} }}\n")
+        });
+        let questions = judge(&items.collect::<String>(), short).questions;
+        questions.into_iter().map(|one| one.fact).collect::<Vec<_>>().join(" ")
+    };
+    for (policy, short, expected) in [
+        // Neither p nor q alone settles anything.
+        ("家庭 p = q; 家庭 p = q; 家庭 人口 > 5人", "|", "人口 p q"),
+        ("家庭 p = q; 家庭 p = q; 家庭 人口 > 5人", "p 是 |", "q 人口"),
+        // What two items need comes before what one needs.
+        ("家庭 p 且 收入 > 5; 家庭 人口 ≠ 4人 且 收入 > 5", "|", "收入 p 人口"),
+        // Each member is asked on his own account, the family once.
+        ("成员 在校 且 p", "| | |", "p members[].在校"),
+        // Dates, places, choices and what may be none.
+        ("家庭 住地 = 老家; 家庭 有(老家) 且 p", "|", "老家 p 住地"),
+        ("成员 周岁(生日) ≥ 60岁 且 等级 = 一级", "|", "members[].等级 members[].生日"),
+        // Two of three answers, much debt, nothing and much, settle more than one of two.
+        ("家庭 余额 < 0 且 p", "|", "余额 p"),
+    ] {
+        assert_eq!(first(policy, short), expected, "{policy}");
+    }
+}
+
+#[test]
 fn unknown_members_are_asked_for() {
     let policy = "事项 甲 对象 成员 { 依据 \"某法\" 条件 一: p 且 在校 }";
     let questions = |short: &str| -> Vec<String> {
@@ -101,4 +130,48 @@ fn a_question_has_the_words_of_its_author() {
     };
     assert_eq!(asked(yimen::Lang::Chinese), ["住在城里吗？", "q？"]);
     assert_eq!(asked(yimen::Lang::English), ["In town?", "q?"]);
+}
+
+#[test]
+fn a_question_can_be_asked_without_looking_anything_up() {
+    let policy = "事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: 人口 > 2人 且 p 且 无则(借款, 0) < 5 }
+事项 乙 对象 成员 { 依据 \"某法\" 条件 一: 等级 = 一级 且 无则(补助, 0) < 5 且 生日 < 评估日 }";
+    let asked = |short: &str| -> Vec<String> {
+        let mut all: Vec<String> = judge(policy, short).questions.iter().map(form).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(
+        asked("| 等级 一级 | 补助 无"),
+        [
+            "members[].生日 date of 0+1",
+            "members[].等级 choice 一级/二级/三级/无 of 1",
+            "members[].补助 number 元/月 0..1000 or none of 0",
+            "p truth",
+            "人口 number 人 0..10",
+            "借款 number 元 0..? or none",
+        ]
+    );
+    assert!(asked("").contains(&"members members 0..5 whole".to_owned()), "{:?}", asked(""));
+}
+
+/// All that a question says about how to ask it.
+fn form(question: &yimen::shapes::Question) -> String {
+    let mut text = format!("{} {}", question.fact, question.kind);
+    text.extend(question.unit.iter().map(|unit| format!(" {unit}")));
+    if question.low.is_some() || question.high.is_some() {
+        let bound = |bound: &Option<String>| bound.clone().unwrap_or("?".to_owned());
+        text.push_str(&format!(" {}..{}", bound(&question.low), bound(&question.high)));
+    }
+    if !question.choices.is_empty() {
+        let names: Vec<&str> = question.choices.iter().map(|choice| choice.name.as_str()).collect();
+        text.push_str(&format!(" {}", names.join("/")));
+    }
+    text.push_str(if question.whole { " whole" } else { "" });
+    text.push_str(if question.optional { " or none" } else { "" });
+    if let Some(members) = &question.members {
+        let members: Vec<String> = members.iter().map(u32::to_string).collect();
+        text.push_str(&format!(" of {}", members.join("+")));
+    }
+    text
 }

@@ -25,10 +25,7 @@ fn a_category_stands_for_its_items() {
         ["甲[0] eligible barred ×乙[0]", "乙[0] eligible new 100 元/月", "丙[0] eligible barred ×乙[0]"]
     );
     // An item of both sides does not bar itself.
-    assert_eq!(
-        with("关系 甲 排除 类别 护理 同一成员 依据 \"某法\"", ALL)[2],
-        "丙[0] eligible barred ×甲[0]"
-    );
+    assert_eq!(with("关系 甲 排除 类别 护理 同一成员 依据 \"某法\"", ALL)[2], "丙[0] eligible barred ×甲[0]");
 }
 
 #[test]
@@ -127,11 +124,26 @@ fn what_cannot_stand_together() {
         (&format!("{ITEMS}关系 乙 排除 甲 依据 \"某法\""), &["Y431"]),
         (&format!("{ITEMS}关系 择高 {{ 甲 }} 同一成员 依据 \"某法\""), &["Y434"]),
         (&format!("{ITEMS}关系 择高 {{ 类别 护士 }} 同一成员 依据 \"某法\""), &["Y430"]),
-        (&format!("{ITEMS}事项 一次 对象 成员 {{ 依据 \"某法\" 条件 一: 在校  待遇 一次 9元 }}\n关系 择高 {{ 甲, 一次 }} 同一成员 依据 \"某法\""), &["Y437"]),
-        (&format!("{ITEMS}事项 低 对象 家庭 {{ 依据 \"某法\" 条件 一: p  待遇 每月 9元 }}\n关系 择高 {{ 甲, 低 }} 同一成员 依据 \"某法\""), &["Y436"]),
+        (
+            &format!(
+                "{ITEMS}事项 一次 对象 成员 {{ 依据 \"某法\" 条件 一: 在校  待遇 一次 9元 }}\n关系 择高 {{ 甲, 一次 }} 同一成员 依据 \"某法\""
+            ),
+            &["Y437"],
+        ),
+        (
+            &format!(
+                "{ITEMS}事项 低 对象 家庭 {{ 依据 \"某法\" 条件 一: p  待遇 每月 9元 }}\n关系 择高 {{ 甲, 低 }} 同一成员 依据 \"某法\""
+            ),
+            &["Y436"],
+        ),
         (&format!("{ITEMS}{two}关系 顺序 {{ 甲, 乙 }} 依据 \"某法\""), &["Y409"]),
         // What is compared by amount cannot rest on the other.
-        (&format!("{ITEMS}事项 丁 对象 成员 {{ 依据 \"某法\" 条件 一: 享受(甲)  待遇 每月 9元 }}\n关系 择高 {{ 甲, 丁 }} 同一成员 依据 \"某法\""), &["Y445", "Y409"]),
+        (
+            &format!(
+                "{ITEMS}事项 丁 对象 成员 {{ 依据 \"某法\" 条件 一: 享受(甲)  待遇 每月 9元 }}\n关系 择高 {{ 甲, 丁 }} 同一成员 依据 \"某法\""
+            ),
+            &["Y445", "Y409"],
+        ),
         // Nobody can have what takes both of two that bar each other.
         (&format!("{ITEMS}{two}事项 丁 对象 成员 {{ 依据 \"某法\" 条件 一: 享受(甲) 且 享受(乙) }}"), &["Y445"]),
         (&format!("{ITEMS}{two}事项 丁 对象 成员 {{ 依据 \"某法\" 条件 一: 享受(甲) 或 享受(乙) }}"), &[]),

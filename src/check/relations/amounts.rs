@@ -38,7 +38,8 @@ pub(super) fn adjust(checker: &mut Checker<'_>, said: &Said<'_>, items: &mut [It
         _ if said.gone => {}
         RelationKind::TopUp { level, deductions, rounding, .. } => {
             let Some(second) = said.pairs.first().map(|pair| pair.second) else { return };
-            let taken: Vec<_> = said.pairs.iter().zip(deductions).map(|(pair, one)| (pair.first, one.per_head, pair.span)).collect();
+            let taken: Vec<_> =
+                said.pairs.iter().zip(deductions).map(|(pair, one)| (pair.first, one.per_head, pair.span)).collect();
             let _ = limit(checker, said, items, second, (level.as_ref(), rounding.as_ref()), &taken);
         }
         RelationKind::Cap(_, level) => {

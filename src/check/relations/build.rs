@@ -79,9 +79,9 @@ impl Checker<'_> {
     /// What is left of a level once others are taken off; nothing where they are more.
     pub(super) fn rest(&self, level: Expr, taken: Vec<Expr>, span: Span) -> Expr {
         let ty = level.ty;
-        let left = taken.into_iter().fold(level, |left, taken| {
-            self.over(Node::Subtract(Box::new(left), Box::new(taken)), ty, span)
-        });
+        let left = taken
+            .into_iter()
+            .fold(level, |left, taken| self.over(Node::Subtract(Box::new(left), Box::new(taken)), ty, span));
         let zero = self.nothing(ty, span);
         self.over(Node::Maximum(Vec::from([Box::new(zero), Box::new(left)])), ty, span)
     }

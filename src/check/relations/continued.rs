@@ -11,8 +11,8 @@ use super::{
     said::Said,
 };
 use crate::{
-    base::Diagnostic,
     base::Code,
+    base::Diagnostic,
     program::{Comparison, Continuation, Item, Node, Owner, RelationKind as Kind, Who},
     syntax::ast::RelationKind,
     value::Unit,

@@ -175,7 +175,8 @@ impl Reader<'_, '_> {
                 let symbol = self.checker.symbol(income)?;
                 let (Symbol::FamilyDefinition(definition) | Symbol::MemberDefinition(definition)) = symbol else {
                     if symbol != Symbol::Wrong {
-                        self.checker.report(Diagnostic::at(Code::NotADefinition, income.span).with(income.text.clone()));
+                        self.checker
+                            .report(Diagnostic::at(Code::NotADefinition, income.span).with(income.text.clone()));
                     }
                     return None;
                 };
@@ -184,7 +185,10 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 let meant = self.meant(group)?;
-                let pair = |meant: Meant| Pair { of_category: meant.of_category, ..Pair::of(meant.item, meant.item, meant.span) };
+                let pair = |meant: Meant| Pair {
+                    of_category: meant.of_category,
+                    ..Pair::of(meant.item, meant.item, meant.span)
+                };
                 (Kind::NotCounted, meant.into_iter().map(pair).collect(), Some(definition))
             }
         })
@@ -249,7 +253,10 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            pairs.push(Pair { of_category: first.of_category || second.of_category, ..Pair::of(first.item, second.item, second.span) });
+            pairs.push(Pair {
+                of_category: first.of_category || second.of_category,
+                ..Pair::of(first.item, second.item, second.span)
+            });
         }
         Some(pairs)
     }

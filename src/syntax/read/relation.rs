@@ -22,8 +22,8 @@ pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Relation> {
     parts.skip(Rule::kw_relation);
     let kind = kind(source, parts.any()?)?;
     let scope = parts.pairs.next_if(|pair| matches!(pair.as_rule(), Rule::kw_same_member | Rule::kw_same_family));
-    let scope = scope
-        .map(|pair| Scope { same_member: pair.as_rule() == Rule::kw_same_member, span: source.span(&pair) });
+    let scope =
+        scope.map(|pair| Scope { same_member: pair.as_rule() == Rule::kw_same_member, span: source.span(&pair) });
     let mut relation =
         Relation { replaces, kind, scope, when: None, place: None, in_force: None, citation: None, span };
     while let Some(clause) = parts.take(Rule::relation_clause) {

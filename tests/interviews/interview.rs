@@ -1,0 +1,55 @@
+//! One interview, and what must hold on the way.
+
+use super::{family::Family, packs::Policies};
+use yimen::shapes::{Amount, ScreeningResult, Standing, Verdict};
+
+/// Asks the first question again and again; says how many there were. What was settled on the way stays so, and in the end
+/// everything is settled as with all facts known.
+pub fn interview(policies: &Policies, family: &Family) -> usize {
+    let everything = policies.screen(&family.json());
+    assert!(everything.questions.is_empty(), "{:?}", everything.questions);
+    let mut known = family.nothing();
+    for asked in 0.. {
+        let result = policies.screen(&known.json());
+        holds(&result, &everything, &known);
+        let Some(question) = result.questions.first() else {
+            settled(&result, &everything, &known);
+            return asked;
+        };
+        known.learn(family, question);
+    }
+    unreachable!("a family has an end of facts")
+}
+
+/// Nothing said so far is otherwise with all facts known.
+fn holds(result: &ScreeningResult, everything: &ScreeningResult, known: &Family) {
+    for row in &result.items {
+        let whole = everything.items.iter().find(|whole| (&whole.item, whole.member) == (&row.item, row.member));
+        let whole = whole.unwrap_or_else(|| panic!("{} has no row in the end", row.item));
+        let same = row.verdict == Verdict::Undetermined || row.verdict == whole.verdict;
+        assert!(same, "{} was {:?}, is {:?}: {known:?}", row.item, row.verdict, whole.verdict);
+        // What is ruled out may turn out not to be due on its own conditions either.
+        let ruled_out = row.standing == Standing::Barred && whole.verdict == Verdict::Ineligible;
+        let same = row.standing == Standing::None || row.standing == whole.standing || ruled_out;
+        assert!(same, "{} was {:?}, is {:?}: {known:?}", row.item, row.standing, whole.standing);
+    }
+    let granted = |grant| everything.plan.grants.contains(grant);
+    assert!(result.plan.grants.iter().all(granted), "{known:?}");
+}
+
+/// Nothing is left open, and nothing is otherwise than with all facts known.
+fn settled(result: &ScreeningResult, everything: &ScreeningResult, known: &Family) {
+    for row in &result.items {
+        let is_settled = row.verdict != Verdict::Undetermined || row.barred_by.is_some();
+        assert!(is_settled && row.missing.is_empty(), "{} is open: {known:?}", row.item);
+        assert!(!matches!(row.amount, Some(Amount::Range { .. })), "the amount of {} is open: {known:?}", row.item);
+    }
+    // Where the members do not matter, none of them has a row: then nothing is granted to them.
+    let nothing = |row: &&yimen::shapes::ItemResult| {
+        !result.items.iter().any(|known| (&known.item, known.member) == (&row.item, row.member))
+    };
+    for row in everything.items.iter().filter(nothing) {
+        assert_eq!(row.standing, Standing::None, "{} was never judged: {known:?}", row.item);
+    }
+    assert_eq!(result.plan, everything.plan, "{known:?}");
+}
