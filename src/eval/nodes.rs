@@ -160,7 +160,6 @@ impl<'a> Evaluation<'a> {
     pub fn value(&mut self, id: NodeId, frame: Frame) -> Value {
         self.steps = self.steps.saturating_add(1);
         let program = self.program;
-        self.steps = self.steps.saturating_add(1);
         let Some(node) = program.nodes.get(id as usize) else { return Value::fault(FaultKind::Broken, id) };
         match node {
             Node::Number(value) => Value::point(*value),
