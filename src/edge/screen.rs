@@ -68,7 +68,7 @@ pub fn screen(
         items,
         outputs,
         plan: plan(&settled, options.lang),
-        findings: findings(&settled, options.lang),
+        findings: findings(&mut settled, options.lang),
         checklist: checklist(&settled, options.lang),
         questions: asked(program, &case, &open, options.lang),
     })
@@ -196,7 +196,7 @@ impl Writer<'_> {
                 Outcome::Undetermined => Verdict::Undetermined,
                 Outcome::Failed(_) => Verdict::Error,
             },
-            standing: match standing(judgement, self.case) {
+            standing: match standing(self.program, self.case, judgement) {
                 Standing::New => shapes::Standing::New,
                 Standing::Continuing => shapes::Standing::Continuing,
                 Standing::Stop => shapes::Standing::Stop,

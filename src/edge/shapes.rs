@@ -474,6 +474,8 @@ pub enum FindingKind {
     Duplicate,
     /// Received; something that goes before it is due instead and not received yet.
     Replaced,
+    /// Due here and received in another place.
+    Elsewhere,
     /// Less is received than is due.
     Underpaid,
     /// More is received than is due.

@@ -389,6 +389,16 @@ impl Judgement {
         self.granted
     }
 
+    /// Whether it would be granted if nothing ruled it out.
+    pub fn granted_by_itself(&self) -> Truth {
+        let due = match self.verdict {
+            Outcome::Eligible => Truth::YES,
+            Outcome::Undetermined => Truth::UNKNOWN,
+            Outcome::Ineligible | Outcome::Failed(_) => Truth::NO,
+        };
+        due.or(self.continues.map_or(Truth::NO, |(truth, _)| truth))
+    }
+
     /// The least and the most it can pay, once granted.
     pub fn bounds(&self) -> Option<(Option<Exact>, Option<Exact>)> {
         let interval = self.amount?.as_number()?;

@@ -24,7 +24,6 @@ mod taken;
 mod value;
 mod worth;
 
-pub use bars::Barring;
 pub use combinations::{Combination, MAX_COMBINATIONS};
 pub use facts::{FactOf, Supposed};
 pub use influence::chosen_and_after;

@@ -16,6 +16,7 @@ mod exclusion;
 mod fading;
 mod figure_kinds;
 mod figures;
+mod findings;
 mod format;
 mod gaps;
 mod granted;
