@@ -319,6 +319,14 @@ fn with_fault_as_no(value: Value) -> Truth {
 }
 
 impl Judgement {
+    /// Where the item's expressions are evaluated for it.
+    pub fn frame(&self) -> Frame {
+        match self.member {
+            Some(member) => Frame::of_member(member),
+            None => Frame { item: Some(self.item), ..Frame::default() },
+        }
+    }
+
     /// Whether it is granted: the conditions hold and nothing rules it out.
     pub fn granted(&self) -> Truth {
         let eligible = match self.verdict {
