@@ -384,6 +384,14 @@ fn outcome(verdict: Value) -> Outcome {
 }
 
 impl Judgement {
+    /// Where the item's expressions are evaluated for it.
+    pub fn frame(&self) -> Frame {
+        match self.member {
+            Some(member) => Frame::of_member(member),
+            None => Frame { item: Some(self.item), ..Frame::default() },
+        }
+    }
+
     /// Whether it is granted: due, and nothing rules it out.
     pub fn granted(&self) -> Truth {
         self.granted

@@ -31,6 +31,7 @@ mod links;
 mod locals;
 mod members;
 mod missing;
+mod nearest;
 mod numbers;
 mod order;
 mod outputs;

@@ -52,8 +52,13 @@ fn write(page: &mut Page, condition: &ConditionResult, of_item: &Source, lang: L
 
 /// Writes what would flip the verdict: each change that does it alone, or those that do it together.
 pub fn write_changes(page: &mut Page, changes: &Changes, lang: Lang) {
-    if !changes.possible {
-        page.hang("    → ", DIM, Word::NothingFlips.text(lang), PLAIN);
+    match &changes.error {
+        Some(failure) => {
+            let text = Sentence::NotEvenThen { failure: &failure.message }.text(lang);
+            page.hang("    → ", DIM, &text, PLAIN);
+        }
+        None if !changes.possible => page.hang("    → ", DIM, Word::NothingFlips.text(lang), PLAIN),
+        None => {}
     }
     for change in &changes.single {
         page.hang("    → ", DIM, &change.text, PLAIN);

@@ -123,7 +123,7 @@ impl Word {
                 ("已填的情况无论怎样变，都不会符合。", "no other answer to what was filled in would make it eligible")
             }
             Word::ChangesCutShort => {
-                ("没有全部找完，可能还有别的办法。", "the search was cut short; there may be other ways")
+                ("没有全部找完，可能还有别的变化也能符合。", "the search was cut short; there may be more")
             }
             // Punctuation.
             Word::Comma => ("、", ", "),
