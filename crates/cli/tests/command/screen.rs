@@ -69,7 +69,7 @@ fn reasons_give_steps_and_nearest_changes() {
         ran.stdout
     };
     let text = screened(&["--format", "text", "--reasons"], &family);
-    assert!(text.contains("→ 可计月收入少 1,500.01 元（低于 3,000 元）就符合"), "{text}");
+    assert!(text.contains("→ 月收入少 1,500.01 元（低于 3,000 元）就符合"), "{text}");
     let text = screened(&["--format", "text", "--reasons"], FAMILY);
     assert!(text.contains("· 低保标准：1,000 元"), "{text}");
     let quiet = screened(&["--format", "text"], &family);
