@@ -3,6 +3,7 @@
 
 mod days;
 mod definitions;
+mod either;
 mod exceptions;
 mod facts;
 mod items;
