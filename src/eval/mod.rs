@@ -7,6 +7,7 @@ mod combinations;
 mod contest;
 mod days;
 mod definitions;
+mod either;
 mod exceptions;
 mod facts;
 mod granted;

@@ -3,6 +3,7 @@
 
 mod family;
 mod interview;
+mod matter;
 mod packs;
 
 use family::Family;
@@ -12,6 +13,9 @@ use std::time::Duration;
 
 /// Random families for each pack.
 const RANDOM: usize = 300;
+
+/// Families of each pack whose questions are looked into.
+const QUESTIONED: u64 = 40;
 
 /// Questions asked, and facts there are.
 #[derive(Default)]
@@ -74,5 +78,31 @@ fn random_families() {
         }
         tally.print(&policies.info.id, "random families");
         assert!(tally.asked < tally.declared, "no question was saved");
+    }
+}
+
+#[test]
+fn every_question_can_still_matter() {
+    for policies in PACKS.iter() {
+        let (mut asked, mut not_shown) = (0u64, Vec::new());
+        for seed in 0..QUESTIONED {
+            let family = Family::random(policies, seed);
+            let mut known = family.nothing();
+            loop {
+                let questions = policies.screen(&known.json()).questions;
+                for question in &questions {
+                    asked += 1;
+                    if !matter::matters(policies, &known, question, asked) {
+                        not_shown.push(format!("{} {:?}: {}", question.fact, question.members, known.json()));
+                    }
+                }
+                let Some(first) = questions.first() else { break };
+                known.learn(&family, first);
+            }
+        }
+        println!("{}: {asked} questions, of which {} were not shown to matter", policies.info.id, not_shown.len());
+        for n in not_shown {
+            println!("   {n}");
+        }
     }
 }
