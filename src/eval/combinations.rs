@@ -120,6 +120,10 @@ impl<'a> Evaluation<'a> {
                 }
             }
         }
+        // Who was taken into a family's item that is not granted in the end is barred from it by what is granted instead.
+        for (item, member) in core::mem::take(&mut evaluation.choosing.taken) {
+            stands = stands.and(evaluation.instead_of(item, member).0.not());
+        }
         (evaluation, judgements, stands)
     }
 }
