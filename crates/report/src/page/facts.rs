@@ -73,7 +73,7 @@ pub fn used(view: &View) -> Markup {
                     tbody {
                         @for fact in facts {
                             tr {
-                                td { (view.whom(fact.member)) }
+                                td class="whom" { (view.whom(fact.member)) }
                                 th scope="row" { (fact.name) }
                                 td { (fact.text) }
                             }

@@ -63,6 +63,7 @@ fn heading(view: &View, item: &ItemResult, members: &[u32]) -> Markup {
 
 fn body(view: &View, group: Group, item: &ItemResult) -> Markup {
     let lang = view.lang;
+    let steps = reason::steps(item, group == Group::Granted);
     html! {
         @if let Some(why) = view.stops(item) { p { strong { (why) } } }
         @if let (Some(text), Some(continues)) = (view.continues(item), &item.continues) {
@@ -75,14 +76,15 @@ fn body(view: &View, group: Group, item: &ItemResult) -> Markup {
             @if let Some(help) = &failure.help { p { (help) } }
         }
         (reason::conditions(item, lang))
-        (reason::steps(view, item))
+        (reason::steps_table(view, item, &steps))
         (reason::changes(item, lang))
-        (practical(view, group, item))
+        (practical(view, group, item, steps.is_empty()))
     }
 }
 
-/// What it gives and to whom, what is missing, and where it is worth going: papers, time limit, place.
-fn practical(view: &View, group: Group, item: &ItemResult) -> Markup {
+/// What it gives and to whom, with the calculation where no table of steps has it; what is missing; and where it is worth
+/// going: papers, time limit, place.
+fn practical(view: &View, group: Group, item: &ItemResult, calculation: bool) -> Markup {
     let lang = view.lang;
     let worth_going = matches!(group, Group::Granted | Group::Open | Group::Failed);
     let going = |text: Option<String>| text.filter(|text| worth_going && !text.is_empty());
@@ -91,6 +93,7 @@ fn practical(view: &View, group: Group, item: &ItemResult) -> Markup {
         (Word::Received, view.all_received(item)),
         (Word::Covered, view.covered(item)),
         (Word::Benefit, item.in_kind.clone()),
+        (Word::Calculation, item.calculation.clone().filter(|_| calculation && item.amount.is_some())),
         (Word::Missing, Some(missing).filter(|missing| !missing.is_empty() && group != Group::Barred)),
         (Word::Materials, going(Some(view.list(&item.materials)))),
         (Word::Deadline, going(item.deadline.clone())),

@@ -43,7 +43,7 @@ fn table(view: &View, granted: &[&ItemResult]) -> Markup {
                 @for item in granted {
                     tr {
                         th scope="row" { (item.name) }
-                        td { (view.whom(item.member)) }
+                        td class="whom" { (view.whom(item.member)) }
                         td { (view.gives(item).or_else(|| item.in_kind.clone()).unwrap_or_default()) }
                         td { (told::standing(item).map_or("", |word| word.text(lang))) }
                     }

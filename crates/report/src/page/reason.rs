@@ -49,17 +49,28 @@ fn verdict(verdict: ConditionVerdict, lang: Lang) -> Markup {
     html! { (mark) " " (words) }
 }
 
-/// The steps behind conditions and amount, each once; the facts as they were given have a table of their own.
-pub fn steps(view: &View, item: &ItemResult) -> Markup {
-    let lang = view.lang;
-    let all = item.conditions.iter().flat_map(|condition| &condition.steps).chain(&item.steps);
+/// The steps behind what was granted, or behind the conditions that stand in the way; each once. The facts as they were
+/// given have a table of their own, and where the benefit is all there is, it needs none.
+pub fn steps(item: &ItemResult, granted: bool) -> Vec<&Step> {
+    let of_interest = |verdict: ConditionVerdict| granted || verdict != ConditionVerdict::Met;
+    let conditions = item.conditions.iter().filter(|condition| of_interest(condition.verdict));
+    let all = conditions.flat_map(|condition| &condition.steps).chain(&item.steps);
     let mut steps: Vec<&Step> = Vec::new();
     for step in all.filter(|step| step.kind != StepKind::Fact) {
-        let same = |known: &&&Step| (known.kind, &known.id, known.member, &known.text) == (step.kind, &step.id, step.member, &step.text);
-        if !steps.iter().any(|known| same(&known)) {
+        let told = |one: &Step| (one.kind, one.id.clone(), one.member, one.text.clone());
+        if !steps.iter().any(|known| told(known) == told(step)) {
             steps.push(step);
         }
     }
+    if steps.iter().all(|step| step.kind == StepKind::Benefit) {
+        steps.clear();
+    }
+    steps
+}
+
+/// Writes steps, each with its law.
+pub fn steps_table(view: &View, item: &ItemResult, steps: &[&Step]) -> Markup {
+    let lang = view.lang;
     let columns = [Label::Step.text(lang), Label::Figures.text(lang), Word::Law.text(lang)];
     html! {
         @if !steps.is_empty() {
@@ -72,7 +83,7 @@ pub fn steps(view: &View, item: &ItemResult) -> Markup {
                         tr {
                             th scope="row" { (view.item_for(&step.name, other)) }
                             td { (step.text) }
-                            td { @for source in &step.sources { p { (cited(source, lang)) } } }
+                            td { @for source in &step.sources { div { (cited(source, lang)) } } }
                         }
                     }
                 }

@@ -18,7 +18,7 @@ pub fn findings(view: &View) -> Markup {
         @if !view.result.findings.is_empty() {
             section {
                 h2 { (Word::FindingsHeading.text(lang)) }
-                table {
+                table class="findings" {
                     caption { (Label::FindingsCaption.text(lang)) }
                     (head(&columns))
                     tbody {
@@ -26,7 +26,7 @@ pub fn findings(view: &View) -> Markup {
                             tr {
                                 th scope="row" { (told::finding(finding.kind).text(lang)) }
                                 td { (view.item(&finding.item)) }
-                                td { (view.whom(finding.member)) }
+                                td class="whom" { (view.whom(finding.member)) }
                                 td { (finding.text) }
                                 td { (cited(&finding.source, lang)) }
                             }
@@ -54,7 +54,7 @@ pub fn checklist(view: &View) -> Markup {
                             tr {
                                 td { (told::status(entry.status).text(lang)) }
                                 th scope="row" { (entry.name) }
-                                td { (view.whom(entry.member)) }
+                                td class="whom" { (view.whom(entry.member)) }
                                 td { (view.listed(entry)) }
                                 td { @if let Some(yearly) = &entry.yearly { (amount::amount(yearly, lang)) } }
                             }
