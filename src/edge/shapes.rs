@@ -2,6 +2,10 @@
 //!
 //! Every figure is decimal text, never a binary fraction, so that each platform prints the same.
 
+mod map;
+
+pub use map::*;
+
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use serde::Serialize;
 

@@ -12,4 +12,4 @@ pub use failure::failure;
 pub use figure::decimal;
 pub use gap::gap;
 pub use steps::{Step, StepKind, benefit, steps};
-pub use text::{calculation, condition};
+pub use text::{calculation, condition, rule};
