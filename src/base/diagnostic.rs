@@ -134,6 +134,12 @@ impl Diagnostic {
         }
     }
 
+    /// Whether it points at this text.
+    #[cfg(feature = "compiler")]
+    pub(crate) fn stands_at(&self, span: Span) -> bool {
+        matches!(&self.place, Place::Source(own) if *own == span)
+    }
+
     /// Where in an input, for a message about one.
     pub fn path(&self) -> Option<&str> {
         match &self.place {

@@ -33,6 +33,9 @@ pub(crate) fn canonical(program: &Program, case: &Case) -> String {
         entry.extend(received.member.map(|member| ("member".to_string(), Tree::Number(member.to_string()))));
         entry.extend(received.amount.and_then(|amount| Some(("amount".to_string(), Tree::Text(amount.to_text()?)))));
         entry.extend(received.since.map(|since| ("since".to_string(), Tree::Text(since.to_string()))));
+        entry.extend(received.unmet_since.map(|day| ("unmet_since".to_string(), Tree::Text(day.to_string()))));
+        let place = received.place.and_then(|place| rules.regions.get(place as usize));
+        entry.extend(place.map(|place| ("region".to_string(), Tree::Text(place.code.clone()))));
         Tree::Map(entry)
     });
     map.push(("receiving".to_string(), Tree::List(receiving.collect())));

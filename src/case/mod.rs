@@ -59,4 +59,8 @@ pub struct Receiving {
     pub amount: Option<Exact>,
     /// Since when.
     pub since: Option<Day>,
+    /// Since when its conditions no longer hold, where they do not.
+    pub unmet_since: Option<Day>,
+    /// Where it is received, by place in the program's list; nothing where that is not said.
+    pub place: Option<u32>,
 }

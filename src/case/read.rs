@@ -24,6 +24,9 @@ const REGION: [&str; 2] = ["region", "地区"];
 const FAMILY: [&str; 2] = ["family", "家庭"];
 const MEMBERS: [&str; 2] = ["members", "成员"];
 const RECEIVING: [&str; 2] = ["receiving", "在享"];
+/// What may be said of something received, besides the item itself.
+const RECEIVED: [[&str; 2]; 5] =
+    [["member", "成员"], ["amount", "金额"], ["since", "起"], ["unmet_since", "不符合起"], ["region", "地区"]];
 const STANDARDS: [&str; 2] = ["standards", "设定"];
 
 /// Reads a case. `date` and `region`, where given, win over the case's own.
@@ -322,7 +325,9 @@ impl Reader<'_> {
         let mut all: Vec<Receiving> = Vec::new();
         for entry in part.list(&mut self.errors) {
             let Some(received) = self.received(&entry, members) else { continue };
-            if all.iter().any(|other| (other.item, other.member) == (received.item, received.member)) {
+            // The same may be received in two places: that is for the result to tell.
+            let same = |one: &Receiving| (one.item, one.member, one.place);
+            if all.iter().any(|other| same(other) == same(&received)) {
                 let name = self
                     .rules
                     .items
@@ -335,20 +340,26 @@ impl Reader<'_> {
             all.push(received);
         }
         // What is received has no order of its own.
-        all.sort_by_key(|received| (received.item, received.member));
+        all.sort_by_key(|received| (received.item, received.member, received.place));
         all
     }
 
     fn received(&mut self, entry: &Part<'_>, members: usize) -> Option<Receiving> {
         let (mut item, mut member, mut amount, mut since) = (None, None, None, None);
+        let (mut unmet_since, mut place) = (None, None);
         for (key, part) in entry.entries(&mut self.errors) {
             match key {
                 "item" | "事项" => item = self.item(&part),
-                "member" | "成员" | "amount" | "金额" | "since" | "起" if *part.tree == Tree::Null => {}
+                key if RECEIVED.iter().any(|names| names.contains(&key)) && *part.tree == Tree::Null => {}
                 "member" | "成员" => member = Some(self.member(&part, members)?),
                 "amount" | "金额" => amount = Some(self.number(&part)?),
                 "since" | "起" => since = Some(self.day(&part)?),
-                _ => self.errors.push(part.unknown(Code::UnknownKey, key, &["item", "member", "amount", "since"])),
+                "unmet_since" | "不符合起" => unmet_since = Some(self.day(&part)?),
+                "region" | "地区" => place = Some(self.region(&part)?),
+                _ => {
+                    let known = ["item", "member", "amount", "since", "unmet_since", "region"];
+                    self.errors.push(part.unknown(Code::UnknownKey, key, &known));
+                }
             }
         }
         let Some(item) = item else {
@@ -364,7 +375,7 @@ impl Reader<'_> {
             self.errors.push(Diagnostic::input(code, entry.path.clone()).with(name));
             return None;
         }
-        Some(Receiving { item, member, amount, since })
+        Some(Receiving { item, member, amount, since, unmet_since, place })
     }
 
     fn member(&mut self, part: &Part<'_>, members: usize) -> Option<u32> {

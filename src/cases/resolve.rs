@@ -102,6 +102,10 @@ impl Reader<'_> {
                     entry.push(("amount".to_owned(), number_tree(amount)));
                 }
                 entry.extend(received.since.map(|since| ("since".to_owned(), Tree::Text(since.to_string()))));
+                let unmet = received.unmet_since.map(|day| ("unmet_since".to_owned(), Tree::Text(day.to_string())));
+                entry.extend(unmet);
+                let place = received.place.as_ref();
+                entry.extend(place.map(|place| ("region".to_owned(), Tree::Text(place.text.clone()))));
                 list.push(Tree::Map(entry));
             }
             map.push(("receiving".to_owned(), Tree::List(list)));

@@ -73,6 +73,8 @@ pub(super) struct Checker<'a> {
     pub(super) used_parameters: BTreeSet<String>,
     /// Parameters and local names that nothing reads.
     pub(super) unused: Vec<Name>,
+    /// Items whose amount something reads, and where.
+    pub(super) amounts_read: Vec<(u32, Span)>,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -87,6 +89,7 @@ impl<'a> Checker<'a> {
             used: BTreeSet::new(),
             used_parameters: BTreeSet::new(),
             unused: Vec::new(),
+            amounts_read: Vec::new(),
             diagnostics,
         }
     }
@@ -266,6 +269,11 @@ impl Checker<'_> {
 
     fn round(&mut self, value: &ast::Expr, mode: &Name, step: (Exact, Option<Unit>), span: Span, scope: Scope) -> Expr {
         let value = self.number(value, scope);
+        self.rounded(value, mode, step, span)
+    }
+
+    /// 取整 of what has been checked.
+    pub(super) fn rounded(&mut self, value: Expr, mode: &Name, step: (Exact, Option<Unit>), span: Span) -> Expr {
         let Some(mode) = functions::rounding(&mode.text) else {
             let near = nearest(&mode.text, functions::rounding_names()).unwrap_or_default();
             let zh = functions::ROUNDING.iter().map(|(zh, _, _)| *zh).collect::<Vec<_>>().join("、");

@@ -5,11 +5,12 @@ use super::{
     expression::{Checker, Scope},
     ir::{Expr, Type},
     names::split_suggestion,
+    of_items,
 };
 use crate::{
     base::{Code, Diagnostic, Span, Words, nearest},
-    program::{Aggregate, Node, Order, Who},
-    syntax::ast::{self, ExprKind, Name},
+    program::{Aggregate, Node, Order},
+    syntax::ast::{self, Name},
     value::{BaseUnit, Exact, Rounding, Unit},
 };
 use alloc::{boxed::Box, string::ToString, vec::Vec};
@@ -44,10 +45,13 @@ enum Function {
     HasValue,
     OrElse,
     CoveredCount,
+    GrantedAmount,
+    Receives,
+    ReceivedAmount,
     Days(days::Form),
 }
 
-const FUNCTIONS: [(&str, &str, Function); 9] = [
+const FUNCTIONS: [(&str, &str, Function); 12] = [
     ("最小", "min", Function::Minimum),
     ("最大", "max", Function::Maximum),
     ("限于", "clamp", Function::Clamp),
@@ -57,6 +61,9 @@ const FUNCTIONS: [(&str, &str, Function); 9] = [
     ("有", "has", Function::HasValue),
     ("无则", "or_else", Function::OrElse),
     ("保障人数", "covered_count", Function::CoveredCount),
+    ("待遇额", "granted_amount", Function::GrantedAmount),
+    ("在享", "receives", Function::Receives),
+    ("在享额", "received_amount", Function::ReceivedAmount),
 ];
 
 /// What is made of the members.
@@ -187,7 +194,10 @@ pub(super) fn call(checker: &mut Checker<'_>, name: &Name, arguments: &[ast::Exp
             let ty = value.ty;
             checker.over(Node::Absolute(Box::new(value)), ty, span)
         }
-        (Function::Granted, Some(item), _) => granted(checker, item, span, scope),
+        (Function::Granted, Some(item), _) => of_items::granted(checker, item, span, scope),
+        (Function::GrantedAmount, Some(item), _) => of_items::granted_amount(checker, item, span, scope),
+        (Function::Receives, Some(item), _) => of_items::receives(checker, item, span, scope),
+        (Function::ReceivedAmount, Some(item), _) => of_items::received_amount(checker, item, span, scope),
         (Function::HasValue, Some(fact), _) => {
             let fact = optional(checker, fact, scope);
             checker.over(Node::HasValue(Box::new(fact)), Type::Truth, span)
@@ -222,7 +232,7 @@ fn example(function: Function) -> (&'static str, &'static str) {
         Function::Clamp => ("月收入, 0, 1000", "income, 0, 1000"),
         Function::Modulo => ("月收入, 100", "income, 100"),
         Function::Absolute => ("月收入", "income"),
-        Function::Granted => ("低保", "item"),
+        Function::Granted | Function::GrantedAmount | Function::Receives | Function::ReceivedAmount => ("低保", "item"),
         Function::HasValue => ("房租", "rent"),
         Function::OrElse => ("房租, 0", "rent, 0"),
         Function::CoveredCount | Function::Days(_) => ("", ""),
@@ -304,26 +314,6 @@ fn optional(checker: &mut Checker<'_>, expr: &ast::Expr, scope: Scope) -> Expr {
         checker.report(Diagnostic::at(Code::NotOptional, checked.span));
     }
     checked
-}
-
-fn granted(checker: &mut Checker<'_>, item: &ast::Expr, span: Span, scope: Scope) -> Expr {
-    let ExprKind::Path(_, name) = &item.kind else {
-        checker.report(Diagnostic::at(Code::NotAnItem, item.span));
-        return checker.wrong(span);
-    };
-    let Some(item) = checker.names.items.find(name, Code::UnknownItem, checker.diagnostics) else {
-        return checker.wrong(span);
-    };
-    let of_family = checker.names.family_items.get(item as usize).copied().unwrap_or(false);
-    let node = match (scope.has_member(), of_family) {
-        (true, _) => Node::GrantedTo(item, Who::Current),
-        (false, true) => Node::Granted(item),
-        (false, false) => {
-            checker.report(Diagnostic::at(Code::WhichMember, span).with(name.text.clone()));
-            return checker.wrong(span);
-        }
-    };
-    Expr { node, ty: Type::Truth, span, ends: true, whole: false }
 }
 
 pub(super) fn over_members(checker: &mut Checker<'_>, over: &ast::OverMembers, span: Span, scope: Scope) -> Expr {

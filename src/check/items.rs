@@ -1,27 +1,20 @@
-//! Items, the relations between them, and the order these force.
+//! Items: their conditions, whom they cover, what they pay.
 
 use super::{
     expression::{Checker, Known, Scope},
     ir::{Expr, Type},
-    layers::Layer,
     names::{Symbol, label},
-    order::order,
     replaced::Declared,
     tables::{Tables, citation, text},
     types::adopt,
 };
 use crate::{
     base::{Code, Diagnostic, Span, Words},
-    program::{Benefit, Condition, Definition, Exclusion, Item, Node, Owner, Period, Terms},
-    syntax::ast::{self, BenefitKind, Declaration, Frequency},
+    program::{Benefit, Condition, Definition, Item, Node, Owner, Period, Terms},
+    syntax::ast::{self, BenefitKind, Frequency},
     value::{BaseUnit, Unit},
 };
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    string::String,
-    vec,
-    vec::Vec,
-};
+use alloc::{collections::BTreeSet, vec::Vec};
 
 type Written<'a> = Declared<'a, ast::Item>;
 
@@ -76,6 +69,7 @@ pub(super) fn check(
         label: label(&item.named),
         owner: if owner == ast::Owner::Member { Owner::Member } else { Owner::Family },
         versions,
+        continuations: Vec::new(),
     }
 }
 
@@ -153,7 +147,7 @@ fn terms(checker: &mut Checker<'_>, item: &ast::Item, definitions: &[Definition<
     });
     Terms {
         period: item.in_force.map(|period| Period { from: period.from, until: period.until }),
-        category: item.category.clone(),
+        categories: item.categories.clone(),
         department: item.department.clone(),
         citation: item.citation.as_ref().map(citation),
         conditions,
@@ -238,125 +232,5 @@ fn benefit_unit(unit: Unit, frequency: Frequency, of_member: bool) -> Option<Uni
     match timeless {
         true => unit.over(Unit::of(each)),
         false => Some(unit).filter(|_| over(each) == -1),
-    }
-}
-
-/// Every 排除 of every layer.
-pub(super) fn exclusions(checker: &mut Checker<'_>, layers: &[Layer<'_>]) -> Vec<(Exclusion, Span)> {
-    let mut all: Vec<(Exclusion, Span)> = Vec::new();
-    let mut written: BTreeMap<(u32, u32), Span> = BTreeMap::new();
-    for declaration in layers.iter().flat_map(|layer| &layer.declarations) {
-        let Declaration::Relation(relation) = declaration else { continue };
-        if relation.citation.is_none() {
-            checker.report(Diagnostic::at(Code::RelationWithoutLaw, relation.span));
-        }
-        let by = checker.names.items.find(&relation.by, Code::UnknownItem, checker.diagnostics);
-        for name in &relation.excluded {
-            let excluded = checker.names.items.find(name, Code::UnknownItem, checker.diagnostics);
-            let (Some(by), Some(excluded)) = (by, excluded) else { continue };
-            let edge = Exclusion {
-                by,
-                excluded,
-                same_member: relation.same_member,
-                citation: relation.citation.as_ref().map(citation),
-            };
-            if let Some(first) = written.insert((by, excluded), name.span) {
-                let words = Words::new("已在这里写过", "already written here");
-                checker
-                    .report(Diagnostic::at(Code::RelationTwice, name.span).with(name.text.clone()).label(first, words));
-                continue;
-            }
-            all.push((edge, name.span));
-        }
-    }
-    all
-}
-
-/// Items in an order in which each follows those it depends on: by 享受 in its expressions, and by what rules it out.
-pub(super) fn strata(
-    items: &[Item<Expr>],
-    definitions: &[Definition<Expr>],
-    exclusions: &[(Exclusion, Span)],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<u32> {
-    let mut by_definition: Vec<BTreeSet<u32>> = Vec::new();
-    for definition in definitions {
-        let mut needs = BTreeSet::new();
-        items_read(&definition.value, &by_definition, &mut needs);
-        by_definition.push(needs);
-    }
-    let mut needs: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); items.len()];
-    for (item, needs) in items.iter().zip(&mut needs) {
-        item.expressions().for_each(|expr| items_read(expr, &by_definition, needs));
-    }
-    for (edge, _) in exclusions {
-        if let Some(needs) = needs.get_mut(edge.excluded as usize) {
-            needs.insert(edge.by);
-        }
-    }
-    let needs: Vec<Vec<usize>> = needs.iter().map(|needs| needs.iter().map(|item| *item as usize).collect()).collect();
-    match order(&needs) {
-        Ok(order) => order.into_iter().filter_map(|item| u32::try_from(item).ok()).collect(),
-        Err(circle) => {
-            let walked: Vec<&str> = circle
-                .iter()
-                .chain(circle.first())
-                .filter_map(|item| items.get(*item))
-                .map(|item| item.label.name.as_str())
-                .collect();
-            let circle_text: String = walked.join(" → ");
-            let first = circle.first().zip(circle.get(1).or(circle.first()));
-            let span = first.and_then(|(item, need)| dependence(*item, *need, items, exclusions, &by_definition));
-            let span = span.unwrap_or_default();
-            diagnostics.push(Diagnostic::at(Code::ItemCycle, span).with(circle_text));
-            Vec::new()
-        }
-    }
-}
-
-fn items_read(expr: &Expr, by_definition: &[BTreeSet<u32>], needs: &mut BTreeSet<u32>) {
-    match &expr.node {
-        Node::Granted(item) | Node::GrantedTo(item, _) => {
-            needs.insert(*item);
-        }
-        Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) => {
-            needs.extend(by_definition.get(*definition as usize).into_iter().flatten());
-        }
-        Node::Call(definition, arguments) => {
-            needs.extend(by_definition.get(*definition as usize).into_iter().flatten());
-            arguments.iter().for_each(|argument| items_read(argument, by_definition, needs));
-        }
-        node => node.operands(&mut |operand| items_read(operand, by_definition, needs)),
-    }
-}
-
-/// Where one item comes to need another: the 享受 or definition in its text, or the relation that rules it out.
-fn dependence(
-    item: usize,
-    need: usize,
-    items: &[Item<Expr>],
-    exclusions: &[(Exclusion, Span)],
-    by_definition: &[BTreeSet<u32>],
-) -> Option<Span> {
-    let need_id = u32::try_from(need).ok()?;
-    let read = items.get(item)?.expressions().find_map(|expr| reads(expr, need_id, by_definition));
-    let edge = || exclusions.iter().find(|(edge, _)| (edge.by as usize, edge.excluded as usize) == (need, item));
-    read.or_else(|| edge().map(|(_, span)| *span))
-}
-
-fn reads(expr: &Expr, item: u32, by_definition: &[BTreeSet<u32>]) -> Option<Span> {
-    match &expr.node {
-        Node::Granted(found) | Node::GrantedTo(found, _) => (*found == item).then_some(expr.span),
-        Node::FamilyDefinition(definition) | Node::MemberDefinition(definition, _) => {
-            by_definition.get(*definition as usize)?.contains(&item).then_some(expr.span)
-        }
-        Node::Call(definition, _) if by_definition.get(*definition as usize).is_some_and(|of| of.contains(&item)) => {
-            Some(expr.span)
-        }
-        node => {
-            let mut found = None;
-            node.operands(&mut |operand| found = found.or_else(|| reads(operand, item, by_definition)));
-            found
-        }
     }
 }

@@ -92,6 +92,8 @@ pub(super) struct Names<'a> {
     pub(super) parameter_names: &'a [Vec<String>],
     /// Whether each item is for the family.
     pub(super) family_items: &'a [bool],
+    /// What each item pays in, as far as its text alone tells.
+    pub(super) item_units: &'a [Option<crate::value::Unit>],
 }
 
 impl Names<'_> {

@@ -8,7 +8,9 @@ use super::{
     items,
     layers::{self},
     names::{Names, Space, Symbol, label},
+    never, of_items, relations,
     replaced::{Replaceable, declared},
+    strata,
     tables::{self, Tables},
     unused,
 };
@@ -44,6 +46,7 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     let Tables { symbols, places, choices, family, member, members, standards, interpolated, rows, .. } = tables;
     let is_family = |item: &ast::Item| item.owner == ast::Owner::Family;
     let family_items: Vec<bool> = items.iter().map(|item| item.thing().is_some_and(is_family)).collect();
+    let item_units = of_items::units_paid(&items, &standards, &family, &member);
     let parameters: Vec<_> = signatures.iter().map(|signature| signature.parameters.clone()).collect();
     let written_names = |thing: &ast::Definition| thing.parameters.iter().map(|one| one.name.text.clone()).collect();
     let parameter_names: Vec<_> = written.iter().filter_map(|written| written.thing().map(written_names)).collect();
@@ -59,6 +62,7 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
         parameters: &parameters,
         parameter_names: &parameter_names,
         family_items: &family_items,
+        item_units: &item_units,
     };
     let mut checker = Checker::new(&names, diagnostics);
     let mut definitions: Vec<_> = written
@@ -72,10 +76,14 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
         checked.push(items::check(&mut checker, index, item, &kinds, &mut definitions));
     }
     let assertions = assertions::check(&mut checker, &layers);
-    let exclusions = items::exclusions(&mut checker, &layers);
+    let relations = relations::check(&mut checker, &layers, &mut checked, &mut definitions);
+    of_items::paid_as_read(&mut checker, &checked);
     let (used, unused) = (core::mem::take(&mut checker.used), core::mem::take(&mut checker.unused));
-    let order = items::strata(&checked, &definitions, &exclusions, diagnostics);
-    let exclusions = exclusions.into_iter().map(|(edge, _)| edge).collect();
+    let order = strata::strata(&checked, &definitions, &relations, diagnostics);
+    let item_labels: Vec<ast::Name> = items.iter().map(|item| item.named.name.clone()).collect();
+    never::report(&checked, &item_labels, &definitions, &relations, diagnostics);
+    let ranks = relations::ranks(&checked, &relations);
+    let relations = relations.into_iter().map(|(relation, _)| relation).collect();
     let rules = Rules {
         label: label(&top.named),
         version: top.version.clone().unwrap_or_default(),
@@ -89,7 +97,8 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
         definitions,
         items: checked,
         order,
-        exclusions,
+        ranks,
+        relations,
         assertions,
     };
     // A lower layer may change what an upper one's cases expect, so each pack runs its own.

@@ -24,7 +24,8 @@ pub fn information(program: &Program, hash: &str, lang: Lang) -> PackInfo {
         id: item.label.id.clone(),
         name: item.label.title(lang).to_owned(),
         beneficiary: owner(item.owner),
-        category: item.versions.iter().find_map(|terms| terms.category.clone()),
+        category: item.versions.iter().find_map(|terms| terms.categories.first().cloned()),
+        categories: item.versions.first().map(|terms| terms.categories.clone()).unwrap_or_default(),
         department: item.versions.iter().find_map(|terms| terms.department.clone()),
     };
     let output = |definition: &crate::program::Definition| {

@@ -41,18 +41,24 @@ pub(super) fn outputs(evaluation: &mut Evaluation<'_>, lang: Lang) -> BTreeMap<S
     all
 }
 
+/// An output must be a figure that can be written down.
 fn one(evaluation: &Evaluation<'_>, value: Value, kind: Kind, lang: Lang) -> Output {
+    if let Range::Number(interval) = value.range
+        && interval.as_point().is_some_and(|point| point.to_text().is_none())
+    {
+        let fault = Fault { kind: FaultKind::OutOfRange, node: 0 };
+        return shown(evaluation, Value { range: Range::Never, absent: false, fault: Some(fault) }, kind, lang);
+    }
+    shown(evaluation, value, kind, lang)
+}
+
+/// A value as data; a figure that does not end is rounded to a cent.
+pub(super) fn shown(evaluation: &Evaluation<'_>, value: Value, kind: Kind, lang: Lang) -> Output {
     let rules = &evaluation.program.rules;
     if let (Range::Never, Some(fault)) = (value.range, value.fault) {
         let failure = explain::failure(evaluation.program, evaluation.case, fault);
         let (code, message, help) = (failure.code().to_owned(), failure.message(lang), failure.help(lang));
         return Output::Failed { error: Failure { code, message, help } };
-    }
-    if let Range::Number(interval) = value.range
-        && interval.as_point().is_some_and(|point| point.to_text().is_none())
-    {
-        let fault = Fault { kind: FaultKind::OutOfRange, node: 0 };
-        return one(evaluation, Value { range: Range::Never, absent: false, fault: Some(fault) }, kind, lang);
     }
     let choice = |index: u32| match kind {
         Kind::Choice(set) => rules.choices.get(set as usize)?.get(index as usize).map(|choice| choice.id.clone()),

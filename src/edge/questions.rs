@@ -21,8 +21,19 @@ use core::cmp::Reverse;
 pub(super) fn path(program: &Program, missing: Missing) -> String {
     match missing {
         Missing::Family(fact) => fact_id(&program.rules.family, fact),
+        Missing::ReceivedAmount(item, member) => alloc::format!("{}.amount", received(program, item, member)),
+        Missing::UnmetSince(item, member) => alloc::format!("{}.unmet_since", received(program, item, member)),
         Missing::Members => "members".to_string(),
         Missing::Member(member, fact) => alloc::format!("members[{member}].{}", fact_id(&program.rules.member, fact)),
+    }
+}
+
+/// `receiving.dibao`, `receiving.care_subsidy[0]`
+fn received(program: &Program, item: u32, member: Option<usize>) -> String {
+    let item = program.rules.items.get(item as usize).map(|item| item.label.id.as_str()).unwrap_or_default();
+    match member {
+        Some(member) => alloc::format!("receiving.{item}[{member}]"),
+        None => alloc::format!("receiving.{item}"),
     }
 }
 
@@ -41,7 +52,8 @@ pub(super) fn questions(
     let mut all: BTreeMap<Asked, Hanging> = BTreeMap::new();
     for ((item, _), missing) in open {
         for missing in missing {
-            let hanging = all.entry(Asked::of(*missing)).or_default();
+            let Some(asked) = Asked::of(*missing) else { continue };
+            let hanging = all.entry(asked).or_default();
             hanging.items.insert(*item);
             if let Missing::Member(member, _) = missing {
                 hanging.members.insert(*member);

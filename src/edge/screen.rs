@@ -1,21 +1,25 @@
 //! A case to the result of the contract.
 
 use super::{
+    changes::changes,
     outputs::outputs,
+    plan::plan,
     questions::{path, questions},
+    received::{checklist, findings},
     shapes::{
-        self, Amount, ConditionResult, ConditionVerdict, Failure, Grant, ItemResult, Plan, Receipt, ScreeningResult,
+        self, Amount, BarKind, ConditionResult, ConditionVerdict, Failure, ItemResult, Receipt, ScreeningResult,
         Source, Verdict,
     },
+    steps,
 };
 use crate::{
     base::{Diagnostic, Lang},
     case::{self, Case, Tree, canonical},
-    eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Trials, Value, judge, missing, open_rows},
-    explain,
-    overlap::{Standing, monthly_money, monthly_total, standing},
-    program::{Benefit, Citation, Program, hash_text},
-    value::{Exact, Rounding, Unit},
+    eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Trials, Value, missing, open_rows},
+    explain::{self, Role},
+    overlap::{Standing, received, settle, standing},
+    program::{Benefit, Citation, Condition, Program, RelationKind, Terms, hash_text},
+    value::{Exact, Rounding, Truth, Unit},
 };
 use alloc::{
     borrow::ToOwned,
@@ -33,6 +37,8 @@ pub struct ScreenOptions {
     pub date: Option<String>,
     /// The place judged for, by name or code; wins over the case's own.
     pub region: Option<String>,
+    /// Whether to give every reason: what each condition rests on, and the nearest change that would flip a verdict.
+    pub reasons: bool,
 }
 
 /// Reads and judges a case. All mistakes in the input are reported together.
@@ -43,20 +49,45 @@ pub fn screen(
     options: &ScreenOptions,
 ) -> Result<ScreeningResult, Vec<Diagnostic>> {
     let case = case::read(program, tree, options.date.as_deref(), options.region.as_deref())?;
-    let mut evaluation = Evaluation::new(program, &case);
-    let judgements = judge(&mut evaluation);
-    let trials = Trials::new(&evaluation, open_rows(&evaluation, &judgements), evaluation.steps());
-    let open = missing(&mut evaluation, &judgements);
-    let writer = Writer { program, case: &case, lang: options.lang, open: &open };
-    let items = judgements.iter().filter_map(|judgement| writer.item(&mut evaluation, judgement)).collect();
-    let outputs = outputs(&mut evaluation, options.lang);
+    let mut settled = settle(program, &case);
+    let open = missing(&mut settled.evaluation, &settled.judgements);
+    let mut seeker = options.reasons.then(|| explain::Seeker::new(program, &case));
+    let writer = Writer { program, case: &case, lang: options.lang, reasons: options.reasons, open: &open };
+    let evaluation = &mut settled.evaluation;
+    let mut items: Vec<ItemResult> = Vec::new();
+    for judgement in &settled.judgements {
+        let Some(mut item) = writer.item(evaluation, judgement) else { continue };
+        if let Some(seeker) = &mut seeker {
+            writer.changes(seeker, judgement, &mut item);
+        }
+        items.push(item);
+    }
+    let items = in_turn(program, &settled.judgements, items);
+    let outputs = outputs(evaluation, options.lang);
     Ok(ScreeningResult {
         receipt: receipt(program, &case, hash),
         items,
         outputs,
-        plan: plan(&evaluation, &judgements, options.lang),
-        questions: questions(program, &open, trials, options.lang),
+        plan: plan(&settled, options.lang),
+        findings: findings(&mut settled, options.lang),
+        checklist: checklist(&settled, options.lang),
+        questions: asked(program, &case, &open, options.lang),
     })
+}
+
+/// What is worth asking next. Trying answers takes every choice as open, so what is open before is counted likewise.
+fn asked(
+    program: &Program,
+    case: &Case,
+    open: &BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
+    lang: Lang,
+) -> Vec<shapes::Question> {
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let (evaluation, rows) = Evaluation::of_any_choice(program, case);
+    let trials = Trials::new(&evaluation, open_rows(&evaluation, &rows), evaluation.steps());
+    questions(program, open, trials, lang)
 }
 
 fn receipt(program: &Program, case: &Case, hash: &str) -> Receipt {
@@ -74,23 +105,20 @@ fn receipt(program: &Program, case: &Case, hash: &str) -> Receipt {
     }
 }
 
-fn plan(evaluation: &Evaluation<'_>, judgements: &[Judgement], lang: Lang) -> Plan {
-    let program = evaluation.program;
-    let granted = judgements.iter().filter(|judgement| judgement.granted().settled() == Some(true));
-    let grant = |judgement: &Judgement| Grant {
-        item: program.rules.items.get(judgement.item as usize).map(|item| item.label.id.clone()).unwrap_or_default(),
-        member: member(judgement.member),
-    };
-    let unit = monthly_money(program);
-    let total = monthly_total(evaluation, judgements);
-    let amount = match total {
-        Some(total) => figure(Some(total.low), total.high, unit, lang),
-        None => figure(None, None, unit, lang),
-    };
-    Plan { grants: granted.map(grant).collect(), monthly_total: amount, alternatives: Vec::new() }
+/// Tells each granted row which other granted ones are to be claimed first.
+fn in_turn(program: &Program, judgements: &[Judgement], mut items: Vec<ItemResult>) -> Vec<ItemResult> {
+    let rules = &program.rules;
+    let granted = |item: u32| judgements.iter().any(|row| row.item == item && row.granted == Truth::YES);
+    let turns = rules.relations.iter().filter(|relation| relation.kind == RelationKind::InTurn);
+    for relation in turns.filter(|relation| granted(relation.first) && granted(relation.second)) {
+        let id = |item: u32| rules.items.get(item as usize).map(|item| item.label.id.clone()).unwrap_or_default();
+        let (first, second) = (id(relation.first), id(relation.second));
+        items.iter_mut().filter(|row| row.item == second).for_each(|row| row.after.push(first.clone()));
+    }
+    items
 }
 
-fn source(citation: Option<&Citation>) -> Source {
+pub(super) fn source(citation: Option<&Citation>) -> Source {
     citation.map_or(Source::default(), |citation| Source {
         citation: Some(citation.text.clone()),
         citation_status: Some(citation.status),
@@ -98,12 +126,12 @@ fn source(citation: Option<&Citation>) -> Source {
     })
 }
 
-fn member(member: Option<usize>) -> Option<u32> {
+pub(super) fn member(member: Option<usize>) -> Option<u32> {
     member.and_then(|member| u32::try_from(member).ok())
 }
 
 /// A figure or its bounds. A bound that does not end is widened to the next cent, so that it still bounds.
-fn figure(low: Option<Exact>, high: Option<Exact>, unit: Unit, lang: Lang) -> Amount {
+pub(super) fn figure(low: Option<Exact>, high: Option<Exact>, unit: Unit, lang: Lang) -> Amount {
     let unit = unit.text(lang == Lang::Chinese);
     match (low, high) {
         (Some(low), Some(high)) if low == high => {
@@ -121,6 +149,7 @@ struct Writer<'a> {
     program: &'a Program,
     case: &'a Case,
     lang: Lang,
+    reasons: bool,
     open: &'a BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
 }
 
@@ -130,21 +159,23 @@ impl Writer<'_> {
         let item = rules.items.get(judgement.item as usize)?;
         // What an item that is not in force says of itself is still worth knowing.
         let terms = item.on(self.case.date).or(item.versions.first())?;
-        let frame = match judgement.member {
-            Some(member) => Frame::of_member(member),
-            None => Frame { item: Some(judgement.item), ..Frame::default() },
-        };
+        let frame = judgement.frame();
         let conditions = terms.conditions.iter().zip(&judgement.conditions);
-        let conditions =
-            conditions.map(|(condition, value)| self.condition(evaluation, condition, *value, frame)).collect();
+        let conditions = conditions
+            .map(|(condition, value)| self.condition(evaluation, (condition, terms), *value, frame))
+            .collect();
         let mut conditions = self.with_covers(conditions, judgement);
         conditions.extend(judgement.lapsed.then(|| self.lapsed(item)));
         let possible = judgement.granted().can_be_true;
-        let (mut amount, mut calculation, mut in_kind) = (None, None, None);
+        let (mut amount, mut calculation, mut steps, mut in_kind) = (None, None, Vec::new(), None);
         match &terms.benefit {
             Some(Benefit::Figure { value, unit }) if possible => {
                 amount = judgement.bounds().map(|(low, high)| figure(low, high, *unit, self.lang));
-                calculation = Some(explain::calculation(evaluation, *value, frame, *unit, self.lang));
+                // What goes on is not paid by the formula of what is due.
+                if judgement.verdict != Outcome::Ineligible {
+                    calculation = Some(explain::calculation(evaluation, *value, frame, *unit, self.lang));
+                    steps = steps::of_amount(evaluation, (judgement.item, terms), (*value, *unit), frame, self.lang);
+                }
             }
             Some(Benefit::InKind(text)) => in_kind = Some(text.get(self.lang).to_owned()),
             _ => {}
@@ -163,19 +194,25 @@ impl Writer<'_> {
                 Outcome::Undetermined => Verdict::Undetermined,
                 Outcome::Failed(_) => Verdict::Error,
             },
-            standing: match standing(judgement, self.case) {
+            standing: match standing(self.program, self.case, judgement) {
                 Standing::New => shapes::Standing::New,
                 Standing::Continuing => shapes::Standing::Continuing,
                 Standing::Stop => shapes::Standing::Stop,
                 Standing::Barred => shapes::Standing::Barred,
                 Standing::None => shapes::Standing::None,
             },
+            received: self.received(judgement),
+            covered: self.covered(judgement),
+            continues: self.continues(judgement),
+            after: Vec::new(),
             amount,
             calculation,
+            steps,
             benefit_source: terms.benefit_citation.as_ref().map(|citation| source(Some(citation))),
             in_kind,
             conditions,
             missing: missing.into_iter().flatten().map(|missing| path(self.program, *missing)).collect(),
+            changes: None,
             barred_by: self.bar(judgement),
             error: match judgement.verdict {
                 Outcome::Failed(fault) => Some(self.failure(fault)),
@@ -187,6 +224,21 @@ impl Writer<'_> {
             apply_at: terms.apply_at.as_ref().map(|text| text.get(self.lang).to_owned()),
             source: source(terms.citation.as_ref()),
         })
+    }
+
+    /// What would flip the verdict, and each condition that is not met.
+    fn changes(&self, seeker: &mut explain::Seeker<'_>, judgement: &Judgement, item: &mut ItemResult) {
+        let shape = |found: &explain::Changes, role| {
+            changes(self.program, found, (judgement.member, role), |fault| self.failure(fault), self.lang)
+        };
+        item.changes = seeker.of_row(judgement).map(|found| shape(&found, Role::Alone));
+        let found = self.program.rules.items.get(judgement.item as usize);
+        let Some(terms) = found.and_then(|item| item.on(self.case.date)) else { return };
+        let unmet = |row: &&mut ConditionResult| row.verdict == ConditionVerdict::Unmet;
+        for (condition, row) in terms.conditions.iter().zip(&mut item.conditions).filter(|(_, row)| unmet(row)) {
+            let found = seeker.of_condition(judgement, condition.test, judgement.frame());
+            row.changes = Some(shape(&found, Role::Condition));
+        }
     }
 
     /// That the item is not in force, shown as a condition that fails.
@@ -210,6 +262,8 @@ impl Writer<'_> {
             unmet: Some(lang.pick("这个事项在这一天不施行", "the item is not in force on this day").to_owned()),
             source: Source::default(),
             gap: None,
+            changes: None,
+            steps: Vec::new(),
         }
     }
 
@@ -228,6 +282,8 @@ impl Writer<'_> {
                 unmet: (verdict == ConditionVerdict::Unmet).then(|| nobody.to_owned()),
                 source: Source::default(),
                 gap: None,
+                changes: None,
+                steps: Vec::new(),
             });
         }
         conditions
@@ -236,13 +292,18 @@ impl Writer<'_> {
     fn condition(
         &self,
         evaluation: &mut Evaluation<'_>,
-        condition: &crate::program::Condition,
+        (condition, terms): (&Condition, &Terms),
         value: Value,
         frame: Frame,
     ) -> ConditionResult {
         let verdict = condition_verdict(value);
         let unmet = verdict == ConditionVerdict::Unmet;
         let gap = if unmet { explain::gap(evaluation, condition.test, frame, self.lang) } else { None };
+        let own = terms.citation.as_ref();
+        let steps = match self.reasons {
+            true => steps::of_condition(evaluation, condition.test, frame, own, self.lang),
+            false => Vec::new(),
+        };
         ConditionResult {
             id: condition.label.id.clone(),
             name: condition.label.title(self.lang).to_owned(),
@@ -256,21 +317,58 @@ impl Writer<'_> {
                 unit: gap.unit.text(self.lang == Lang::Chinese),
                 text: gap.text,
             }),
+            changes: None,
+            steps,
         }
     }
 
     fn bar(&self, judgement: &Judgement) -> Option<shapes::Bar> {
         // What its own conditions rule out needs no other reason.
-        let barred = judgement.barred.settled() == Some(true) && judgement.verdict != Outcome::Ineligible;
+        let barred = judgement.barred.settled() == Some(true)
+            && (judgement.verdict != Outcome::Ineligible || judgement.continues.is_some());
         let barring = judgement.barred_by.filter(|_| barred)?;
-        let edge = self.program.rules.exclusions.get(barring.edge)?;
-        let by = self.program.rules.items.get(edge.by as usize)?;
+        let relation = self.program.rules.relations.get(barring.relation)?;
+        let by = self.program.rules.items.get(barring.by as usize)?;
         Some(shapes::Bar {
             item: by.label.id.clone(),
             name: by.label.title(self.lang).to_owned(),
             member: member(barring.member),
-            source: source(edge.citation.as_ref()),
+            kind: match relation.kind {
+                RelationKind::Higher => BarKind::Higher,
+                RelationKind::Choice => BarKind::Choice,
+                _ => BarKind::Excludes,
+            },
+            source: source(relation.citation.as_ref()),
         })
+    }
+
+    fn received(&self, judgement: &Judgement) -> Vec<shapes::Received> {
+        let shown = |one: &case::Receiving| shapes::Received {
+            amount: one.amount.and_then(Exact::to_text),
+            since: one.since.map(|since| since.to_string()),
+            region: one
+                .place
+                .and_then(|place| self.program.rules.regions.get(place as usize))
+                .map(|place| place.code.clone()),
+        };
+        received(judgement, self.case).map(shown).collect()
+    }
+
+    /// Whom a family's item covers, where it may be granted and that is settled.
+    fn covered(&self, judgement: &Judgement) -> Option<Vec<u32>> {
+        if judgement.member.is_some() || !judgement.granted.can_be_true || self.case.members.is_none() {
+            return None;
+        }
+        judgement.covered.iter().all(|truth| truth.settled().is_some()).then(|| {
+            let members = (0u32..).zip(&judgement.covered).filter(|(_, truth)| **truth == Truth::YES);
+            members.map(|(member, _)| member).collect()
+        })
+    }
+
+    fn continues(&self, judgement: &Judgement) -> Option<shapes::Continues> {
+        let (truth, relation) = judgement.continues.filter(|(truth, _)| truth.can_be_true)?;
+        let relation = self.program.rules.relations.get(relation as usize)?;
+        Some(shapes::Continues { settled: truth == Truth::YES, source: source(relation.citation.as_ref()) })
     }
 
     fn failure(&self, fault: Fault) -> Failure {

@@ -20,6 +20,10 @@ pub struct ScreeningResult {
     pub outputs: BTreeMap<String, Output>,
     /// What the family may claim together.
     pub plan: Plan,
+    /// What the family receives set against what it should: 漏救, 错救, 重复救.
+    pub findings: Vec<Finding>,
+    /// 幸福清单: what the family has and could have, over a year.
+    pub checklist: Vec<ChecklistEntry>,
     /// Facts still worth asking for, the most telling first.
     pub questions: Vec<Question>,
 }
@@ -60,10 +64,20 @@ pub struct ItemResult {
     pub verdict: Verdict,
     /// What follows once the relations between items and what is already received are taken in.
     pub standing: Standing,
+    /// What is received today.
+    pub received: Vec<Received>,
+    /// Of a family's item that may be granted: the members it covers, from 0; null while that is open.
+    pub covered: Option<Vec<u32>>,
+    /// Why the item goes on although its conditions no longer hold.
+    pub continues: Option<Continues>,
+    /// Granted items to be claimed before this one.
+    pub after: Vec<String>,
     /// The benefit; null where there is none, where it carries no figure, or where the item is not granted.
     pub amount: Option<Amount>,
     /// The calculation of the amount in words and figures.
     pub calculation: Option<String>,
+    /// The steps behind the amount, each once, in the order they are needed; the benefit itself comes last.
+    pub steps: Vec<Step>,
     /// The law the benefit itself rests on, where it is another than the item's.
     pub benefit_source: Option<Source>,
     /// The benefit in words, for a benefit in kind.
@@ -72,6 +86,8 @@ pub struct ItemResult {
     pub conditions: Vec<ConditionResult>,
     /// Facts that could settle an undetermined verdict or amount: `countable_income`, `members[0].birth_date`.
     pub missing: Vec<String>,
+    /// With `reasons`, for an ineligible row: what would flip the verdict; null otherwise.
+    pub changes: Option<Changes>,
     /// The granted item that rules this one out.
     pub barred_by: Option<Bar>,
     /// Why no verdict can be given.
@@ -188,6 +204,10 @@ pub struct ConditionResult {
     pub source: Source,
     /// For a comparison that fails: the nearest change that would make it hold.
     pub gap: Option<Gap>,
+    /// With `reasons`, for a condition that is not met: what would make it hold, whatever becomes of the others; null otherwise.
+    pub changes: Option<Changes>,
+    /// With `reasons`: what it rests on in this case, each once, in the order it is needed.
+    pub steps: Vec<Step>,
 }
 
 /// Whether a condition holds.
@@ -217,6 +237,51 @@ pub struct Source {
     pub citation_note: Option<String>,
 }
 
+/// One step behind an amount or a condition.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Step {
+    /// What kind of step.
+    pub kind: StepKind,
+    /// Id of the fact, standard, definition or item; `covered_count` for 保障人数().
+    pub id: String,
+    /// Its name in the language asked for.
+    pub name: String,
+    /// The member it is about; null for the family.
+    pub member: Option<u32>,
+    /// The formula with figures, or the figure with the place and the days it is published for.
+    pub text: String,
+    /// What it comes to; null where there is none (无).
+    pub value: Option<Output>,
+    /// Unit of a number, empty for a plain one.
+    pub unit: Option<String>,
+    /// Of a standard: code of the place whose row was taken; null where the row holds everywhere.
+    pub region: Option<String>,
+    /// Of a standard: first day of that row.
+    pub since: Option<String>,
+    /// Of a standard: last day of that row.
+    pub until: Option<String>,
+    /// The laws it rests on; none for a fact as it was given.
+    pub sources: Vec<Source>,
+}
+
+/// What a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum StepKind {
+    /// A fact as it was given.
+    Fact,
+    /// A published figure.
+    Standard,
+    /// A named formula.
+    Definition,
+    /// Whether another item is granted.
+    Item,
+    /// The benefit itself.
+    Benefit,
+}
+
 /// How far a failed comparison is from holding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
@@ -231,6 +296,75 @@ pub struct Gap {
     pub text: String,
 }
 
+/// What is received of an item today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Received {
+    /// Decimal text in the item's unit.
+    pub amount: Option<String>,
+    /// Since when, `YYYY-MM-DD`.
+    pub since: Option<String>,
+    /// Code of the place where it is received, where that is said.
+    pub region: Option<String>,
+}
+
+/// 渐退: the relation by which an item goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Continues {
+    /// Whether that is settled; else facts are missing.
+    pub settled: bool,
+    /// The rule that says so.
+    #[serde(flatten)]
+    pub source: Source,
+}
+
+/// The nearest changes of what was given with which a row would no longer be ineligible, or a condition would hold.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Changes {
+    /// Of one fact each: any of them does it, the others being as they are. In the order of the pack.
+    pub single: Vec<Change>,
+    /// Where no single fact does it: changes that do it all together. Sought for a row only.
+    pub together: Vec<Change>,
+    /// Whether other answers to what was given could do it at all; false is certain.
+    pub possible: bool,
+    /// Where it could not be computed whatever the answers: why.
+    pub error: Option<Failure>,
+    /// Whether the search came to its end; else there may be changes that are not listed.
+    pub complete: bool,
+}
+
+/// The nearest change of one fact.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Change {
+    /// `countable_income`, `members[0].birth_date`.
+    pub fact: String,
+    /// Name of the fact in the language asked for.
+    pub name: String,
+    /// The member it is about; null for the family.
+    pub member: Option<u32>,
+    /// As it was given: decimal text, `YYYY-MM-DD`, the id of a choice, `yes` or `no`; null for none (无).
+    pub from: Option<String>,
+    /// As it would have to be: the nearest there is, to the cent, the whole number or the day.
+    pub to: Option<String>,
+    /// Other choices that do the same.
+    pub or: Vec<Option<String>>,
+    /// Whether every figure or day beyond `to` does the same.
+    pub beyond: bool,
+    /// How far the two lie apart, decimal text; null for a choice or a yes or no.
+    pub difference: Option<String>,
+    /// Unit of the difference, empty for a plain number.
+    pub unit: Option<String>,
+    /// Whether that settles it; else it depends on facts that were not given.
+    pub settled: bool,
+    /// Whether another granted item rules this one out even then.
+    pub barred: bool,
+    /// The change in words.
+    pub text: String,
+}
+
 /// The granted item that rules another one out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
@@ -241,9 +375,24 @@ pub struct Bar {
     pub name: String,
     /// The member it is granted to; null for an item of the family.
     pub member: Option<u32>,
+    /// How it rules the other one out.
+    pub kind: BarKind,
     /// The rule that says so.
     #[serde(flatten)]
     pub source: Source,
+}
+
+/// How one item rules another one out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum BarKind {
+    /// 排除
+    Excludes,
+    /// 择高: it pays more.
+    Higher,
+    /// 择一: it is chosen instead.
+    Choice,
 }
 
 /// Why no verdict can be given.
@@ -258,7 +407,8 @@ pub struct Failure {
     pub help: Option<String>,
 }
 
-/// What the family may claim together.
+/// One legal combination of items; the first is the best: what comes again and again is worth most a month, then what is
+/// paid once, then what the relations list first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Plan {
@@ -266,8 +416,109 @@ pub struct Plan {
     pub grants: Vec<Grant>,
     /// Sum of the monthly benefits; a range while facts are missing.
     pub monthly_total: Amount,
-    /// Other legal combinations.
+    /// Sum of all money paid again and again, by the month: a year is 12 months and 365 days.
+    pub regular_total: Amount,
+    /// Sum of what is paid once.
+    pub once_total: Amount,
+    /// What is chosen, and instead of what.
+    pub choices: Vec<Choosing>,
+    /// What the regular total is less than that of the best plan; null for that one, and while facts are missing.
+    pub difference: Option<Amount>,
+    /// Other legal combinations, the better ones first. While facts decide which is best, all of them stand here and the
+    /// plan itself grants only what is granted in each.
     pub alternatives: Vec<Plan>,
+    /// How many more there are than are listed.
+    pub more_alternatives: u32,
+}
+
+/// An item chosen where the applicant may choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Choosing {
+    /// What is taken.
+    pub taken: Grant,
+    /// What it rules out.
+    pub instead_of: Grant,
+    /// The rule that says only one may be had.
+    #[serde(flatten)]
+    pub source: Source,
+}
+
+/// Something in what the family receives that wants looking into.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Finding {
+    /// What it is.
+    pub kind: FindingKind,
+    /// Id of the item.
+    pub item: String,
+    /// The member; null for an item of the family.
+    pub member: Option<u32>,
+    /// The other item it is about.
+    pub with: Option<Grant>,
+    /// The money at stake each period of the item.
+    pub amount: Option<Amount>,
+    /// In words.
+    pub text: String,
+    /// The rule behind it.
+    #[serde(flatten)]
+    pub source: Source,
+}
+
+/// What can be found in what a family receives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum FindingKind {
+    /// 漏救: due and not received.
+    Gap,
+    /// 错救: received and not due.
+    Wrongful,
+    /// 重复救: received beside something that bars it, or in two places.
+    Duplicate,
+    /// Received; something that goes before it is due instead and not received yet.
+    Replaced,
+    /// Due here and received in another place.
+    Elsewhere,
+    /// Less is received than is due.
+    Underpaid,
+    /// More is received than is due.
+    Overpaid,
+}
+
+/// An item on the list of what a family has and could have.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct ChecklistEntry {
+    /// Id of the item.
+    pub item: String,
+    /// Its name in the language asked for.
+    pub name: String,
+    /// The member; null for an item of the family.
+    pub member: Option<u32>,
+    /// Whether the family has it.
+    pub status: ChecklistStatus,
+    /// What is due, or received where it is to end, each period of the item.
+    pub amount: Option<Amount>,
+    /// What that comes to in a year at today's rate; null for what is paid once or in kind.
+    pub yearly: Option<Amount>,
+    /// The benefit in words, for a benefit in kind.
+    pub in_kind: Option<String>,
+}
+
+/// Whether a family has what stands on the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub enum ChecklistStatus {
+    /// It has it.
+    Has,
+    /// It could have it and does not.
+    Could,
+    /// It has it and is to lose it.
+    Ends,
+    /// It could have it instead of something else that was chosen.
+    Instead,
 }
 
 /// One granted item.
@@ -437,8 +688,10 @@ pub struct ItemInfo {
     pub name: String,
     /// `family` or `member`.
     pub beneficiary: String,
-    /// Category.
+    /// Category; the first where there are several.
     pub category: Option<String>,
+    /// All its categories.
+    pub categories: Vec<String>,
     /// Department in charge.
     pub department: Option<String>,
 }

@@ -64,7 +64,7 @@ impl Evaluation<'_> {
     }
 
     /// Begins a call: where its body stands, and the frame to evaluate it in. Must be left again.
-    pub(super) fn enter(&mut self, definition: u32, arguments: &[NodeId], frame: Frame) -> (NodeId, Frame) {
+    pub fn enter(&mut self, definition: u32, arguments: &[NodeId], frame: Frame) -> (NodeId, Frame) {
         let values = arguments.iter().map(|argument| self.value(*argument, frame)).collect();
         let body = self.program.rules.definitions.get(definition as usize).map_or(NodeId::MAX, |found| found.value);
         let inner = Frame { subject: frame.current, call: Some(self.calls.len()), item: None, ..frame };
@@ -73,7 +73,7 @@ impl Evaluation<'_> {
     }
 
     /// Ends the innermost call.
-    pub(super) fn leave(&mut self) {
+    pub fn leave(&mut self) {
         self.calls.pop();
     }
 }

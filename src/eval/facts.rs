@@ -9,58 +9,82 @@ use crate::{
     program::{Fact, Kind, Node, NodeId},
     value::Truth,
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 
-impl Evaluation<'_> {
-    /// A fact or a figure that may be 无, kept as such.
-    pub(super) fn raw(&mut self, id: NodeId, frame: Frame) -> Value {
-        let program = self.program;
-        match program.nodes.get(id as usize) {
-            Some(Node::FamilyFact(fact)) => {
-                let given = self.case.family.get(*fact as usize).copied();
-                self.fact_or_absent(program.rules.family.get(*fact as usize), given, id)
-            }
-            Some(Node::MemberFact(fact, who)) => {
-                let given = frame
-                    .member(*who)
-                    .and_then(|member| self.case.members.as_ref()?.get(member)?.get(*fact as usize))
-                    .copied();
-                self.fact_or_absent(program.rules.member.get(*fact as usize), given, id)
-            }
-            Some(Node::Standard(standard, reading)) => self.standard(*standard, reading, frame, id),
-            _ => self.value(id, frame),
-        }
-    }
+/// A fact of the family or of one member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FactOf {
+    /// Whose; nothing for the family's.
+    pub member: Option<usize>,
+    /// Its place among the facts of the family or of a member.
+    pub fact: u32,
+}
 
-    pub(super) fn fact(&self, fact: Option<&Fact>, given: Option<Given>, id: NodeId) -> Value {
-        self.fact_or_absent(fact, given, id).present(id)
-    }
+/// What some facts are taken to be, whatever the case says.
+pub type Supposed = BTreeMap<FactOf, Value>;
 
-    pub(super) fn fact_or_absent(&self, fact: Option<&Fact>, given: Option<Given>, id: NodeId) -> Value {
-        let Some(fact) = fact else { return Value::fault(FaultKind::Broken, id) };
-        match given.unwrap_or(Given::Unknown) {
-            Given::Absent => Value { range: Range::Never, absent: true, fault: None },
+impl Value {
+    /// A fact as given; nothing for one that is not known.
+    pub fn given(given: Given) -> Option<Value> {
+        Some(match given {
+            Given::Unknown => return None,
+            Given::Absent => Value { absent: true, ..Value::none() },
             Given::Truth(truth) => Value::truth(Truth::of(truth)),
             Given::Number(number) => Value::point(number),
             Given::Day(day) => Value::of(Range::Days(day, day)),
             Given::Choice(choice) => Value::of(Range::Choices(1u64.checked_shl(choice).unwrap_or(0))),
             Given::Region(region) => Value::of(Range::Region(Some(region))),
             Given::Member(member) => Value::of(Range::Members(bit(member as usize))),
-            Given::Unknown => {
-                let choices = match fact.kind {
-                    Kind::Choice(set) => self.program.rules.choices.get(set as usize).map_or(0, Vec::len),
-                    _ => 0,
-                };
-                let anything = match fact.kind {
-                    Kind::Number(_) => Value::of(Range::Number(fact.range())),
-                    // In a family of nobody there is no one to name.
-                    Kind::Member if self.everybody() == 0 => return Value { absent: true, ..Value::none() },
-                    Kind::Member => Value::of(Range::Members(self.everybody())),
-                    kind => Value::anything(kind, choices),
-                };
-                Value { absent: fact.optional, ..anything }
-            }
+        })
+    }
+}
+
+impl Evaluation<'_> {
+    /// A fact or a figure that may be 无, kept as such.
+    pub fn raw(&mut self, id: NodeId, frame: Frame) -> Value {
+        match self.program.nodes.get(id as usize) {
+            Some(Node::FamilyFact(fact)) => self.family_fact(*fact, id),
+            Some(Node::MemberFact(fact, who)) => self.member_fact(*fact, frame.member(*who), id),
+            Some(Node::Standard(standard, reading)) => self.standard(*standard, reading, frame, id),
+            _ => self.value(id, frame),
         }
+    }
+
+    /// A fact of the family; it may be 无.
+    pub(super) fn family_fact(&self, fact: u32, id: NodeId) -> Value {
+        let given = self.case.family.get(fact as usize).copied();
+        self.fact(FactOf { member: None, fact }, self.program.rules.family.get(fact as usize), given, id)
+    }
+
+    /// A fact of a member; it may be 无.
+    pub(super) fn member_fact(&self, fact: u32, member: Option<usize>, id: NodeId) -> Value {
+        let given = member.and_then(|member| self.case.members.as_ref()?.get(member)?.get(fact as usize)).copied();
+        self.fact(FactOf { member, fact }, self.program.rules.member.get(fact as usize), given, id)
+    }
+
+    fn fact(&self, of: FactOf, fact: Option<&Fact>, given: Option<Given>, id: NodeId) -> Value {
+        if let Some(supposed) = self.supposed.get(&of) {
+            return *supposed;
+        }
+        let Some(fact) = fact else { return Value::fault(FaultKind::Broken, id) };
+        let known = given.and_then(Value::given);
+        known.unwrap_or_else(|| self.anything(fact))
+    }
+
+    /// Everything a fact can be.
+    pub fn anything(&self, fact: &Fact) -> Value {
+        let choices = match fact.kind {
+            Kind::Choice(set) => self.program.rules.choices.get(set as usize).map_or(0, Vec::len),
+            _ => 0,
+        };
+        let anything = match fact.kind {
+            Kind::Number(_) => Value::of(Range::Number(fact.range())),
+            // In a family of nobody there is no one to name.
+            Kind::Member if self.everybody() == 0 => return Value { absent: true, ..Value::none() },
+            Kind::Member => Value::of(Range::Members(self.everybody())),
+            kind => Value::anything(kind, choices),
+        };
+        Value { absent: fact.optional, ..anything }
     }
 
     /// Members a link can lead to.

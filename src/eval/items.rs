@@ -1,12 +1,15 @@
 //! Items in their order: conditions, amount, what bars them, who is granted them.
 
 use super::{
-    nodes::{Evaluation, Frame, Granted},
+    bars::{Barring, Bars, with_fault_as_no},
+    contest,
+    granted::{Granted, any, paid},
+    nodes::{Evaluation, Frame},
     operators::{and, not, or},
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
-    program::{Benefit, Exclusion, NodeId, Owner, Terms},
+    program::{Benefit, NodeId, Owner, Terms},
     value::{Exact, Interval, Truth},
 };
 use alloc::vec::Vec;
@@ -22,27 +25,22 @@ pub struct Judgement {
     pub conditions: Vec<Value>,
     /// Whether there is anyone the item is meant for, where it says whom it covers.
     pub covers: Option<Value>,
-    /// The benefit's figure.
+    /// The figure that is paid.
     pub amount: Option<Value>,
     /// Whether nothing of the item is in force on the day.
     pub lapsed: bool,
     /// What the conditions and the amount together say.
     pub verdict: Outcome,
-    /// Whether it can still be granted.
-    pub possible: bool,
+    /// Of a family's item, whether it covers each member once it is granted.
+    pub covered: Vec<Truth>,
+    /// Whether it goes on although its conditions may not hold, and by which relation.
+    pub continues: Option<(Truth, u32)>,
+    /// Whether it is granted in the end.
+    pub granted: Truth,
     /// Whether another granted item rules this one out.
     pub barred: Truth,
     /// What rules it out for certain, or may.
     pub barred_by: Option<Barring>,
-}
-
-/// Which edge rules an item out, and through which member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Barring {
-    /// Place of the edge in the program's list.
-    pub edge: usize,
-    /// The member who has the other item.
-    pub member: Option<usize>,
 }
 
 /// A verdict while facts may be missing.
@@ -60,166 +58,281 @@ pub enum Outcome {
 
 /// Every item for everyone it is for, in the order of the program's list.
 pub fn judge(evaluation: &mut Evaluation<'_>) -> Vec<Judgement> {
+    let all: Vec<u32> = evaluation.program.rules.order.iter().flatten().copied().collect();
+    judge_only(evaluation, &all)
+}
+
+/// Some items, with all they rest on among them.
+pub fn judge_only(evaluation: &mut Evaluation<'_>, items: &[u32]) -> Vec<Judgement> {
     let program = evaluation.program;
     let mut all: Vec<Judgement> = Vec::new();
-    for index in &program.rules.order {
-        let Some(item) = program.rules.items.get(*index as usize) else { continue };
-        match (item.on(evaluation.case.date), item.owner) {
-            (None, owner) => all.extend(lapsed(evaluation, *index, owner)),
-            (Some(terms), Owner::Family) => all.push(of_family(evaluation, *index, terms)),
-            (Some(terms), Owner::Member) => all.extend(of_members(evaluation, *index, terms)),
+    for step in &program.rules.order {
+        let step: Vec<u32> = step.iter().copied().filter(|item| items.contains(item)).collect();
+        let mut drafts: Vec<Draft> = step.iter().flat_map(|item| drafts(evaluation, *item)).collect();
+        match step.len() {
+            1 => drafts.iter_mut().for_each(|draft| draft.choose(evaluation)),
+            _ => contest::decide(evaluation, &mut drafts),
         }
+        for item in &step {
+            let own = drafts.extract_if(.., |draft| draft.item == *item).collect();
+            all.extend(settle(evaluation, *item, own));
+        }
+        evaluation.decided.clear();
     }
     all.sort_by_key(|judgement| (judgement.item, judgement.member));
     all
 }
 
-/// An item of which nothing is in force: there is nothing to be granted.
-fn lapsed(evaluation: &mut Evaluation<'_>, index: u32, owner: Owner) -> Vec<Judgement> {
-    let no = Value::truth(Truth::NO);
-    let count = evaluation.member_count().unwrap_or(1);
-    if let Some(slot) = evaluation.granted.get_mut(index as usize) {
-        *slot = Some(Granted { family: no, members: alloc::vec![no; count] });
+/// A row before it is decided whether other items rule it out.
+pub(super) struct Draft {
+    pub(super) item: u32,
+    pub(super) member: Option<usize>,
+    conditions: Vec<Value>,
+    covers: Option<Value>,
+    pub(super) amount: Option<Value>,
+    lapsed: bool,
+    /// What its own conditions come to.
+    verdict: Value,
+    /// Whether it can be granted as far as it alone goes: by its conditions, or because it goes on.
+    entitled: Value,
+    continues: Option<(Truth, u32)>,
+    bars: Bars,
+    /// Of a family's item, the members it is for and who are not ruled out.
+    covered: Vec<Value>,
+}
+
+impl Draft {
+    /// Whether it can be granted as far as it is decided.
+    pub(super) fn free(&self) -> Value {
+        and(self.entitled, not(self.bars.value))
     }
-    let too_early = matches!(outcome(in_force(evaluation, no)), Outcome::Failed(_));
-    let judgement = |member| Judgement {
-        item: index,
+
+    pub(super) fn add_bars(&mut self, bars: Bars) {
+        self.bars = self.bars.and_then(bars);
+    }
+
+    pub(super) fn granted(&self) -> Value {
+        self.free()
+    }
+
+    /// 申请人选, once everything else is decided.
+    pub(super) fn choose(&mut self, evaluation: &mut Evaluation<'_>) {
+        let bars = evaluation.chosen_against(self.item, self.member, self.free());
+        self.add_bars(bars);
+        if let Some(member) = self.member {
+            evaluation.decided.insert((self.item, member), with_fault_as_no(self.granted()));
+        }
+    }
+}
+
+/// The rows of an item, each judged by itself.
+fn drafts(evaluation: &mut Evaluation<'_>, index: u32) -> Vec<Draft> {
+    let program = evaluation.program;
+    let Some(item) = program.rules.items.get(index as usize) else { return Vec::new() };
+    match (item.on(evaluation.case.date), item.owner) {
+        (Some(terms), Owner::Family) => Vec::from([of_family(evaluation, index, terms)]),
+        (None, Owner::Family) => Vec::from([lapsed(evaluation, index, None)]),
+        // Where the members are not known, one whom nobody knows stands for the question whether any could have it.
+        (terms, Owner::Member) => {
+            let count = evaluation.member_count().unwrap_or(1);
+            let draft = |member| match terms {
+                Some(terms) => of_member(evaluation, index, terms, member),
+                None => lapsed(evaluation, index, Some(member)),
+            };
+            (0..count).map(draft).collect()
+        }
+    }
+}
+
+/// An item of which nothing is in force: there is nothing to be granted.
+fn lapsed(evaluation: &Evaluation<'_>, item: u32, member: Option<usize>) -> Draft {
+    let no = Value::truth(Truth::NO);
+    let verdict = in_force(evaluation, no);
+    let too_early = matches!(outcome(verdict), Outcome::Failed(_));
+    let count = evaluation.member_count().unwrap_or(1);
+    Draft {
+        item,
         member,
         conditions: Vec::new(),
         covers: None,
         amount: None,
         lapsed: !too_early,
-        verdict: outcome(in_force(evaluation, no)),
-        possible: false,
-        barred: Truth::NO,
-        barred_by: None,
-    };
-    match owner {
-        Owner::Family => Vec::from([judgement(None)]),
-        Owner::Member => (0..evaluation.member_count().unwrap_or(0)).map(|member| judgement(Some(member))).collect(),
+        verdict,
+        entitled: no,
+        continues: None,
+        bars: Bars::none(),
+        covered: alloc::vec![no; count],
     }
 }
 
-fn of_members(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Vec<Judgement> {
-    let mut judgements: Vec<Judgement> = Vec::new();
-    let mut members: Vec<Value> = Vec::new();
-    // Where the members are not known, one whom nobody knows stands for the question whether any could have it.
-    for member in 0..evaluation.member_count().unwrap_or(1) {
-        let frame = Frame::of_member(member);
-        let (conditions, amount) = conditions_and_amount(evaluation, item, frame);
-        let verdict = in_force(evaluation, all_hold(&conditions, amount.as_ref()));
-        let (barred, barred_by) = barred(evaluation, index, Some(member));
-        let granted = and(verdict, not(barred));
-        members.push(granted);
-        if evaluation.member_count().is_some() {
-            let possible = granted.as_truth().can_be_true;
-            let (verdict, barred) = (outcome(verdict), barred.as_truth());
-            let member = Some(member);
-            judgements.push(Judgement {
-                item: index,
-                member,
-                conditions,
-                covers: None,
-                amount,
-                lapsed: false,
-                verdict,
-                possible,
-                barred,
-                barred_by,
-            });
-        }
-    }
-    let any = match evaluation.member_count() {
-        Some(_) => any(members.iter().copied()),
-        None => any_of_unknown(evaluation, &members),
-    };
-    if let Some(slot) = evaluation.granted.get_mut(index as usize) {
-        *slot = Some(Granted { family: any, members });
-    }
-    judgements
+fn of_member(evaluation: &mut Evaluation<'_>, item: u32, terms: &Terms, member: usize) -> Draft {
+    let frame = Frame::of_member(member);
+    let (conditions, amount) = conditions_and_amount(evaluation, terms, frame);
+    let verdict = in_force(evaluation, all_hold(&conditions, amount.as_ref()));
+    let (entitled, amount, continues) = continued(evaluation, item, frame, verdict, amount);
+    let bars = evaluation.excluded(item, Some(member));
+    let covered = Vec::new();
+    let member = Some(member);
+    Draft { item, member, conditions, covers: None, amount, lapsed: false, verdict, entitled, continues, bars, covered }
 }
 
-fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Judgement {
+fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Draft {
     let frame = Frame { item: Some(index), ..Frame::default() };
     let known = evaluation.member_count();
     // As above: one member whom nobody knows stands for all.
-    let meant: Vec<Value> = (0..known.unwrap_or(1)).map(|member| covers(evaluation, item.covers, member)).collect();
-    let bars: Vec<(Value, Option<Barring>)> =
-        (0..known.unwrap_or(1)).map(|member| barred(evaluation, index, Some(member))).collect();
-    let covered: Vec<Value> = meant.iter().zip(&bars).map(|(meant, (bar, _))| and(*meant, not(*bar))).collect();
+    let count = known.unwrap_or(1);
+    let meant: Vec<Value> = (0..count).map(|member| covers(evaluation, item.covers, member)).collect();
+    let mut bars: Vec<Bars> = Vec::new();
+    for (member, meant) in meant.iter().enumerate() {
+        let excluded = evaluation.excluded(index, Some(member));
+        let chosen = evaluation.chosen_against(index, Some(member), and(*meant, not(excluded.value)));
+        bars.push(excluded.and_then(chosen));
+    }
+    let covered: Vec<Value> = meant.iter().zip(&bars).map(|(meant, bars)| and(*meant, not(bars.value))).collect();
     if let Some(slot) = evaluation.covered.get_mut(index as usize) {
         slot.clone_from(&covered);
     }
     let (conditions, amount) = conditions_and_amount(evaluation, item, frame);
     // An item that is meant for none of the members is not due to the family.
-    let someone = match known {
-        Some(_) => any(meant.iter().copied()),
-        None => any_of_unknown(evaluation, &meant),
+    let some = |evaluation: &Evaluation<'_>, all: &[Value]| match known {
+        Some(_) => any(all.iter().copied()),
+        None => any_of_unknown(evaluation, all),
     };
+    let someone = some(evaluation, &meant);
     let met = all_hold(&conditions, amount.as_ref());
     let verdict = in_force(evaluation, if item.covers.is_some() { and(met, someone) } else { met });
-    // Barred as a whole by an edge between families, or because everyone it is meant for is barred.
-    let (whole, whole_by) = barred(evaluation, index, None);
+    // Barred as a whole by a relation between families, or because everyone it is meant for is barred.
+    let whole = evaluation.excluded(index, None);
     let nobody_left = meant
         .iter()
         .zip(&bars)
-        .fold(Value::truth(Truth::YES), |all, (meant, (bar, _))| and(all, or(not(*meant), *bar)));
-    let someone_barred: Vec<Value> = meant.iter().zip(&bars).map(|(meant, (bar, _))| and(*meant, *bar)).collect();
-    let someone_barred = match known {
-        Some(_) => any(someone_barred.into_iter()),
-        None => any_of_unknown(evaluation, &someone_barred),
-    };
-    let barred = or(whole, and(nobody_left, someone_barred));
-    let barred_by = reason_to_bar(&whole, whole_by, &meant, &bars);
-    // Where it cannot be computed whether anyone is left, the item cannot be judged.
-    let verdict = if barred.range == Range::Never { and(verdict, not(barred)) } else { verdict };
-    let granted = and(verdict, not(barred));
-    let members = covered.iter().map(|covered| and(granted, *covered)).collect();
-    if let Some(slot) = evaluation.granted.get_mut(index as usize) {
-        *slot = Some(Granted { family: granted, members });
+        .fold(Value::truth(Truth::YES), |all, (meant, bars)| and(all, or(not(*meant), bars.value)));
+    let someone_barred: Vec<Value> = meant.iter().zip(&bars).map(|(meant, bars)| and(*meant, bars.value)).collect();
+    let emptied = and(nobody_left, some(evaluation, &someone_barred));
+    let mut all = whole;
+    if let Some(by) = reason_to_bar(&meant, &bars) {
+        all.add(emptied, by);
     }
-    // What cannot be judged is not ruled out either.
-    let barred = if barred.range == Range::Never { Truth::NO } else { with_fault_as_no(barred) };
-    let barred_by = barred_by.filter(|_| barred.can_be_true);
+    // Where it cannot be computed whether anyone is left, the item cannot be judged.
+    let broken = or(whole.value, emptied);
+    let verdict = if broken.range == Range::Never { and(verdict, not(broken)) } else { verdict };
+    let (entitled, amount, continues) = continued(evaluation, index, frame, verdict, amount);
     let covers = item.covers.map(|_| someone);
-    Judgement {
+    Draft {
         item: index,
         member: None,
         conditions,
         covers,
         amount,
         lapsed: false,
-        verdict: outcome(verdict),
-        possible: granted.as_truth().can_be_true,
-        barred,
-        barred_by,
+        verdict,
+        entitled,
+        continues,
+        bars: all,
+        covered,
     }
 }
 
-/// What rules a family's item out: what surely does comes before what may.
-fn reason_to_bar(
-    whole: &Value,
-    whole_by: Option<Barring>,
-    meant: &[Value],
-    bars: &[(Value, Option<Barring>)],
-) -> Option<Barring> {
-    let surely = |value: &Value| value.as_truth() == Truth::YES;
-    let of_members = |sure: bool| {
-        let meant = meant.iter().zip(bars).filter(|(meant, _)| meant.as_truth().can_be_true);
-        meant.map(|(_, bar)| bar).filter(move |(bar, _)| !sure || surely(bar)).find_map(|(_, by)| *by)
+/// The rows of an item, decided: from here on others may ask about it.
+fn settle(evaluation: &mut Evaluation<'_>, index: u32, drafts: Vec<Draft>) -> Vec<Judgement> {
+    let granted: Vec<Value> = drafts.iter().map(Draft::granted).collect();
+    let amounts: Vec<Value> =
+        drafts.iter().zip(&granted).map(|(draft, granted)| paid(*granted, draft.amount)).collect();
+    let of_family = evaluation.is_of_family(index);
+    let family = match (of_family, evaluation.member_count()) {
+        (true, _) => granted.first().copied().unwrap_or(Value::truth(Truth::NO)),
+        (false, Some(_)) => any(granted.iter().copied()),
+        (false, None) => any_of_unknown(evaluation, &granted),
     };
-    whole_by.filter(|_| surely(whole)).or_else(|| of_members(true)).or(whole_by).or_else(|| of_members(false))
+    let members = match drafts.first().filter(|_| of_family) {
+        Some(draft) => draft.covered.iter().map(|covered| and(family, *covered)).collect(),
+        None => granted.clone(),
+    };
+    if let Some(slot) = evaluation.granted.get_mut(index as usize) {
+        *slot = Some(Granted { family, members, amounts });
+    }
+    // A member nobody knows has no row.
+    let shown = of_family || evaluation.member_count().is_some();
+    let rows = drafts.into_iter().zip(granted).filter(|_| shown);
+    rows.map(|(draft, granted)| draft.judged(granted)).collect()
+}
+
+impl Draft {
+    fn judged(self, granted: Value) -> Judgement {
+        // A relation that cannot be computed leaves open whether the row is due, so the row cannot be judged.
+        let uncertain = self.bars.value.range == Range::Never && self.bars.value.fault.is_some();
+        let verdict = if uncertain { and(self.verdict, not(self.bars.value)) } else { self.verdict };
+        let barred = if uncertain { Truth::NO } else { with_fault_as_no(self.bars.value) };
+        Judgement {
+            item: self.item,
+            member: self.member,
+            conditions: self.conditions,
+            covers: self.covers,
+            amount: self.amount,
+            lapsed: self.lapsed,
+            verdict: outcome(verdict),
+            covered: self.covered.iter().map(|covered| with_fault_as_no(*covered)).collect(),
+            continues: self.continues,
+            granted: granted_truth(granted, barred),
+            barred,
+            barred_by: self.bars.by().filter(|_| barred.can_be_true),
+        }
+    }
+}
+
+/// Whether a row is granted; what cannot be computed is not.
+fn granted_truth(granted: Value, barred: Truth) -> Truth {
+    let truth = with_fault_as_no(granted);
+    Truth { can_be_true: truth.can_be_true && barred != Truth::YES, ..truth }
+}
+
+/// 渐退: whether it goes on although its conditions may not hold, and what is paid then.
+fn continued(
+    evaluation: &mut Evaluation<'_>,
+    item: u32,
+    frame: Frame,
+    verdict: Value,
+    amount: Option<Value>,
+) -> (Value, Option<Value>, Option<(Truth, u32)>) {
+    let program = evaluation.program;
+    let continuations = program.rules.items.get(item as usize).map_or(&[][..], |item| &item.continuations);
+    let (mut entitled, mut paid, mut continues) = (verdict, amount, None);
+    for continuation in continuations {
+        let test = evaluation.value(continuation.test, frame);
+        let test = in_force(evaluation, test);
+        let truth = with_fault_as_no(test);
+        // Its own conditions come first, then the first relation that lets it go on.
+        let still = with_fault_as_no(entitled);
+        if !truth.can_be_true || !still.can_be_false {
+            continue;
+        }
+        if let Some(meanwhile) = continuation.amount {
+            let meanwhile = payable(evaluation.value(meanwhile, frame), meanwhile);
+            paid = match (paid, still.can_be_true) {
+                (Some(paid), true) => Some(paid.join(meanwhile)),
+                _ => Some(meanwhile),
+            };
+        }
+        continues = continues.or(Some((and(not(verdict), test), continuation.relation)));
+        entitled = or(entitled, Value::truth(truth));
+    }
+    // What cannot be judged by its conditions but goes on is granted by that alone.
+    (entitled, paid, continues.map(|(value, relation)| (with_fault_as_no(value), relation)))
+}
+
+/// What empties a family's item: what surely bars a member comes before what may.
+fn reason_to_bar(meant: &[Value], bars: &[Bars]) -> Option<Barring> {
+    let of = |sure: bool| {
+        let meant = meant.iter().zip(bars).filter(|(meant, _)| meant.as_truth().can_be_true);
+        meant.map(|(_, bars)| bars).filter(move |bars| !sure || bars.value.as_truth() == Truth::YES).find_map(Bars::by)
+    };
+    of(true).or_else(|| of(false))
 }
 
 /// Whether one of members whose number is not known holds: nobody may be there at all.
 fn any_of_unknown(evaluation: &Evaluation<'_>, one: &[Value]) -> Value {
     let any = any(one.iter().copied());
     if evaluation.program.rules.members.0 > 0 { any } else { and(any, Value::truth(Truth::UNKNOWN)) }
-}
-
-/// Whether one of them holds.
-fn any(all: impl Iterator<Item = Value>) -> Value {
-    all.fold(Value::truth(Truth::NO), or)
 }
 
 fn covers(evaluation: &mut Evaluation<'_>, clause: Option<NodeId>, member: usize) -> Value {
@@ -270,59 +383,28 @@ fn outcome(verdict: Value) -> Outcome {
     }
 }
 
-/// Whether an edge rules the item out: for one member, or for the family as a whole where `member` is nothing.
-fn barred(evaluation: &Evaluation<'_>, index: u32, member: Option<usize>) -> (Value, Option<Barring>) {
-    let mut sum = Truth::NO;
-    let (mut surely, mut perhaps): (Option<Barring>, Option<Barring>) = (None, None);
-    let edges = evaluation.program.rules.exclusions.iter().enumerate();
-    let mut edges: Vec<(usize, &Exclusion)> = edges.filter(|(_, edge)| edge.excluded == index).collect();
-    edges.sort_by_key(|(_, edge)| edge.by);
-    let of_family = evaluation.program.rules.items.get(index as usize).is_some_and(|item| item.owner == Owner::Family);
-    for (at, edge) in edges {
-        // An edge for the same member bars a family's item member by member, all others bar whoever is asked about.
-        if of_family && edge.same_member == member.is_none() {
-            continue;
-        }
-        let Some(Some(granted)) = evaluation.granted.get(edge.by as usize) else { continue };
-        let (value, who) = match member {
-            Some(member) if edge.same_member => {
-                (granted.members.get(member).copied().unwrap_or(granted.family), Some(member))
-            }
-            _ => (
-                granted.family,
-                granted.members.iter().position(|one| one.as_truth() == Truth::YES && one.fault.is_none()),
-            ),
-        };
-        // What cannot be judged is not granted, so it rules nothing out.
-        let truth = if value.range == Range::Never { Truth::NO } else { with_fault_as_no(value) };
-        let by_member =
-            evaluation.program.rules.items.get(edge.by as usize).is_some_and(|item| item.owner == Owner::Member);
-        let barring = Barring { edge: at, member: who.filter(|_| by_member) };
-        if truth == Truth::YES {
-            surely = surely.or(Some(barring));
-        } else if truth.can_be_true {
-            perhaps = perhaps.or(Some(barring));
-        }
-        sum = sum.or(truth);
-    }
-    (Value::truth(sum), surely.or(perhaps))
-}
-
-fn with_fault_as_no(value: Value) -> Truth {
-    let truth = value.as_truth();
-    Truth { can_be_false: truth.can_be_false || value.fault.is_some(), ..truth }
-}
-
 impl Judgement {
-    /// Whether it is granted: the conditions hold and nothing rules it out.
+    /// Where the item's expressions are evaluated for it.
+    pub fn frame(&self) -> Frame {
+        match self.member {
+            Some(member) => Frame::of_member(member),
+            None => Frame { item: Some(self.item), ..Frame::default() },
+        }
+    }
+
+    /// Whether it is granted: due, and nothing rules it out.
     pub fn granted(&self) -> Truth {
-        let eligible = match self.verdict {
+        self.granted
+    }
+
+    /// Whether it would be granted if nothing ruled it out.
+    pub fn granted_by_itself(&self) -> Truth {
+        let due = match self.verdict {
             Outcome::Eligible => Truth::YES,
             Outcome::Undetermined => Truth::UNKNOWN,
             Outcome::Ineligible | Outcome::Failed(_) => Truth::NO,
         };
-        let granted = eligible.and(self.barred.not());
-        if self.possible { granted } else { Truth::NO }
+        due.or(self.continues.map_or(Truth::NO, |(truth, _)| truth))
     }
 
     /// The least and the most it can pay, once granted.

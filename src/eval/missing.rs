@@ -3,6 +3,7 @@
 use super::{
     either::without_what_matters_neither_way,
     exceptions,
+    influence::links,
     items::{Judgement, Outcome},
     nodes::{Evaluation, Frame},
     operators::applies,
@@ -10,7 +11,7 @@ use super::{
 };
 use crate::{
     case::Given,
-    program::{Benefit, Node, NodeId, Owner, Terms, Who},
+    program::{Benefit, Node, NodeId, Owner, Program, RelationKind, Terms, Who, Whose},
     value::Truth,
 };
 use alloc::{
@@ -27,6 +28,10 @@ pub enum Missing {
     Members,
     /// Of one member.
     Member(usize, u32),
+    /// How much is received of an item, by the family or a member.
+    ReceivedAmount(u32, Option<usize>),
+    /// Since when the conditions of what is received no longer hold.
+    UnmetSince(u32, Option<usize>),
 }
 
 /// What is still open about each item judged so far, for the family and for each member.
@@ -139,6 +144,22 @@ impl Search<'_, '_> {
                     self.node(*default, frame);
                 }
             }
+            Node::GrantedAmount(item, whose) => match whose {
+                Whose::Everyone => self.item(*item, None),
+                Whose::Of(by) => self.item(*item, who(*by)),
+                Whose::Share(by) => {
+                    self.item(*item, who(*by));
+                    self.covered(*item);
+                }
+            },
+            Node::ReceivedAmount(item, by) => {
+                let open = self.evaluation.received_open(*item, by.and_then(who), true);
+                self.found.extend(open.into_iter().map(|whose| Missing::ReceivedAmount(*item, whose)));
+            }
+            Node::UnmetSince(item, by) => {
+                let open = self.evaluation.received_open(*item, by.and_then(who), false);
+                self.found.extend(open.into_iter().map(|whose| Missing::UnmetSince(*item, whose)));
+            }
             Node::Granted(item) => self.item(*item, None),
             Node::GrantedTo(item, whose) => self.item(*item, who(*whose)),
             Node::CoveredCount => {
@@ -244,9 +265,7 @@ impl Search<'_, '_> {
             if let Some(clause) = found.on(self.evaluation.case.date).and_then(|terms| terms.covers) {
                 self.node(clause, Frame::of_member(member));
             }
-            for edge in program.rules.exclusions.iter().filter(|edge| edge.excluded == item && edge.same_member) {
-                self.grant(edge.by, Some(member));
-            }
+            self.excluded(item, Some(member), true);
         }
     }
 
@@ -273,9 +292,32 @@ impl Search<'_, '_> {
 
     /// Facts that would settle whether another item rules this one out.
     fn bars(&mut self, item: u32, member: Option<usize>) {
+        self.excluded(item, member, false);
+    }
+
+    /// What is open about the relations against an item, of the same member only or of all; and when those hold.
+    fn excluded(&mut self, item: u32, member: Option<usize>, same_member: bool) {
         let program = self.evaluation.program;
-        for edge in program.rules.exclusions.iter().filter(|edge| edge.excluded == item) {
-            self.item(edge.by, member.filter(|_| edge.same_member));
+        let relations = program.rules.relations.iter().filter(|relation| relation.kind.bars());
+        for relation in relations.filter(|relation| relation.same_member || !same_member) {
+            let against = match relation.kind {
+                RelationKind::Excludes => relation.second == item,
+                _ => [relation.first, relation.second].contains(&item),
+            };
+            if !against {
+                continue;
+            }
+            let of_whom = member.filter(|_| relation.same_member);
+            if let Some(when) = relation.when {
+                self.node(when, of_whom.map_or(Frame::default(), Frame::of_member));
+            }
+            // What items of one choice or comparison hang on is put together once each has been looked at.
+            if relation.kind == RelationKind::Excludes {
+                match same_member {
+                    true => self.grant(relation.first, of_whom),
+                    false => self.item(relation.first, of_whom),
+                }
+            }
         }
     }
 }
@@ -307,7 +349,7 @@ pub fn missing(evaluation: &mut Evaluation<'_>, judgements: &[Judgement]) -> Ope
 pub(super) fn open_facts(evaluation: &mut Evaluation<'_>, judgements: &[Judgement]) -> Open {
     let program = evaluation.program;
     let mut open = Open::new();
-    for index in &program.rules.order {
+    for index in program.rules.order.iter().flatten() {
         let Some(item) = program.rules.items.get(*index as usize) else { continue };
         if item.owner == Owner::Member && evaluation.member_count().is_none() {
             open.insert((*index, None), BTreeSet::from([Missing::Members]));
@@ -321,7 +363,28 @@ pub(super) fn open_facts(evaluation: &mut Evaluation<'_>, judgements: &[Judgemen
             open.insert((*index, judgement.member), found);
         }
     }
+    linked(evaluation.program, &mut open);
     open
+}
+
+/// Rows joined by 择高 or 择一 hang on what any of them hangs on, and rows chosen from on all that a choice makes a difference to.
+fn linked(program: &Program, open: &mut Open) {
+    for links in links(program) {
+        let all: BTreeSet<Missing> = open
+            .iter()
+            .filter(|((item, _), _)| links.contains(item))
+            .flat_map(|(_, found)| found.iter().copied())
+            .collect();
+        let joined = |item: &u32| {
+            let relations = program.rules.relations.iter();
+            let of_kind =
+                relations.filter(|relation| matches!(relation.kind, RelationKind::Higher | RelationKind::Choice));
+            of_kind.into_iter().any(|relation| [relation.first, relation.second].contains(item))
+        };
+        for (_, found) in open.iter_mut().filter(|((item, _), _)| links.contains(item) && joined(item)) {
+            found.extend(all.iter().copied());
+        }
+    }
 }
 
 fn of_judgement(
@@ -335,13 +398,21 @@ fn of_judgement(
         None => Frame { item: Some(judgement.item), ..Frame::default() },
     };
     let mut search = Search { evaluation, open, seen: BTreeSet::new(), found: BTreeSet::new() };
+    let continuations = search.evaluation.program.rules.items.get(judgement.item as usize);
+    let continuations = continuations.map_or(&[][..], |item| &item.continuations);
     for condition in &item.conditions {
         search.node(condition.test, frame);
     }
-    // Where some condition cannot hold, the amount decides nothing: not even whether it can be computed.
+    // Where some condition cannot hold and nothing goes on without, the amount decides nothing: not even whether it can be
+    // computed.
     let may_hold = judgement.conditions.iter().all(|condition| condition.as_truth().can_be_true);
-    if let Some(Benefit::Figure { value, .. }) = item.benefit.as_ref().filter(|_| may_hold) {
+    if let Some(Benefit::Figure { value, .. }) = &item.benefit
+        && (may_hold || !continuations.is_empty())
+    {
         search.node(*value, frame);
+    }
+    for node in continuations.iter().flat_map(|one| core::iter::once(&one.test).chain(&one.amount)) {
+        search.node(*node, frame);
     }
     search.bars(judgement.item, judgement.member);
     if judgement.member.is_none() {

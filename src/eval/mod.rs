@@ -1,26 +1,37 @@
 //! A program and one case to verdicts. Every rule is evaluated over what its facts can still be,
 //! so a case with everything known and one with half of it missing go the same way.
 
+mod bars;
+mod choosing;
+mod combinations;
+mod contest;
 mod days;
 mod definitions;
 mod either;
 mod exceptions;
 mod facts;
+mod granted;
+mod influence;
 mod items;
 mod members;
 mod missing;
+mod monthly;
 mod nodes;
 mod operators;
 mod order;
 mod standards;
 mod tables;
+mod taken;
 mod value;
 mod worth;
 
-pub use items::{Judgement, Outcome, judge};
+pub use combinations::{Combination, MAX_COMBINATIONS};
+pub use facts::{FactOf, Supposed};
+pub use influence::chosen_and_after;
+pub use items::{Judgement, Outcome, judge_only};
 pub use missing::{Missing, missing, open_rows};
+pub use monthly::monthly;
 pub use nodes::{Evaluation, Frame};
-#[cfg(feature = "compiler")]
 pub use standards::row_in_force;
 pub use value::{Fault, FaultKind, Range, Value};
 pub use worth::{Asked, Trials, Worth};

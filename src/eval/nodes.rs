@@ -1,7 +1,11 @@
 //! One node at a time. Depth and loops are bounded by what a program may hold.
 
 use super::{
-    days, exceptions, members,
+    choosing::Choosing,
+    days, exceptions,
+    facts::Supposed,
+    granted::Granted,
+    members,
     operators::{and, applies, arithmetic, bracket, compare, lifted, not, number, or, power, reason},
     order,
     value::{Fault, FaultKind, Range, Value},
@@ -11,7 +15,7 @@ use crate::{
     program::{BandRow, Node, NodeId, Pattern, Program, Who},
     value::{Day, Exact, Interval, Truth},
 };
-use alloc::{vec, vec::Vec};
+use alloc::{collections::BTreeMap, vec, vec::Vec};
 
 /// Where a rule is evaluated: which member is at hand, which one is judged, for which item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,9 +66,15 @@ pub struct Evaluation<'a> {
     pub(super) granted: Vec<Option<Granted>>,
     /// For each family's item under way or judged: whether each member is covered.
     pub(super) covered: Vec<Vec<Value>>,
+    /// Members' rows of the items under way that are decided already.
+    pub(super) decided: BTreeMap<(u32, usize), Truth>,
+    /// 申请人选: what has been chosen on the way.
+    pub(super) choosing: Choosing,
     pub(super) family_values: Vec<Option<Value>>,
     /// A row for each definition, a place for each member and one for the member nobody knows.
     pub(super) member_values: Vec<Vec<Option<Value>>>,
+    /// Facts taken to be otherwise than given.
+    pub(super) supposed: Supposed,
     /// Nodes looked at so far.
     pub(super) steps: u64,
 }
@@ -80,13 +90,6 @@ pub(super) struct Call {
     pub(super) frame: Frame,
 }
 
-/// Who is granted an item.
-#[derive(Debug, Clone)]
-pub(super) struct Granted {
-    pub(super) family: Value,
-    pub(super) members: Vec<Value>,
-}
-
 impl<'a> Evaluation<'a> {
     /// Begins with nothing worked out.
     pub fn new(program: &'a Program, case: &'a Case) -> Evaluation<'a> {
@@ -100,17 +103,26 @@ impl<'a> Evaluation<'a> {
             calls: Vec::new(),
             granted: vec![None; program.rules.items.len()],
             covered: vec![Vec::new(); program.rules.items.len()],
+            decided: BTreeMap::new(),
+            choosing: Choosing::default(),
             family_values: vec![None; definitions],
             member_values: vec![vec![None; members.saturating_add(1)]; definitions],
+            supposed: Supposed::new(),
             steps: 0,
         }
+    }
+
+    /// As if some facts were otherwise than the case gives them.
+    pub fn supposing(program: &'a Program, case: &'a Case, supposed: Supposed) -> Evaluation<'a> {
+        Evaluation { supposed, ..Evaluation::new(program, case) }
     }
 
     /// Of anyone, anywhere, on any day: nothing is known but what the program itself says.
     #[cfg(feature = "compiler")]
     pub fn of_anyone(program: &'a Program, case: &'a Case) -> Evaluation<'a> {
         let open = Value::truth(Truth::UNKNOWN);
-        let granted = Granted { family: open, members: Vec::from([open]) };
+        let amount = Value::of(Range::Number(Interval::new(Some(Exact::ZERO), None)));
+        let granted = Granted { family: open, members: Vec::from([open]), amounts: Vec::from([amount]) };
         let items = program.rules.items.len();
         Evaluation {
             days: (Day::FIRST, Day::LAST),
@@ -119,12 +131,6 @@ impl<'a> Evaluation<'a> {
             covered: vec![Vec::from([open]); items],
             ..Evaluation::new(program, case)
         }
-    }
-
-    /// Whether anyone can still be granted an item.
-    pub fn may_be_granted(&self, item: u32) -> bool {
-        let granted = self.granted.get(item as usize).and_then(Option::as_ref);
-        granted.is_some_and(|granted| granted.family.as_truth().can_be_true)
     }
 
     /// How many members there are, where that is known.
@@ -163,17 +169,8 @@ impl<'a> Evaluation<'a> {
             Node::Region(region) => Value::of(Range::Region(Some(*region))),
             Node::EvaluationDay => Value::of(Range::Days(self.days.0, self.days.1)),
             Node::EvaluationPlace => Value::of(Range::Region(self.place)),
-            Node::FamilyFact(fact) => {
-                let given = self.case.family.get(*fact as usize).copied();
-                self.fact(program.rules.family.get(*fact as usize), given, id)
-            }
-            Node::MemberFact(fact, who) => {
-                let given = frame
-                    .member(*who)
-                    .and_then(|member| self.case.members.as_ref()?.get(member)?.get(*fact as usize))
-                    .copied();
-                self.fact(program.rules.member.get(*fact as usize), given, id)
-            }
+            Node::FamilyFact(fact) => self.family_fact(*fact, id).present(id),
+            Node::MemberFact(fact, who) => self.member_fact(*fact, frame.member(*who), id).present(id),
             Node::FamilyDefinition(definition) => self.definition(*definition, None, id),
             Node::MemberDefinition(definition, who) => match frame.member(*who) {
                 Some(member) => self.definition(*definition, Some(member), id),
@@ -206,6 +203,10 @@ impl<'a> Evaluation<'a> {
                 Some(item) => members::covered_count(self, item),
                 None => Value::fault(FaultKind::Broken, id),
             },
+            Node::GrantedAmount(item, whose) => self.granted_amount(*item, *whose, frame, id),
+            Node::Receives(item, who) => self.receives(*item, *who, frame, id),
+            Node::ReceivedAmount(item, who) => self.received_amount(*item, *who, frame, id),
+            Node::UnmetSince(item, who) => self.unmet_since(*item, *who, frame, id),
             Node::HasValue(a) => {
                 let value = self.raw(*a, frame);
                 let truth = Truth { can_be_true: value.range != Range::Never, can_be_false: value.absent };
@@ -287,15 +288,6 @@ impl<'a> Evaluation<'a> {
             Node::Nth(order, filter, by, body, which) => {
                 order::nth(self, *order, *filter, (*by, *body, *which), frame, id)
             }
-        }
-    }
-
-    /// 享受(事项), as far as the item has been judged; the order of items sees to it that it has.
-    fn granted_to(&self, item: u32, member: Option<usize>, id: NodeId) -> Value {
-        let Some(Some(granted)) = self.granted.get(item as usize) else { return Value::fault(FaultKind::Broken, id) };
-        match member {
-            None => granted.family,
-            Some(member) => granted.members.get(member).copied().unwrap_or(Value::fault(FaultKind::Broken, id)),
         }
     }
 

@@ -71,12 +71,15 @@ pub enum FaultKind {
     NoSuchDay,
     /// A number of months, a power or a place in a list that is not whole.
     NotWhole,
+    /// More combinations to choose from than are computed.
+    TooManyCombinations,
     /// A program that was not made by the compiler.
     Broken,
 }
 
 impl Value {
-    pub(super) fn of(range: Range) -> Value {
+    /// A value of a range, without 无 and without a fault.
+    pub fn of(range: Range) -> Value {
         Value { range, absent: false, fault: None }
     }
 
@@ -135,6 +138,11 @@ impl Value {
             Range::Members(bits) => bits.is_power_of_two(),
         };
         one && !self.absent && self.fault.is_none()
+    }
+
+    /// The number, if only one is left and nothing else can come of it.
+    pub fn as_point(&self) -> Option<Exact> {
+        self.as_number().and_then(Interval::as_point).filter(|_| self.settled())
     }
 
     pub(super) fn as_truth(&self) -> Truth {

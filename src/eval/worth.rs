@@ -40,12 +40,14 @@ pub enum Asked {
 }
 
 impl Asked {
-    /// The question that asks for something missing.
-    pub fn of(missing: Missing) -> Asked {
+    /// The question that asks for something missing, if one does.
+    pub fn of(missing: Missing) -> Option<Asked> {
         match missing {
-            Missing::Family(fact) => Asked::Family(fact),
-            Missing::Members => Asked::Members,
-            Missing::Member(_, fact) => Asked::EachMember(fact),
+            Missing::Family(fact) => Some(Asked::Family(fact)),
+            Missing::Members => Some(Asked::Members),
+            Missing::Member(_, fact) => Some(Asked::EachMember(fact)),
+            // What is received is not asked for: the office knows it, or the family says it.
+            Missing::ReceivedAmount(..) | Missing::UnmetSince(..) => None,
         }
     }
 

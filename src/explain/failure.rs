@@ -77,6 +77,9 @@ pub fn failure(program: &Program, case: &Case, fault: Fault) -> Diagnostic {
         }
         FaultKind::NoSuchDay => message(Code::DayMissing),
         FaultKind::NotWhole => message(Code::NotWholeNumber),
+        FaultKind::TooManyCombinations => {
+            message(Code::TooManyCombinations).with(crate::eval::MAX_COMBINATIONS.to_string())
+        }
         FaultKind::Broken => message(Code::Internal),
     }
 }

@@ -1,11 +1,15 @@
-//! What was evaluated, in words: conditions with figures in them, calculations, gaps, failures.
+//! What was evaluated, in words: conditions with figures in them, calculations and their steps, gaps, failures.
 
+mod change;
 mod failure;
 mod figure;
 mod gap;
+mod steps;
 mod text;
 
+pub use change::{Change, Changes, Role, Seeker, distance, words};
 pub use failure::failure;
 pub use figure::decimal;
 pub use gap::gap;
+pub use steps::{Step, StepKind, benefit, steps};
 pub use text::{calculation, condition};

@@ -5,7 +5,7 @@ use crate::{
     base::Lang,
     eval::{Evaluation, Frame, Range, Value},
     program::{
-        Aggregate, BandRow, Comparison, DayFunction, Exception, Kind, Node, NodeId, Owner, Pattern, Program, Who,
+        Aggregate, BandRow, Comparison, DayFunction, Exception, Kind, Node, NodeId, Owner, Pattern, Program, Who, Whose,
     },
     value::{Day, Interval, Rounding, Truth, Unit},
 };
@@ -54,6 +54,13 @@ pub fn calculation(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, un
         return alloc::format!("{steps} = {result}{}", lang.pick("，不足 0 按 0 计", ", below 0 counts as 0"));
     }
     if steps == result { steps } else { alloc::format!("{steps} = {result}") }
+}
+
+/// A value in words; said of what is not known.
+pub(super) fn value_words(evaluation: &mut Evaluation<'_>, value: Value, id: NodeId, lang: Lang) -> String {
+    let writer = Writer { evaluation, lang, values: true, of_age: false };
+    let unknown = || writer.unknown(id).trim().trim_matches(['（', '）', '(', ')']).to_owned();
+    writer.value_text(value, id).unwrap_or_else(unknown)
 }
 
 /// The formula behind a name that stands alone: the name would explain nothing.
@@ -234,6 +241,24 @@ impl Writer<'_, '_> {
                 self.leaf(&name, id, frame)
             }
             Node::CoveredCount => self.leaf(lang.pick("保障人数", "members covered"), id, frame),
+            Node::GrantedAmount(item, _)
+            | Node::Receives(item, _)
+            | Node::ReceivedAmount(item, _)
+            | Node::UnmetSince(item, _) => {
+                let item = named(rules.items.get(*item as usize).map(|item| &item.label));
+                let name = match (node, lang) {
+                    (Node::GrantedAmount(_, Whose::Share(_)), Lang::Chinese) => alloc::format!("{item}（人均）"),
+                    (Node::GrantedAmount(_, Whose::Share(_)), Lang::English) => alloc::format!("{item} (per head)"),
+                    (Node::Receives(..), Lang::Chinese) => alloc::format!("在享{item}"),
+                    (Node::Receives(..), Lang::English) => alloc::format!("receives {item}"),
+                    (Node::ReceivedAmount(..), Lang::Chinese) => alloc::format!("在享的{item}"),
+                    (Node::ReceivedAmount(..), Lang::English) => alloc::format!("{item} received"),
+                    (Node::UnmetSince(..), Lang::Chinese) => alloc::format!("{item}不再符合之日"),
+                    (Node::UnmetSince(..), Lang::English) => alloc::format!("day {item} was no longer due"),
+                    _ => item,
+                };
+                self.leaf(&name, id, frame)
+            }
             Node::HasValue(a) => {
                 let name = self.name_only(*a, frame);
                 self.leaf(&alloc::format!("{}{name}", lang.pick("有", "has ")), id, frame)

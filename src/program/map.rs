@@ -1,7 +1,8 @@
 //! The same rules over another form of expressions: how trees become places in a list.
 
 use super::{
-    Assertion, BandRow, Benefit, Condition, Definition, Exception, Item, KeyValue, Node, Reading, Rules, Terms, Version,
+    Assertion, BandRow, Benefit, Condition, Continuation, Definition, Exception, Item, KeyValue, Node, Reading,
+    Relation, Rules, Terms, Version,
 };
 
 impl<T> Rules<T> {
@@ -31,7 +32,8 @@ impl<T> Rules<T> {
             definitions,
             items,
             order: self.order,
-            exclusions: self.exclusions,
+            ranks: self.ranks,
+            relations: self.relations.into_iter().map(|relation| relation.map(f)).collect(),
             assertions: self.assertions.into_iter().map(|assertion| assertion.map(f)).collect(),
         }
     }
@@ -43,10 +45,29 @@ impl<T> Assertion<T> {
     }
 }
 
+impl<T> Relation<T> {
+    fn map<U>(self, f: &mut impl FnMut(T) -> U) -> Relation<U> {
+        Relation {
+            kind: self.kind,
+            first: self.first,
+            second: self.second,
+            same_member: self.same_member,
+            when: self.when.map(f),
+            citation: self.citation,
+        }
+    }
+}
+
 impl<T> Item<T> {
     fn map<U>(self, f: &mut impl FnMut(T) -> U) -> Item<U> {
         let versions = self.versions.into_iter().map(|terms| terms.map(f)).collect();
-        Item { label: self.label, owner: self.owner, versions }
+        let continuations = self.continuations.into_iter().map(|one| Continuation {
+            relation: one.relation,
+            test: f(one.test),
+            amount: one.amount.map(&mut *f),
+        });
+        let continuations = continuations.collect();
+        Item { label: self.label, owner: self.owner, versions, continuations }
     }
 }
 
@@ -61,7 +82,7 @@ impl<T> Terms<T> {
         let conditions = conditions.collect();
         Terms {
             period: self.period,
-            category: self.category,
+            categories: self.categories,
             department: self.department,
             citation: self.citation,
             conditions,
@@ -107,6 +128,10 @@ impl<T> Node<T> {
             Node::Granted(item) => Node::Granted(item),
             Node::GrantedTo(item, who) => Node::GrantedTo(item, who),
             Node::CoveredCount => Node::CoveredCount,
+            Node::GrantedAmount(item, whose) => Node::GrantedAmount(item, whose),
+            Node::Receives(item, who) => Node::Receives(item, who),
+            Node::ReceivedAmount(item, who) => Node::ReceivedAmount(item, who),
+            Node::UnmetSince(item, who) => Node::UnmetSince(item, who),
             Node::HasValue(a) => Node::HasValue(f(a)),
             Node::OrElse(a, b) => Node::OrElse(f(a), f(b)),
             Node::Not(a) => Node::Not(f(a)),

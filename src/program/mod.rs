@@ -17,7 +17,7 @@ pub use file::{MARK, MAX_COMPILED_BYTES, from_bytes};
 pub use node::KeyValue;
 pub use node::{
     Aggregate, BandRow, Bound, Comparison, DayFunction, Exception, Kind, Node, NodeId, Order, Pattern, Period, Reading,
-    Step, Version, Who,
+    Step, Version, Who, Whose,
 };
 #[cfg(feature = "compiler")]
 pub use table::MAX_KEYS;
@@ -67,10 +67,12 @@ pub struct Rules<T = NodeId> {
     pub definitions: Vec<Definition<T>>,
     /// Items in the order of the text.
     pub items: Vec<Item<T>>,
-    /// Indices of the items, each after those it depends on.
-    pub order: Vec<u32>,
-    /// Which item rules out which.
-    pub exclusions: Vec<Exclusion>,
+    /// Indices of the items, each step after those it depends on; the items of one step are decided together.
+    pub order: Vec<Vec<u32>>,
+    /// Which item goes before which where two would do equally well.
+    pub ranks: Vec<u32>,
+    /// What items are to one another, in an order that does not depend on where they are written.
+    pub relations: Vec<Relation<T>>,
     /// What upper layers demand of figures.
     pub assertions: Vec<Assertion<T>>,
 }
@@ -232,6 +234,8 @@ pub struct Item<T = NodeId> {
     pub owner: Owner,
     /// What it says at different times; where several are in force, the first counts.
     pub versions: Vec<Terms<T>>,
+    /// 渐退
+    pub continuations: Vec<Continuation<T>>,
 }
 
 impl<T> Item<T> {
@@ -246,7 +250,8 @@ impl<T> Item<T> {
 pub struct Terms<T = NodeId> {
     /// When it is in force; nothing for always.
     pub period: Option<Period>,
-    pub category: Option<String>,
+    /// 类别; the first is its own, the others say with what it belongs together.
+    pub categories: Vec<String>,
     pub department: Option<String>,
     pub citation: Option<Citation>,
     pub conditions: Vec<Condition<T>>,
@@ -295,23 +300,71 @@ pub enum Benefit<T = NodeId> {
     InKind(Text),
 }
 
-/// One item rules out others.
+/// What two items are to one another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Exclusion {
-    /// Index of the item that rules out.
-    pub by: u32,
-    /// Index of the item ruled out.
-    pub excluded: u32,
-    /// Only for the member who is granted the first, or for the whole family.
+pub struct Relation<T = NodeId> {
+    /// What it says.
+    pub kind: RelationKind,
+    /// Index of an item.
+    pub first: u32,
+    /// Index of another; the same where the relation is about one item alone.
+    pub second: u32,
+    /// Only of one and the same member, or of the whole family.
     pub same_member: bool,
+    /// When it holds; nothing for always.
+    pub when: Option<T>,
     /// The rule that says so.
     pub citation: Option<Citation>,
 }
 
+/// What a relation says. The first three decide who is granted what; the others stand in the items' own expressions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum RelationKind {
+    /// 排除: who is granted the first does not get the second.
+    Excludes,
+    /// 择高: of the two, the one that pays more.
+    Higher,
+    /// 择一 申请人选: one of the two, as the applicant likes.
+    Choice,
+    /// 叠加: both may be had.
+    Combinable,
+    /// 顺序: the second is claimed after the first.
+    InTurn,
+    /// 补差: the first is deducted from the second.
+    TopUp,
+    /// 封顶: the second gets what the first leaves of a limit.
+    Cap,
+    /// 自动准入: the first opens the way to the second.
+    Admits,
+    /// 不计入: the item does not count as income.
+    NotCounted,
+    /// 渐退: the item goes on for a while after its conditions have ended.
+    Fading,
+}
+
+impl RelationKind {
+    /// Whether it keeps one of the two from being granted.
+    pub fn bars(self) -> bool {
+        matches!(self, RelationKind::Excludes | RelationKind::Higher | RelationKind::Choice)
+    }
+}
+
+/// 渐退: what is received may be received on, though its conditions no longer hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Continuation<T = NodeId> {
+    /// Place of its relation in the program's list.
+    pub relation: u32,
+    /// Whether it is received and may be received on.
+    pub test: T,
+    /// What is paid meanwhile.
+    pub amount: Option<T>,
+}
+
 impl<T> Item<T> {
-    /// Every expression of every version.
+    /// Every expression of every version, and of what goes on after.
     pub fn expressions(&self) -> impl Iterator<Item = &T> {
-        self.versions.iter().flat_map(Terms::expressions)
+        let continued = self.continuations.iter().flat_map(|one| core::iter::once(&one.test).chain(&one.amount));
+        self.versions.iter().flat_map(Terms::expressions).chain(continued)
     }
 }
 
@@ -337,7 +390,7 @@ impl<T> Rules<T> {
             own.into_iter().chain(conditions).filter(|citation| open(*citation)).count()
         };
         let items: usize = self.items.iter().flat_map(|item| &item.versions).map(of_terms).sum();
-        let edges = self.exclusions.iter().filter(|edge| open(edge.citation.as_ref())).count();
+        let edges = self.relations.iter().filter(|edge| open(edge.citation.as_ref())).count();
         let rows =
             self.standards.iter().flat_map(|standard| &standard.rows).filter(|row| open(row.citation.as_ref())).count();
         let assertions = self.assertions.iter().filter(|one| open(one.citation.as_ref())).count();

@@ -33,6 +33,17 @@ pub enum Who {
     Subject,
 }
 
+/// Whose amount is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Whose {
+    /// All that the family and its members get of it.
+    Everyone,
+    /// What a member gets of a member's item.
+    Of(Who),
+    /// A covered member's part of a family's item, as much for each.
+    Share(Who),
+}
+
 /// An expression over others: over boxed expressions while it is checked, over places in the list once compiled.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Node<T = NodeId> {
@@ -64,6 +75,14 @@ pub enum Node<T = NodeId> {
     GrantedTo(u32, Who),
     /// 保障人数()
     CoveredCount,
+    /// 待遇额(事项): what is granted of it, each period of the item.
+    GrantedAmount(u32, Whose),
+    /// 在享(事项): whether it is received today; without a member, whether anyone receives it.
+    Receives(u32, Option<Who>),
+    /// 在享额(事项); without a member, of everyone together.
+    ReceivedAmount(u32, Option<Who>),
+    /// Since when the conditions of what is received no longer hold.
+    UnmetSince(u32, Option<Who>),
     /// 有(事实)
     HasValue(T),
     /// 无则(事实, 值)
@@ -286,7 +305,11 @@ impl<T> Node<T> {
             | Node::Member(_)
             | Node::Granted(_)
             | Node::GrantedTo(..)
-            | Node::CoveredCount => {}
+            | Node::CoveredCount
+            | Node::GrantedAmount(..)
+            | Node::Receives(..)
+            | Node::ReceivedAmount(..)
+            | Node::UnmetSince(..) => {}
             Node::HasValue(a)
             | Node::Not(a)
             | Node::Negate(a)

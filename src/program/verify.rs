@@ -40,11 +40,11 @@ pub(super) fn holds(program: &Program) -> bool {
         && program.kinds.iter().all(|kind| kind_holds(program, *kind))
         && program.rules.standards.iter().all(|standard| standard_holds(program, standard))
         && program.rules.definitions.iter().all(|definition| has(&program.nodes, definition.value))
-        && program
-            .rules
-            .exclusions
-            .iter()
-            .all(|edge| has(&program.rules.items, edge.by) && has(&program.rules.items, edge.excluded))
+        && program.rules.relations.iter().all(|edge| {
+            has(&program.rules.items, edge.first)
+                && has(&program.rules.items, edge.second)
+                && edge.when.is_none_or(|node| has(&program.nodes, node))
+        })
         && program
             .rules
             .assertions
@@ -104,7 +104,14 @@ pub(crate) fn measure(program: &Program) -> Result<(), Excess> {
     let rules = &program.rules;
     let of_definitions = rules.definitions.iter().map(|definition| each(definition.owner, definition.value));
     let of_items = rules.items.iter().flat_map(|item| item.expressions().map(|node| each(item.owner, *node)));
-    let roots: Vec<(u64, NodeId)> = of_definitions.chain(of_items).collect();
+    // A relation is looked at for each member from both its sides.
+    let of_relations = rules
+        .relations
+        .iter()
+        .flat_map(|relation| relation.when)
+        .flat_map(|when| [each(Owner::Member, when), each(Owner::Member, when)]);
+    let of_assertions = rules.assertions.iter().map(|assertion| each(Owner::Family, assertion.bound));
+    let roots: Vec<(u64, NodeId)> = of_definitions.chain(of_items).chain(of_relations).chain(of_assertions).collect();
     let work = roots.iter().fold(0u64, |sum, (work, _)| sum.saturating_add(*work));
     match roots.iter().max() {
         Some((_, most)) if work > MAX_WORK => Err(Excess::Work(*most)),
@@ -144,13 +151,19 @@ fn standard_holds(program: &Program, standard: &Standard) -> bool {
 
 fn items_hold(program: &Program) -> bool {
     let mut seen = vec![false; program.rules.items.len()];
-    for index in &program.rules.order {
+    for index in program.rules.order.iter().flatten() {
         match seen.get_mut(*index as usize) {
             Some(seen) if !*seen => *seen = true,
             _ => return false,
         }
     }
     seen.into_iter().all(|seen| seen)
+        && program.rules.ranks.len() == program.rules.items.len()
+        && program.rules.items.iter().flat_map(|item| &item.continuations).all(|one| {
+            has(&program.rules.relations, one.relation)
+                && has(&program.nodes, one.test)
+                && one.amount.is_none_or(|node| has(&program.nodes, node))
+        })
         && program.rules.items.iter().flat_map(|item| &item.versions).all(|item| {
             item.conditions.iter().all(|condition| has(&program.nodes, condition.test))
                 && item.covers.is_none_or(|node| has(&program.nodes, node))
@@ -182,7 +195,12 @@ fn names_hold(program: &Program, node: &Node) -> bool {
             definition.is_some_and(|definition| definition.parameters.len() == arguments.len())
         }
         Node::Exceptions(_, rows) => rows.len() <= 64,
-        Node::Granted(item) | Node::GrantedTo(item, _) => has(&program.rules.items, *item),
+        Node::Granted(item)
+        | Node::GrantedTo(item, _)
+        | Node::GrantedAmount(item, _)
+        | Node::Receives(item, _)
+        | Node::ReceivedAmount(item, _)
+        | Node::UnmetSince(item, _) => has(&program.rules.items, *item),
         Node::Bands(_, rows) => rows.iter().all(|row| match &row.pattern {
             Pattern::Bounds(Some(low), Some(high)) => low.value <= high.value,
             _ => true,

@@ -5,7 +5,7 @@ use num_rational::Ratio;
 use std::collections::BTreeMap;
 use yimen::{
     Exact,
-    syntax::ast::{self, Body, Declaration, Name, Named, Owner, Period, ValueKind},
+    syntax::ast::{self, Body, Declaration, Name, Named, Owner, Period, RelationKind, ValueKind},
 };
 
 /// One pack of one file.
@@ -20,7 +20,7 @@ pub struct Policy {
     pub definitions: Vec<ast::Definition>,
     /// Items, each with the versions that hold at different times.
     pub items: Vec<Vec<ast::Item>>,
-    pub relations: Vec<ast::Relation>,
+    pub exclusions: Vec<Exclusion>,
     /// Least and most members.
     pub members: (usize, usize),
     pub effective: Option<Day>,
@@ -33,6 +33,14 @@ pub enum Symbol {
     Fact(usize),
     Standard(usize),
     Definition(usize),
+}
+
+/// 排除, one item by one item.
+#[derive(Debug)]
+pub struct Exclusion {
+    pub by: String,
+    pub excluded: String,
+    pub same_member: bool,
 }
 
 #[derive(Debug)]
@@ -73,12 +81,21 @@ impl Policy {
                 Declaration::Standard(standard) => policy.standard(standard),
                 Declaration::Definition(definition) => policy.definition(definition),
                 Declaration::Item(item) => policy.item(item),
-                Declaration::Relation(relation) => policy.relations.push(relation.clone()),
+                Declaration::Relation(relation) => policy.relation(relation),
                 // Bounds are held when a pack is compiled, cases are not judged here.
                 Declaration::Assertion(_) | Declaration::Case(_) => {}
             }
         }
         policy
+    }
+
+    fn relation(&mut self, relation: &ast::Relation) {
+        let RelationKind::Excludes(by, excluded) = &relation.kind else { return };
+        let same_member = relation.scope.is_some_and(|scope| scope.same_member);
+        for (by, excluded) in by.iter().flat_map(|by| excluded.iter().map(move |excluded| (by, excluded))) {
+            let (by, excluded) = (by.name.text.clone(), excluded.name.text.clone());
+            self.exclusions.push(Exclusion { by, excluded, same_member });
+        }
     }
 
     fn place(&mut self, region: &ast::Region, above: Option<usize>) {

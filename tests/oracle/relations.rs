@@ -1,8 +1,13 @@
 //! 排除: who is granted A does not get B.
 
-use crate::{expressions::Oracle, members::Person, policy, value::Value};
+use crate::{
+    expressions::Oracle,
+    members::Person,
+    policy::{self, Exclusion},
+    value::Value,
+};
 use std::collections::{BTreeMap, BTreeSet};
-use yimen::syntax::ast::{Owner, Relation};
+use yimen::syntax::ast::Owner;
 
 /// Whether an item is ruled out.
 pub struct Bar {
@@ -29,7 +34,7 @@ impl Oracle<'_> {
             if of_family && relation.same_member != member.is_some() {
                 continue;
             }
-            let by = self.policy.item_named(&relation.by.text);
+            let by = self.policy.item_named(&relation.by);
             let granted = match member.filter(|_| relation.same_member) {
                 Some(member) => self.granted(by, Some(member)),
                 None => self.granted(by, None),
@@ -60,9 +65,9 @@ impl Oracle<'_> {
         Bar { open: whole.open.or(&emptied), by }
     }
 
-    fn relations_against(&self, item: usize) -> impl Iterator<Item = &Relation> {
+    fn relations_against(&self, item: usize) -> impl Iterator<Item = &Exclusion> {
         let named = move |name: &str| self.policy.item_named(name) == item;
-        self.policy.relations.iter().filter(move |relation| relation.excluded.iter().any(|name| named(&name.text)))
+        self.policy.exclusions.iter().filter(move |relation| named(&relation.excluded))
     }
 }
 

@@ -73,6 +73,11 @@ pub fn screen_in(pack: &Pack, case: &str, lang: Lang) -> ScreeningResult {
     })
 }
 
+/// Screens a case with every reason.
+pub fn reasons_in(pack: &Pack, case: &str, lang: Lang) -> ScreeningResult {
+    pack.screen_json(case, &ScreenOptions { lang, reasons: true, ..ScreenOptions::default() }).unwrap()
+}
+
 /// A case in short: `收入 5, 借款 无, 在享 低保 | 工资 3 |` gives two facts of the family, what it receives,
 /// then each member's facts; `监护人 #1` links to the second member. Without any bar the members are unknown.
 pub fn given(short: &str) -> String {
@@ -98,11 +103,22 @@ pub fn given(short: &str) -> String {
     format!(r#"{{"date": "{date}", "region": "{region}", "family": {family}{members}, "receiving": [{receiving}]}}"#)
 }
 
+/// `甲 1 =100 @2025-01-01 !2026-01-01 ~杭州市`: item, member, amount, since when, since when not due any more, where.
 fn received(value: &str) -> String {
-    match value.split_once(' ') {
-        Some((item, member)) => format!(r#"{{"item": "{item}", "member": {member}}}"#),
-        None => format!(r#"{{"item": "{value}"}}"#),
+    let mut words = value.split_whitespace();
+    let mut text = format!(r#"{{"item": "{}""#, words.next().unwrap_or_default());
+    for word in words {
+        let (key, value) = match word.split_at(1) {
+            ("=", amount) => ("amount", amount),
+            ("@", since) => ("since", since),
+            ("!", unmet) => ("unmet_since", unmet),
+            ("~", _) => ("region", word.trim_start_matches('~')),
+            _ => ("member", word),
+        };
+        let quoted = if key == "member" { value.to_owned() } else { format!("\"{value}\"") };
+        let _ = write!(text, r#", "{key}": {quoted}"#);
     }
+    text + "}"
 }
 
 fn json(value: &str) -> String {

@@ -68,6 +68,9 @@ pub enum Command {
         /// 文字中每一项都列出全部条件、算法和材料 / words: every condition, calculation and paper of every item
         #[arg(long)]
         details: bool,
+        /// 逐步列出算法和依据，不符合的写明最少要变多少 / every step with its law, and the nearest change that flips a verdict
+        #[arg(long)]
+        reasons: bool,
     },
     /// 编译政策包；有错误时退出码为 1 / compile a pack; exit 1 on errors
     #[command(after_help = AFTER_HELP)]

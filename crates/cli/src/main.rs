@@ -58,8 +58,9 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
     match command {
         Command::Check { pack, format, release } => check::run(pack, *format, *release, lang),
         Command::Test { pack, format } => test::run(pack, *format, lang),
-        Command::Screen { pack, case, date, region, format, details } => {
-            let options = yimen::ScreenOptions { lang, date: date.clone(), region: region.clone() };
+        Command::Screen { pack, case, date, region, format, details, reasons } => {
+            let (date, region) = (date.clone(), region.clone());
+            let options = yimen::ScreenOptions { lang, date, region, reasons: *reasons };
             screen::run(pack, case, &options, *format, *details)
         }
         Command::Build { pack, output } => build::run(pack, output, lang),

@@ -35,7 +35,8 @@ pub fn run(
         Format::Json => output::json(&result)?,
         Format::Text => {
             let info = engine.info(options.lang);
-            let view = View { result: &result, info: &info, lang: options.lang, details };
+            let (lang, reasons) = (options.lang, options.reasons);
+            let view = View { result: &result, info: &info, lang, details, reasons };
             output::words(&screening::page(&view, view::width()))?;
         }
     }

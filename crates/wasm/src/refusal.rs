@@ -49,6 +49,8 @@ pub enum Expected {
     Text,
     /// `"zh"` or `"en"`.
     Lang,
+    /// `true` or `false`.
+    Truth,
     /// An object with options.
     Options,
     /// An `Uint8Array`.
@@ -173,6 +175,7 @@ impl Expected {
         let (chinese, english) = match self {
             Expected::Text => ("文字", "text"),
             Expected::Lang => ("\"zh\" 或 \"en\"", "\"zh\" or \"en\""),
+            Expected::Truth => ("true 或 false", "true or false"),
             Expected::Options => {
                 ("选项对象，例如 { lang: \"zh\" }", "an object with options, such as { lang: \"zh\" }")
             }

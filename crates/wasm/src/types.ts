@@ -14,6 +14,10 @@ export interface Received {
   amount?: string | number | bigint | null | undefined;
   /** The date it has been paid from, `YYYY-MM-DD`. */
   since?: string | null | undefined;
+  /** The date from which its conditions no longer hold, where they do not. */
+  unmet_since?: string | null | undefined;
+  /** Name or code of the place where it is received, where that is another one. */
+  region?: string | null | undefined;
 }
 
 /** One family to be screened. Each key has a Chinese spelling too; either may be used, not both. */
@@ -49,6 +53,8 @@ export interface ScreenOptions {
   date?: string | undefined;
   /** The place to judge for; it wins over the case's own. */
   region?: string | undefined;
+  /** Whether to give every reason: what each condition rests on, and the nearest change that would flip a verdict. */
+  reasons?: boolean | undefined;
 }
 
 /** A policy text. */

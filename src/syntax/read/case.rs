@@ -119,7 +119,12 @@ fn receiving(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<Receiving> {
         None => None,
     };
     let since = parts.take(Rule::date).map(|pair| date(source, &pair)).transpose()?;
-    Ok(Receiving { item, member, amount, since, span: parts.span })
+    parts.skip(Rule::kw_from);
+    let unmet = parts.had(Rule::kw_unmet_since);
+    let unmet_since = parts.take(Rule::date).filter(|_| unmet).map(|pair| date(source, &pair)).transpose()?;
+    parts.skip(Rule::kw_region);
+    let place = parts.pairs.next().map(|pair| name(source, pair)).transpose()?;
+    Ok(Receiving { item, member, amount, since, unmet_since, place, span: parts.span })
 }
 
 fn expectation(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<Expectation> {

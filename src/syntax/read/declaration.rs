@@ -1,12 +1,12 @@
-//! Packs, regions, facts, standards, definitions, relations.
+//! Packs, regions, facts; what is read elsewhere is handed on.
 
 use super::{
-    Pair, Parts, Read, Source, case, definition, item, standard,
-    words::{bilingual, citation, date, name, named, signed, small, unit, unquote},
+    Pair, Parts, Read, Source, case, definition, item, relation, standard,
+    words::{bilingual, date, name, named, signed, small, unit, unquote},
 };
 use crate::base::{Code, Diagnostic};
 use crate::syntax::{
-    ast::{Declaration, Fact, FactKind, Facts, Owner, Pack, Period, Region, Relation, ValueKind},
+    ast::{Declaration, Fact, FactKind, Facts, Owner, Pack, Period, Region, ValueKind},
     grammar::Rule,
 };
 use alloc::borrow::ToOwned;
@@ -21,7 +21,7 @@ pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Declaration> {
         Rule::classification => Declaration::Definition(definition::classification(source, pair)?),
         Rule::assertion => Declaration::Assertion(definition::assertion(source, pair)?),
         Rule::item => Declaration::Item(item::read(source, pair)?),
-        Rule::relation => Declaration::Relation(relation(source, pair)?),
+        Rule::relation => Declaration::Relation(relation::read(source, pair)?),
         Rule::case => Declaration::Case(case::read(source, pair)?),
         _ => return Err(source.broken(source.span(&pair))),
     })
@@ -166,16 +166,4 @@ pub(super) fn period(source: &Source<'_>, pair: Pair<'_>) -> Read<Period> {
     parts.skip(Rule::kw_until);
     let until = parts.take(Rule::date).map(|pair| date(source, &pair)).transpose()?;
     Ok(Period { from, until, span })
-}
-
-fn relation(source: &Source<'_>, pair: Pair<'_>) -> Read<Relation> {
-    let mut parts = Parts::of(source, pair);
-    let span = parts.span;
-    parts.skip(Rule::kw_relation);
-    let by = name(source, parts.need(Rule::name)?)?;
-    parts.skip(Rule::kw_excludes);
-    let excluded = parts.list(Rule::name, name)?;
-    let same_member = parts.any()?.as_rule() == Rule::kw_same_member;
-    let citation = parts.take(Rule::citation).map(|pair| citation(source, pair)).transpose()?;
-    Ok(Relation { by, excluded, same_member, citation, span })
 }

@@ -31,7 +31,7 @@ pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Item> {
         owner,
         in_force: None,
         locals: Vec::new(),
-        category: None,
+        categories: Vec::new(),
         department: None,
         citation: None,
         conditions: Vec::new(),
@@ -77,7 +77,11 @@ fn add(source: &Source<'_>, item: &mut Item, clause: Pair<'_>) -> Read<bool> {
     let mut parts = Parts::of(source, clause);
     parts.any()?;
     Ok(match rule {
-        Rule::category => item.category.replace(label(source, parts.any()?)?).is_some(),
+        Rule::category => {
+            let twice = !item.categories.is_empty();
+            item.categories.extend(parts.list(Rule::label, label)?);
+            twice
+        }
         Rule::department => item.department.replace(label(source, parts.any()?)?).is_some(),
         Rule::apply_at => item.apply_at.replace(bilingual(source, parts.any()?)?).is_some(),
         Rule::materials => {

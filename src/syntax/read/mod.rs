@@ -6,6 +6,7 @@ mod definition;
 mod expression;
 mod failure;
 mod item;
+mod relation;
 mod standard;
 mod words;
 

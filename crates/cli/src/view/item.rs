@@ -129,6 +129,9 @@ fn write_body(page: &mut Page, view: &View, group: Group, item: &ItemResult) {
         Group::Barred => {}
         _ => reason::write_open(page, item, lang),
     }
+    if let Some(changes) = &item.changes {
+        reason::write_changes(page, changes, lang);
+    }
     if !item.missing.is_empty() && (all || group != Group::Barred) {
         let facts = item.missing.iter().map(|path| view.fact(path, item.member));
         labelled(page, Word::Missing, &view.list(facts), lang);
@@ -153,6 +156,9 @@ fn write_practical(page: &mut Page, view: &View, item: &ItemResult) {
     for (label, value) in rows {
         if let Some(value) = value {
             labelled(page, label, &value, view.lang);
+        }
+        if label == Word::Calculation && view.reasons {
+            reason::write_steps(page, view, item);
         }
     }
 }

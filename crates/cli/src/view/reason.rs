@@ -1,14 +1,14 @@
 //! Why an item is judged as it is: its conditions, with what is missing for those that do not hold.
 
 use super::{
-    citation,
+    View, citation,
     page::Page,
-    style::{BAD, FAILED, GOOD, OPEN, PLAIN},
+    style::{BAD, DIM, FAILED, GOOD, OPEN, PLAIN},
 };
-use crate::words::Sentence;
+use crate::words::{Sentence, Word};
 use yimen::{
     Lang,
-    shapes::{ConditionResult, ConditionVerdict, ItemResult, Source},
+    shapes::{Changes, ConditionResult, ConditionVerdict, ItemResult, Source, StepKind},
 };
 
 /// Writes all conditions of an item.
@@ -47,5 +47,40 @@ fn write(page: &mut Page, condition: &ConditionResult, of_item: &Source, lang: L
     }
     if condition.source != *of_item {
         citation::write(page, &condition.source, "      ", lang);
+    }
+}
+
+/// Writes what would flip the verdict: each change that does it alone, or those that do it together.
+pub fn write_changes(page: &mut Page, changes: &Changes, lang: Lang) {
+    match &changes.error {
+        Some(failure) => {
+            let text = Sentence::NotEvenThen { failure: &failure.message }.text(lang);
+            page.hang("    → ", DIM, &text, PLAIN);
+        }
+        None if !changes.possible => page.hang("    → ", DIM, Word::NothingFlips.text(lang), PLAIN),
+        None => {}
+    }
+    for change in &changes.single {
+        page.hang("    → ", DIM, &change.text, PLAIN);
+    }
+    if !changes.together.is_empty() {
+        let parts: Vec<&str> = changes.together.iter().map(|change| change.text.as_str()).collect();
+        let parts = parts.join(Word::Semicolon.text(lang));
+        page.hang("    → ", DIM, &Sentence::Together { parts: &parts }.text(lang), PLAIN);
+    }
+    if !changes.complete {
+        page.hang("    → ", DIM, Word::ChangesCutShort.text(lang), PLAIN);
+    }
+}
+
+/// Writes the steps behind an amount, each with its law; the facts as they were given need none.
+pub fn write_steps(page: &mut Page, view: &View, item: &ItemResult) {
+    for step in item.steps.iter().filter(|step| !matches!(step.kind, StepKind::Fact | StepKind::Benefit)) {
+        let other = step.member.filter(|member| item.member != Some(*member));
+        let name = view.item_for(&step.name, other);
+        page.hang("      · ", DIM, &Sentence::About { whom: &name, text: &step.text }.text(view.lang), PLAIN);
+        for source in &step.sources {
+            citation::write(page, source, "        ", view.lang);
+        }
     }
 }

@@ -16,6 +16,8 @@ pub struct View<'a> {
     pub lang: Lang,
     /// Whether every item shows all there is to it.
     pub details: bool,
+    /// Whether amounts are shown step by step.
+    pub reasons: bool,
 }
 
 impl View<'_> {

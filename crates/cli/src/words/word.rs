@@ -51,8 +51,11 @@ pub enum Word {
     AmountOpen,
     Yes,
     No,
+    NothingFlips,
+    ChangesCutShort,
     Comma,
     Colon,
+    Semicolon,
 }
 
 impl Word {
@@ -115,9 +118,17 @@ impl Word {
             Word::AmountOpen => ("金额待定", "amount open"),
             Word::Yes => ("是", "yes"),
             Word::No => ("否", "no"),
+            // What would flip a verdict.
+            Word::NothingFlips => {
+                ("已填的情况无论怎样变，都不会符合。", "no other answer to what was filled in would make it eligible")
+            }
+            Word::ChangesCutShort => {
+                ("没有全部找完，可能还有别的变化也能符合。", "the search was cut short; there may be more")
+            }
             // Punctuation.
             Word::Comma => ("、", ", "),
             Word::Colon => ("：", ": "),
+            Word::Semicolon => ("；", "; "),
         };
         pick(lang, chinese, english)
     }

@@ -5,7 +5,7 @@ use crate::refusal::{Expected, Reason, Refusal};
 use wasm_bindgen::JsValue;
 use yimen::{Lang, ScreenOptions};
 
-const KNOWN: [&str; 3] = ["lang", "date", "region"];
+const KNOWN: [&str; 4] = ["lang", "date", "region", "reasons"];
 
 /// Longer than any date or name of a place.
 const MAX_TEXT: usize = 1_000;
@@ -18,7 +18,7 @@ pub fn screen_options(value: &JsValue) -> Result<ScreenOptions, Refusal> {
     if !value.is_object() {
         return Err(Reason::Expected(Expected::Options).into());
     }
-    let [lang, date, region] = read::known_keys(value, &KNOWN)?;
+    let [lang, date, region, reasons] = read::known_keys(value, &KNOWN)?;
     let text = |key: &str, value: Option<JsValue>| {
         value.map(|value| read::text(&value, MAX_TEXT).map_err(|refusal| refusal.inside(key))).transpose()
     };
@@ -26,6 +26,7 @@ pub fn screen_options(value: &JsValue) -> Result<ScreenOptions, Refusal> {
         lang: lang.map_or(Ok(Lang::Chinese), |lang| self::lang(&lang).map_err(|refusal| refusal.inside("lang")))?,
         date: text("date", date)?,
         region: text("region", region)?,
+        reasons: reasons.map_or(Ok(false), |reasons| truth(&reasons).map_err(|refusal| refusal.inside("reasons")))?,
     })
 }
 
@@ -36,4 +37,8 @@ pub fn lang(value: &JsValue) -> Result<Lang, Refusal> {
     }
     let lang = value.as_string().and_then(|tag| Lang::from_tag(&tag));
     lang.ok_or(Reason::Expected(Expected::Lang).into())
+}
+
+fn truth(value: &JsValue) -> Result<bool, Refusal> {
+    value.as_bool().ok_or(Reason::Expected(Expected::Truth).into())
 }

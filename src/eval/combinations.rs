@@ -1,0 +1,134 @@
+//! All combinations of items that are legal: nothing granted bars another one granted, and what is barred is barred by
+//! something granted. Statutory relations decide alone, so combinations differ only by what the applicant chooses.
+
+use super::{
+    choosing::Way,
+    items::{Judgement, judge},
+    nodes::Evaluation,
+};
+use crate::{
+    case::Case,
+    program::{Program, RelationKind},
+    value::Truth,
+};
+use alloc::{collections::BTreeSet, vec::Vec};
+
+/// Most legal combinations of one family; more are an error of the items concerned, never left out.
+pub const MAX_COMBINATIONS: usize = 1_000;
+
+/// Most ways to choose that are followed to find them.
+const MAX_WAYS: usize = 20_000;
+
+/// One combination.
+#[derive(Debug, Clone)]
+pub struct Combination {
+    /// Every row, with what is granted in it.
+    pub judgements: Vec<Judgement>,
+    /// Whether it is legal whatever the unknown facts are.
+    pub stands: Truth,
+    way: Vec<bool>,
+    possible: Slots,
+}
+
+/// Rows, and members whom a family's item covers.
+type Slots = BTreeSet<(u32, Option<usize>)>;
+
+/// Everything that can be granted, whatever is chosen.
+fn possible(judgements: &[Judgement]) -> Slots {
+    let rows = judgements.iter().filter(|row| row.granted.can_be_true);
+    let slots = rows.flat_map(|row| {
+        let covered = row.covered.iter().enumerate().filter(|(_, covered)| row.member.is_none() && covered.can_be_true);
+        covered.map(|(member, _)| (row.item, Some(member))).chain([(row.item, row.member)])
+    });
+    slots.collect()
+}
+
+impl<'a> Evaluation<'a> {
+    /// Every combination that may be legal, each once; nothing where there are too many.
+    pub fn combinations(program: &'a Program, case: &'a Case) -> Option<Vec<Combination>> {
+        let mut all: Vec<Combination> = Vec::new();
+        let mut way: Vec<bool> = Vec::new();
+        // What nobody can have is no rival, so only real choices are followed.
+        let possible = possible(&Evaluation::of_any_choice(program, case).1);
+        for _ in 0..MAX_WAYS {
+            let (evaluation, judgements, stands) = Evaluation::along(program, case, way, Some(possible.clone()));
+            way = evaluation.choosing.made;
+            let found = Combination { judgements, stands, way: way.clone(), possible: possible.clone() };
+            if stands.can_be_true && !all.iter().any(|one| one.is_like(&found)) {
+                all.push(found);
+            }
+            if all.len() > MAX_COMBINATIONS {
+                return None;
+            }
+            // The last choice that was taken is left next.
+            while way.pop_if(|taken| !*taken).is_some() {}
+            match way.last_mut() {
+                Some(taken) => *taken = false,
+                None => return Some(all),
+            }
+        }
+        None
+    }
+
+    /// The combination as it was found, to go on from.
+    pub fn of_combination(
+        program: &'a Program,
+        case: &'a Case,
+        combination: &Combination,
+    ) -> (Evaluation<'a>, Vec<Judgement>) {
+        let possible = Some(combination.possible.clone());
+        let (evaluation, judgements, _) = Evaluation::along(program, case, combination.way.clone(), possible);
+        (evaluation, judgements)
+    }
+
+    /// Whatever is chosen: all that is left to the applicant stays open.
+    pub fn of_any_choice(program: &'a Program, case: &'a Case) -> (Evaluation<'a>, Vec<Judgement>) {
+        let mut evaluation = Evaluation::new(program, case);
+        let judgements = judge(&mut evaluation);
+        (evaluation, judgements)
+    }
+
+    /// Without choices, since there are too many: what rests on them cannot be judged.
+    pub fn of_no_choice(program: &'a Program, case: &'a Case) -> (Evaluation<'a>, Vec<Judgement>) {
+        let mut evaluation = Evaluation::new(program, case);
+        evaluation.choosing.way = Way::Refused;
+        let judgements = judge(&mut evaluation);
+        (evaluation, judgements)
+    }
+
+    fn along(
+        program: &'a Program,
+        case: &'a Case,
+        way: Vec<bool>,
+        possible: Option<Slots>,
+    ) -> (Evaluation<'a>, Vec<Judgement>, Truth) {
+        let mut evaluation = Evaluation::new(program, case);
+        evaluation.choosing.way = Way::Along(way);
+        evaluation.choosing.possible = possible;
+        let mut judgements = judge(&mut evaluation);
+        let mut stands = Truth::YES;
+        for (item, member) in core::mem::take(&mut evaluation.choosing.left) {
+            let (instead, by) = evaluation.instead_of(item, member);
+            stands = stands.and(instead);
+            let relations = &program.rules.relations;
+            let named =
+                judgements.iter_mut().filter(|row| row.item == item && (row.member.is_none() || row.member == member));
+            for row in named {
+                let chosen = row.barred_by.and_then(|by| relations.get(by.relation));
+                if chosen.is_some_and(|relation| relation.kind == RelationKind::Choice) {
+                    row.barred_by = by.or(row.barred_by);
+                }
+            }
+        }
+        (evaluation, judgements, stands)
+    }
+}
+
+impl Combination {
+    /// Whether the same is granted to the same.
+    fn is_like(&self, other: &Combination) -> bool {
+        let rows =
+            |one: &Combination| one.judgements.iter().map(|row| (row.granted, row.covered.clone())).collect::<Vec<_>>();
+        rows(self) == rows(other)
+    }
+}

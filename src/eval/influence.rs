@@ -1,0 +1,93 @@
+//! Which items rest on which: what a choice or a comparison can make a difference to.
+
+use crate::program::{Node, NodeId, Program, RelationKind};
+use alloc::{collections::BTreeSet, vec, vec::Vec};
+
+/// Items that a choice can make a difference to: those chosen from, and all that rest on them.
+pub fn chosen_and_after(program: &Program) -> BTreeSet<u32> {
+    let of_choice = program.rules.relations.iter().filter(|relation| relation.kind == RelationKind::Choice);
+    after(program, of_choice.flat_map(|relation| [relation.first, relation.second]).collect())
+}
+
+/// Sets of items whose rows are decided together: those of one comparison, and all that a choice touches.
+pub(super) fn links(program: &Program) -> Vec<BTreeSet<u32>> {
+    let steps = program.rules.order.iter().filter(|step| step.len() > 1);
+    let mut links: Vec<BTreeSet<u32>> = steps.map(|step| step.iter().copied().collect()).collect();
+    let chosen = chosen_and_after(program);
+    if !chosen.is_empty() {
+        links.push(chosen);
+    }
+    links
+}
+
+/// The items and all that rest on them.
+fn after(program: &Program, mut items: BTreeSet<u32>) -> BTreeSet<u32> {
+    if items.is_empty() {
+        return items;
+    }
+    let rules = &program.rules;
+    let reads = Reads::of(program);
+    // Each round adds an item at least, or is the last.
+    for _ in 0..rules.items.len() {
+        let before = items.len();
+        for relation in rules.relations.iter().filter(|relation| relation.kind.bars()) {
+            let both = [relation.first, relation.second];
+            let asks = relation.when.is_some_and(|when| reads.any(when, &items));
+            match relation.kind {
+                RelationKind::Excludes if asks || items.contains(&relation.first) => {
+                    items.insert(relation.second);
+                }
+                RelationKind::Excludes => {}
+                _ if asks || both.iter().any(|item| items.contains(item)) => items.extend(both),
+                _ => {}
+            }
+        }
+        for (index, item) in (0u32..).zip(&rules.items) {
+            if item.expressions().any(|node| reads.any(*node, &items)) {
+                items.insert(index);
+            }
+        }
+        if items.len() == before {
+            break;
+        }
+    }
+    items
+}
+
+/// The items each node asks about, operands and definitions included.
+struct Reads(Vec<BTreeSet<u32>>);
+
+impl Reads {
+    fn of(program: &Program) -> Reads {
+        let mut reads = Reads(vec![BTreeSet::new(); program.nodes.len()]);
+        // Operands and definitions stand before what uses them.
+        for (at, node) in program.nodes.iter().enumerate() {
+            let mut own = BTreeSet::new();
+            node.operands(&mut |operand| own.extend(reads.at(*operand)));
+            match node {
+                Node::Granted(item) | Node::GrantedTo(item, _) | Node::GrantedAmount(item, _) => {
+                    own.insert(*item);
+                }
+                Node::FamilyDefinition(definition)
+                | Node::MemberDefinition(definition, _)
+                | Node::Call(definition, _) => {
+                    let definition = program.rules.definitions.get(*definition as usize);
+                    own.extend(definition.into_iter().flat_map(|definition| reads.at(definition.value)));
+                }
+                _ => {}
+            }
+            if let Some(slot) = reads.0.get_mut(at) {
+                *slot = own;
+            }
+        }
+        reads
+    }
+
+    fn at(&self, node: NodeId) -> Vec<u32> {
+        self.0.get(node as usize).into_iter().flatten().copied().collect()
+    }
+
+    fn any(&self, node: NodeId, items: &BTreeSet<u32>) -> bool {
+        self.0.get(node as usize).is_some_and(|own| !own.is_disjoint(items))
+    }
+}
