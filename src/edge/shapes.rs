@@ -424,6 +424,9 @@ pub struct Plan {
     pub regular_total: Amount,
     /// Sum of what is paid once.
     pub once_total: Amount,
+    /// Whether this is surely the best one; else facts are missing that decide between the alternatives, and the plan
+    /// grants only what is granted in each of them.
+    pub decided: bool,
     /// What is chosen, and instead of what.
     pub choices: Vec<Choosing>,
     /// What the regular total is less than that of the best plan; null for that one, and while facts are missing.
