@@ -251,6 +251,7 @@ pub fn finding(kind: FindingKind) -> Word {
         FindingKind::Wrongful => Word::Wrongful,
         FindingKind::Duplicate => Word::Duplicate,
         FindingKind::Replaced => Word::Replaced,
+        FindingKind::Elsewhere => Word::Elsewhere,
         FindingKind::Underpaid => Word::Underpaid,
         FindingKind::Overpaid => Word::Overpaid,
     }

@@ -41,6 +41,7 @@ pub enum Word {
     Wrongful,
     Duplicate,
     Replaced,
+    Elsewhere,
     Underpaid,
     Overpaid,
     Has,
@@ -131,6 +132,7 @@ impl Word {
             Word::Wrongful => ("错救", "not due"),
             Word::Duplicate => ("重复救", "received twice over"),
             Word::Replaced => ("改领", "to be exchanged"),
+            Word::Elsewhere => ("外地在领", "received elsewhere"),
             Word::Underpaid => ("少发", "underpaid"),
             Word::Overpaid => ("多发", "overpaid"),
             // The checklist.
