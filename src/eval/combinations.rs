@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     case::Case,
-    program::{Program, RelationKind},
+    program::{Program, Relation, RelationKind},
     value::Truth,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
@@ -115,7 +115,9 @@ impl<'a> Evaluation<'a> {
                 judgements.iter_mut().filter(|row| row.item == item && (row.member.is_none() || row.member == member));
             for row in named {
                 let chosen = row.barred_by.and_then(|by| relations.get(by.relation));
-                if chosen.is_some_and(|relation| relation.kind == RelationKind::Choice) {
+                // Who leaves a family's item is a reason only where the item is barred because everyone does.
+                let of_whom = |relation: &Relation| row.member.is_some() || relation.same_member == member.is_some();
+                if chosen.is_some_and(|relation| relation.kind == RelationKind::Choice && of_whom(relation)) {
                     row.barred_by = by.or(row.barred_by);
                 }
             }
