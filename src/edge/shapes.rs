@@ -204,6 +204,8 @@ pub struct ConditionResult {
     pub source: Source,
     /// For a comparison that fails: the nearest change that would make it hold.
     pub gap: Option<Gap>,
+    /// With `reasons`, for a condition that is not met: what would make it hold, whatever becomes of the others; null otherwise.
+    pub changes: Option<Changes>,
     /// With `reasons`: what it rests on in this case, each once, in the order it is needed.
     pub steps: Vec<Step>,
 }
@@ -317,16 +319,18 @@ pub struct Continues {
     pub source: Source,
 }
 
-/// The nearest changes of what was given with which a row would no longer be ineligible.
+/// The nearest changes of what was given with which a row would no longer be ineligible, or a condition would hold.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Changes {
     /// Of one fact each: any of them does it, the others being as they are. In the order of the pack.
     pub single: Vec<Change>,
-    /// Where no single fact does it: changes that do it all together.
+    /// Where no single fact does it: changes that do it all together. Sought for a row only.
     pub together: Vec<Change>,
-    /// Whether other answers to what was given could flip the verdict at all; false is certain.
+    /// Whether other answers to what was given could do it at all; false is certain.
     pub possible: bool,
+    /// Where it could not be computed whatever the answers: why.
+    pub error: Option<Failure>,
     /// Whether the search came to its end; else there may be changes that are not listed.
     pub complete: bool,
 }
@@ -353,8 +357,8 @@ pub struct Change {
     pub difference: Option<String>,
     /// Unit of the difference, empty for a plain number.
     pub unit: Option<String>,
-    /// The verdict with it: eligible, or undetermined where facts are missing.
-    pub verdict: Verdict,
+    /// Whether that settles it; else it depends on facts that were not given.
+    pub settled: bool,
     /// Whether another granted item rules this one out even then.
     pub barred: bool,
     /// The change in words.
@@ -474,6 +478,8 @@ pub enum FindingKind {
     Duplicate,
     /// Received; something that goes before it is due instead and not received yet.
     Replaced,
+    /// Due here and received in another place.
+    Elsewhere,
     /// Less is received than is due.
     Underpaid,
     /// More is received than is due.

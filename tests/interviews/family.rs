@@ -73,6 +73,28 @@ impl Family {
         family
     }
 
+    /// Makes up what is not known of it, now and then after one of the pack's cases: those come near to being granted something.
+    pub fn complete(&mut self, policies: &Policies, dice: &mut Dice) {
+        let (like, case) = (dice.below(3), dice.one_of(&policies.cases));
+        let alike = Family::completed(policies, case, dice.below(1_000) as u64);
+        if !self.members_known {
+            self.members_known = true;
+            self.members.resize(alike.members.len(), BTreeMap::new());
+        }
+        if like > 0 {
+            let others = alike.members.iter().cycle();
+            for (given, other) in self.members.iter_mut().zip(others).chain([(&mut self.family, &alike.family)]) {
+                for (id, value) in other {
+                    // Not in everything alike: a bound is met from both sides.
+                    if dice.below(8) > 0 {
+                        given.entry(id.clone()).or_insert_with(|| value.clone());
+                    }
+                }
+            }
+        }
+        self.fill(policies, dice);
+    }
+
     pub fn fill(&mut self, policies: &Policies, dice: &mut Dice) {
         for fact in &policies.info.family {
             self.family.entry(fact.id.clone()).or_insert_with(|| answer(policies, fact, dice));

@@ -6,8 +6,9 @@ use crate::{
     words::{Sentence, Word},
 };
 use std::collections::BTreeSet;
+use yimen::Lang;
 use yimen::shapes::{
-    Amount, Bar, BarKind, ChecklistEntry, ChecklistStatus, Choosing, Finding, FindingKind, Grant, ItemResult, Plan, Question,
+    Amount, Bar, BarKind, Changes, ChecklistEntry, ChecklistStatus, Choosing, Finding, FindingKind, Grant, ItemResult, Plan, Question,
     Received, Standing, Verdict,
 };
 
@@ -231,6 +232,25 @@ impl View<'_> {
     }
 }
 
+/// What would flip a verdict: each change that does it alone, those that do it together, or that none does.
+pub fn changes(changes: &Changes, lang: Lang) -> Vec<String> {
+    let mut said = Vec::new();
+    match &changes.error {
+        Some(failure) => said.push(Sentence::NotEvenThen { failure: &failure.message }.text(lang)),
+        None if !changes.possible => said.push(Word::NothingFlips.text(lang).to_owned()),
+        None => {}
+    }
+    said.extend(changes.single.iter().map(|change| change.text.clone()));
+    if !changes.together.is_empty() {
+        let parts: Vec<&str> = changes.together.iter().map(|change| change.text.as_str()).collect();
+        said.push(Sentence::Together { parts: &parts.join(Word::Semicolon.text(lang)) }.text(lang));
+    }
+    if !changes.complete {
+        said.push(Word::ChangesCutShort.text(lang).to_owned());
+    }
+    said
+}
+
 /// What to do about an item, in a word.
 pub fn standing(item: &ItemResult) -> Option<Word> {
     Some(match (item.standing, item.barred_by.as_ref().map(|bar| bar.kind)) {
@@ -251,6 +271,7 @@ pub fn finding(kind: FindingKind) -> Word {
         FindingKind::Wrongful => Word::Wrongful,
         FindingKind::Duplicate => Word::Duplicate,
         FindingKind::Replaced => Word::Replaced,
+        FindingKind::Elsewhere => Word::Elsewhere,
         FindingKind::Underpaid => Word::Underpaid,
         FindingKind::Overpaid => Word::Overpaid,
     }

@@ -22,7 +22,7 @@ pub fn write(page: &mut Page, view: &View) {
     for finding in others {
         let (mark, colour) = match finding.kind {
             FindingKind::Wrongful | FindingKind::Duplicate | FindingKind::Overpaid => ("✗", BAD),
-            FindingKind::Replaced => ("→", OPEN),
+            FindingKind::Replaced | FindingKind::Elsewhere => ("→", OPEN),
             FindingKind::Gap | FindingKind::Underpaid => ("+", OPEN),
         };
         let lead = format!("  {mark} {}  ", told::finding(finding.kind).text(lang));

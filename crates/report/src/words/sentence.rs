@@ -45,6 +45,7 @@ pub enum Sentence<'a> {
     Settles { names: &'a str },
     OthersMet { count: usize },
     Together { parts: &'a str },
+    NotEvenThen { failure: &'a str },
 }
 
 impl Sentence<'_> {
@@ -129,9 +130,14 @@ impl Sentence<'_> {
             ),
             Sentence::About { whom, text } => (format!("{whom}：{text}"), format!("{whom}: {text}")),
             Sentence::Settles { names } => (format!("（关系到{names}）"), format!("(matters for {names})")),
-            Sentence::Together { parts } => {
-                (format!("同时做到就符合：{parts}"), format!("eligible if all together: {parts}"))
-            }
+            Sentence::Together { parts } => (
+                format!("下面几样要一起变，才符合：{parts}"),
+                format!("eligible only if all of this together: {parts}"),
+            ),
+            Sentence::NotEvenThen { failure } => (
+                format!("已填的情况变了也判定不出符合：{failure}"),
+                format!("not even other answers would give a verdict of eligible: {failure}"),
+            ),
             Sentence::OthersMet { count } => {
                 (format!("其余 {count} 条都满足。"), format!("{} met.", self::count(count, "other condition")))
             }

@@ -41,6 +41,7 @@ pub enum Word {
     Wrongful,
     Duplicate,
     Replaced,
+    Elsewhere,
     Underpaid,
     Overpaid,
     Has,
@@ -131,6 +132,7 @@ impl Word {
             Word::Wrongful => ("错救", "not due"),
             Word::Duplicate => ("重复救", "received twice over"),
             Word::Replaced => ("改领", "to be exchanged"),
+            Word::Elsewhere => ("异地享受", "received elsewhere"),
             Word::Underpaid => ("少发", "underpaid"),
             Word::Overpaid => ("多发", "overpaid"),
             // The checklist.
@@ -176,7 +178,7 @@ impl Word {
                 ("已填的情况无论怎样变，都不会符合。", "no other answer to what was filled in would make it eligible")
             }
             Word::ChangesCutShort => {
-                ("没有全部找完，可能还有别的办法。", "the search was cut short; there may be other ways")
+                ("没有全部找完，可能还有别的变化也能符合。", "the search was cut short; there may be more")
             }
             // Punctuation.
             Word::Comma => ("、", ", "),
