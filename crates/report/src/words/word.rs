@@ -132,7 +132,7 @@ impl Word {
             Word::Wrongful => ("错救", "not due"),
             Word::Duplicate => ("重复救", "received twice over"),
             Word::Replaced => ("改领", "to be exchanged"),
-            Word::Elsewhere => ("外地在领", "received elsewhere"),
+            Word::Elsewhere => ("异地享受", "received elsewhere"),
             Word::Underpaid => ("少发", "underpaid"),
             Word::Overpaid => ("多发", "overpaid"),
             // The checklist.
@@ -148,9 +148,10 @@ impl Word {
             Word::StopReason => ("现在正在享受，但已不该继续。", "It is being received, but is no longer due."),
             Word::ExchangeReason => ("改领以后，这一项停发。", "It ends once the other one is granted."),
             Word::Received => ("在享", "Received"),
-            Word::Continues => {
-                ("条件已不再符合，按渐退的规定继续享受。", "Its conditions no longer hold; by rule it goes on for a while.")
-            }
+            Word::Continues => (
+                "条件已不再符合，按渐退的规定继续享受。",
+                "Its conditions no longer hold; by rule it goes on for a while.",
+            ),
             Word::ContinuesOpen => (
                 "条件已不再符合；是不是还能按渐退的规定继续享受，要问清才知道。",
                 "Its conditions no longer hold; whether it goes on for a while is not settled.",
