@@ -1,9 +1,10 @@
 //! How results look on a terminal.
 
 mod amount;
-mod citation;
+pub mod citation;
 pub mod diagnostic;
 mod item;
+pub mod map;
 mod page;
 mod plan;
 mod questions;

@@ -2,10 +2,12 @@
 //!
 //! What the engine says (messages, conditions, names) comes from the engine in the language asked for.
 
+mod mark;
 mod sentence;
 mod trouble;
 mod word;
 
+pub use mark::Mark;
 pub use sentence::Sentence;
 pub use trouble::Trouble;
 pub use word::Word;
