@@ -526,6 +526,7 @@ pub struct Expectation {
     pub member: Option<u32>,
     pub condition: Option<Name>,
     pub outcome: Option<Outcome>,
+    pub standing: Option<ExpectedStanding>,
     pub amount: Option<ExpectedAmount>,
     /// `= 62`, of an output.
     pub output: Option<ExpectedOutput>,
@@ -535,7 +536,7 @@ pub struct Expectation {
 impl Expectation {
     /// Nothing expected yet of an item or output.
     pub(super) fn default_of(item: Name, member: Option<u32>, span: Span) -> Expectation {
-        Expectation { item, member, condition: None, outcome: None, amount: None, output: None, span }
+        Expectation { item, member, condition: None, outcome: None, standing: None, amount: None, output: None, span }
     }
 }
 
@@ -558,6 +559,17 @@ pub enum Outcome {
     Undetermined,
     Error,
     Barred,
+}
+
+/// What a case expects to be done about an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExpectedStanding {
+    /// 新增
+    New,
+    /// 续发
+    Continuing,
+    /// 停发
+    Stop,
 }
 
 /// `每月 320..820元`

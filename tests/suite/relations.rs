@@ -142,7 +142,7 @@ fn what_cannot_stand_together() {
             &format!(
                 "{ITEMS}事项 丁 对象 成员 {{ 依据 \"某法\" 条件 一: 享受(甲)  待遇 每月 9元 }}\n关系 择高 {{ 甲, 丁 }} 同一成员 依据 \"某法\""
             ),
-            &["Y445", "Y409"],
+            &["Y445"],
         ),
         // Nobody can have what takes both of two that bar each other.
         (&format!("{ITEMS}{two}事项 丁 对象 成员 {{ 依据 \"某法\" 条件 一: 享受(甲) 且 享受(乙) }}"), &["Y445"]),

@@ -1,7 +1,7 @@
 //! Why an item is judged as it is: its conditions, with what is missing for those that do not hold.
 
 use super::{
-    View, citation,
+    citation,
     page::Page,
     style::{BAD, DIM, FAILED, GOOD, OPEN, PLAIN},
 };
@@ -10,6 +10,7 @@ use yimen::{
     Lang,
     shapes::{Changes, ConditionResult, ConditionVerdict, ItemResult, Source, StepKind},
 };
+use yimen_report::View;
 
 /// Writes all conditions of an item.
 pub fn write_all(page: &mut Page, item: &ItemResult, lang: Lang) {
