@@ -66,7 +66,7 @@ fn sides(pack: &Pack, relation: &Relation) -> (Vec<usize>, Vec<usize>) {
     match &relation.kind {
         Kind::Excludes(by, to) | Kind::Admits(by, to, _) => (items(pack, by), items(pack, to)),
         Kind::InOrder(group) | Kind::Higher(group) | Kind::Choice(group) => (items(pack, group), items(pack, group)),
-        Kind::InTurn(group) => (Vec::new(), items(pack, group)),
+        Kind::InTurn(group) => (items(pack, group), items(pack, group)),
         Kind::Combinable(_) => (Vec::new(), Vec::new()),
         Kind::TopUp { item, taken, .. } => (taken.iter().map(|(other, _)| *other).collect(), vec![*item]),
         Kind::Cap(group, _) => (group.clone(), group.clone()),
