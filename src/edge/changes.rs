@@ -3,12 +3,12 @@
 use super::{
     questions::path,
     screen::member,
-    shapes::{Change, Changes, Verdict},
+    shapes::{Change, Changes, Failure},
 };
 use crate::{
     base::Lang,
     case::Given,
-    eval::Missing,
+    eval::{Fault, Missing},
     explain::{self, Role},
     program::{Fact, Kind, Program},
     value::{BaseUnit, Exact, Unit},
@@ -18,13 +18,20 @@ use alloc::{
     string::{String, ToString},
 };
 
-/// What was found for the row of a member, or of the family.
-pub(super) fn changes(program: &Program, found: &explain::Changes, own: Option<usize>, lang: Lang) -> Changes {
+/// What was found, for the row of a member or of the family.
+pub(super) fn changes(
+    program: &Program,
+    found: &explain::Changes,
+    (own, alone): (Option<usize>, Role),
+    failure: impl Fn(Fault) -> Failure,
+    lang: Lang,
+) -> Changes {
     let shape = |role| move |change: &explain::Change| one(program, change, own, role, lang);
     Changes {
-        single: found.single.iter().filter_map(shape(Role::Alone)).collect(),
+        single: found.single.iter().filter_map(shape(alone)).collect(),
         together: found.together.iter().filter_map(shape(Role::Part)).collect(),
         possible: found.possible,
+        error: found.obstacle.map(failure),
         complete: found.complete,
     }
 }
@@ -52,7 +59,7 @@ fn one(program: &Program, change: &explain::Change, own: Option<usize>, role: Ro
         beyond: change.further,
         difference: difference.and_then(Exact::to_text),
         unit: unit.map(|unit| unit.text(lang == Lang::Chinese)),
-        verdict: if change.open { Verdict::Undetermined } else { Verdict::Eligible },
+        settled: !change.open,
         barred: change.barred,
         text: explain::words(program, change, own, role, lang),
     })

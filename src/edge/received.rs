@@ -3,11 +3,12 @@
 use super::{
     plan::grant,
     screen::{figure, member, source},
-    shapes::{Amount, ChecklistEntry, ChecklistStatus, Finding, FindingKind},
+    shapes::{ChecklistEntry, ChecklistStatus, Finding, FindingKind},
 };
 use crate::{
     base::Lang,
     eval::{Judgement, monthly},
+    explain,
     overlap::{self, Settled, Standing, received, standing},
     program::{Benefit, Item, RelationKind},
     value::{BaseUnit, Exact, Interval, Truth, Unit},
@@ -18,7 +19,8 @@ use alloc::{
     vec::Vec,
 };
 
-pub(super) fn findings(settled: &Settled<'_>, lang: Lang) -> Vec<Finding> {
+pub(super) fn findings(settled: &mut Settled<'_>, lang: Lang) -> Vec<Finding> {
+    let all = overlap::findings(settled);
     let program = settled.evaluation.program;
     let rules = &program.rules;
     let shown = |found: overlap::Finding| {
@@ -28,7 +30,9 @@ pub(super) fn findings(settled: &Settled<'_>, lang: Lang) -> Vec<Finding> {
         let other = found.with.and_then(|(item, _)| rules.items.get(item as usize));
         let other = other.map(|other| other.label.title(lang)).unwrap_or_default();
         let amount = found.amount.zip(unit).map(|(amount, unit)| figure(Some(amount), Some(amount), unit, lang));
-        let words = amount.as_ref().map(amount_words).unwrap_or_default();
+        let place =
+            found.place.and_then(|place| rules.regions.get(place as usize)).map(|place| place.label.title(lang));
+        let words = found.amount.zip(unit).map(|(amount, unit)| explain::quantity(amount, unit, false, lang));
         let relation = found.relation.and_then(|relation| rules.relations.get(relation));
         let terms = item.on(settled.evaluation.case.date);
         let citation = relation.and_then(|relation| relation.citation.as_ref());
@@ -38,11 +42,11 @@ pub(super) fn findings(settled: &Settled<'_>, lang: Lang) -> Vec<Finding> {
             member: member(found.member),
             with,
             amount,
-            text: text(found.kind, other, &words, lang),
+            text: text(found.kind, place.unwrap_or(other), words.as_deref().unwrap_or_default(), lang),
             source: source(citation.or_else(|| terms?.citation.as_ref())),
         })
     };
-    overlap::findings(settled).into_iter().filter_map(shown).collect()
+    all.into_iter().filter_map(shown).collect()
 }
 
 fn kind(kind: overlap::FindingKind) -> FindingKind {
@@ -51,15 +55,9 @@ fn kind(kind: overlap::FindingKind) -> FindingKind {
         overlap::FindingKind::Wrongful => FindingKind::Wrongful,
         overlap::FindingKind::Duplicate => FindingKind::Duplicate,
         overlap::FindingKind::Replaced => FindingKind::Replaced,
+        overlap::FindingKind::Elsewhere => FindingKind::Elsewhere,
         overlap::FindingKind::Underpaid => FindingKind::Underpaid,
         overlap::FindingKind::Overpaid => FindingKind::Overpaid,
-    }
-}
-
-fn amount_words(amount: &Amount) -> String {
-    match amount {
-        Amount::Exact { value, unit } => alloc::format!("{value} {unit}"),
-        Amount::Range { .. } => String::new(),
     }
 }
 
@@ -74,6 +72,8 @@ fn text(kind: overlap::FindingKind, other: &str, amount: &str, lang: Lang) -> St
         (Kind::Duplicate, Lang::English, _) if other.is_empty() => "received in two places; please check".to_owned(),
         (Kind::Duplicate, Lang::Chinese, _) => alloc::format!("与“{other}”不能同时享受，请核实"),
         (Kind::Duplicate, Lang::English, _) => alloc::format!("cannot be had together with {other}; please check"),
+        (Kind::Elsewhere, Lang::Chinese, _) => alloc::format!("现在在{other}享受；在这里办成以后，那边要停"),
+        (Kind::Elsewhere, Lang::English, _) => alloc::format!("received in {other}; that ends once it is granted here"),
         (Kind::Replaced, Lang::Chinese, _) => alloc::format!("可以改为享受“{other}”；改了以后，这一项停发"),
         (Kind::Replaced, Lang::English, _) => {
             alloc::format!("{other} is due instead; this one ends once that is granted")
@@ -96,7 +96,7 @@ fn entry(settled: &Settled<'_>, row: &Judgement, lang: Lang) -> Option<Checklist
     let item = program.rules.items.get(row.item as usize)?;
     let relation = row.barred_by.and_then(|by| program.rules.relations.get(by.relation));
     let chosen = relation.is_some_and(|relation| relation.kind == RelationKind::Choice);
-    let status = match standing(row, case) {
+    let status = match standing(program, case, row) {
         Standing::New => ChecklistStatus::Could,
         Standing::Continuing => ChecklistStatus::Has,
         Standing::Stop => ChecklistStatus::Ends,

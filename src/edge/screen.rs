@@ -16,7 +16,7 @@ use crate::{
     base::{Diagnostic, Lang},
     case::{self, Case, Tree, canonical},
     eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Trials, Value, missing, open_rows},
-    explain,
+    explain::{self, Role},
     overlap::{Standing, received, settle, standing},
     program::{Benefit, Citation, Condition, Program, RelationKind, Terms, hash_text},
     value::{Exact, Rounding, Truth, Unit},
@@ -57,8 +57,9 @@ pub fn screen(
     let mut items: Vec<ItemResult> = Vec::new();
     for judgement in &settled.judgements {
         let Some(mut item) = writer.item(evaluation, judgement) else { continue };
-        let found = seeker.as_mut().and_then(|seeker| seeker.changes(judgement));
-        item.changes = found.map(|found| changes(program, &found, judgement.member, options.lang));
+        if let Some(seeker) = &mut seeker {
+            writer.changes(seeker, judgement, &mut item);
+        }
         items.push(item);
     }
     let items = in_turn(program, &settled.judgements, items);
@@ -68,7 +69,7 @@ pub fn screen(
         items,
         outputs,
         plan: plan(&settled, options.lang),
-        findings: findings(&settled, options.lang),
+        findings: findings(&mut settled, options.lang),
         checklist: checklist(&settled, options.lang),
         questions: asked(program, &case, &open, options.lang),
     })
@@ -158,10 +159,7 @@ impl Writer<'_> {
         let item = rules.items.get(judgement.item as usize)?;
         // What an item that is not in force says of itself is still worth knowing.
         let terms = item.on(self.case.date).or(item.versions.first())?;
-        let frame = match judgement.member {
-            Some(member) => Frame::of_member(member),
-            None => Frame { item: Some(judgement.item), ..Frame::default() },
-        };
+        let frame = judgement.frame();
         let conditions = terms.conditions.iter().zip(&judgement.conditions);
         let conditions = conditions
             .map(|(condition, value)| self.condition(evaluation, (condition, terms), *value, frame))
@@ -196,7 +194,7 @@ impl Writer<'_> {
                 Outcome::Undetermined => Verdict::Undetermined,
                 Outcome::Failed(_) => Verdict::Error,
             },
-            standing: match standing(judgement, self.case) {
+            standing: match standing(self.program, self.case, judgement) {
                 Standing::New => shapes::Standing::New,
                 Standing::Continuing => shapes::Standing::Continuing,
                 Standing::Stop => shapes::Standing::Stop,
@@ -228,6 +226,21 @@ impl Writer<'_> {
         })
     }
 
+    /// What would flip the verdict, and each condition that is not met.
+    fn changes(&self, seeker: &mut explain::Seeker<'_>, judgement: &Judgement, item: &mut ItemResult) {
+        let shape = |found: &explain::Changes, role| {
+            changes(self.program, found, (judgement.member, role), |fault| self.failure(fault), self.lang)
+        };
+        item.changes = seeker.of_row(judgement).map(|found| shape(&found, Role::Alone));
+        let found = self.program.rules.items.get(judgement.item as usize);
+        let Some(terms) = found.and_then(|item| item.on(self.case.date)) else { return };
+        let unmet = |row: &&mut ConditionResult| row.verdict == ConditionVerdict::Unmet;
+        for (condition, row) in terms.conditions.iter().zip(&mut item.conditions).filter(|(_, row)| unmet(row)) {
+            let found = seeker.of_condition(judgement, condition.test, judgement.frame());
+            row.changes = Some(shape(&found, Role::Condition));
+        }
+    }
+
     /// That the item is not in force, shown as a condition that fails.
     fn lapsed(&self, item: &crate::program::Item) -> ConditionResult {
         let lang = self.lang;
@@ -249,6 +262,7 @@ impl Writer<'_> {
             unmet: Some(lang.pick("这个事项在这一天不施行", "the item is not in force on this day").to_owned()),
             source: Source::default(),
             gap: None,
+            changes: None,
             steps: Vec::new(),
         }
     }
@@ -268,6 +282,7 @@ impl Writer<'_> {
                 unmet: (verdict == ConditionVerdict::Unmet).then(|| nobody.to_owned()),
                 source: Source::default(),
                 gap: None,
+                changes: None,
                 steps: Vec::new(),
             });
         }
@@ -302,6 +317,7 @@ impl Writer<'_> {
                 unit: gap.unit.text(self.lang == Lang::Chinese),
                 text: gap.text,
             }),
+            changes: None,
             steps,
         }
     }

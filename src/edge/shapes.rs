@@ -2,6 +2,10 @@
 //!
 //! Every figure is decimal text, never a binary fraction, so that each platform prints the same.
 
+mod map;
+
+pub use map::*;
+
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use serde::Serialize;
 
@@ -204,6 +208,8 @@ pub struct ConditionResult {
     pub source: Source,
     /// For a comparison that fails: the nearest change that would make it hold.
     pub gap: Option<Gap>,
+    /// With `reasons`, for a condition that is not met: what would make it hold, whatever becomes of the others; null otherwise.
+    pub changes: Option<Changes>,
     /// With `reasons`: what it rests on in this case, each once, in the order it is needed.
     pub steps: Vec<Step>,
 }
@@ -317,16 +323,18 @@ pub struct Continues {
     pub source: Source,
 }
 
-/// The nearest changes of what was given with which a row would no longer be ineligible.
+/// The nearest changes of what was given with which a row would no longer be ineligible, or a condition would hold.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Changes {
     /// Of one fact each: any of them does it, the others being as they are. In the order of the pack.
     pub single: Vec<Change>,
-    /// Where no single fact does it: changes that do it all together.
+    /// Where no single fact does it: changes that do it all together. Sought for a row only.
     pub together: Vec<Change>,
-    /// Whether other answers to what was given could flip the verdict at all; false is certain.
+    /// Whether other answers to what was given could do it at all; false is certain.
     pub possible: bool,
+    /// Where it could not be computed whatever the answers: why.
+    pub error: Option<Failure>,
     /// Whether the search came to its end; else there may be changes that are not listed.
     pub complete: bool,
 }
@@ -353,8 +361,8 @@ pub struct Change {
     pub difference: Option<String>,
     /// Unit of the difference, empty for a plain number.
     pub unit: Option<String>,
-    /// The verdict with it: eligible, or undetermined where facts are missing.
-    pub verdict: Verdict,
+    /// Whether that settles it; else it depends on facts that were not given.
+    pub settled: bool,
     /// Whether another granted item rules this one out even then.
     pub barred: bool,
     /// The change in words.
@@ -416,6 +424,9 @@ pub struct Plan {
     pub regular_total: Amount,
     /// Sum of what is paid once.
     pub once_total: Amount,
+    /// Whether this is surely the best one; else facts are missing that decide between the alternatives, and the plan
+    /// grants only what is granted in each of them.
+    pub decided: bool,
     /// What is chosen, and instead of what.
     pub choices: Vec<Choosing>,
     /// What the regular total is less than that of the best plan; null for that one, and while facts are missing.
@@ -474,6 +485,8 @@ pub enum FindingKind {
     Duplicate,
     /// Received; something that goes before it is due instead and not received yet.
     Replaced,
+    /// Due here and received in another place.
+    Elsewhere,
     /// Less is received than is due.
     Underpaid,
     /// More is received than is due.

@@ -99,6 +99,16 @@ impl Evaluation<'_> {
         relation.when.map_or(Value::truth(Truth::YES), |when| self.value(when, frame))
     }
 
+    /// When a relation of the program's list holds, for a member or the family.
+    pub fn relation_holds(&mut self, relation: usize, member: Option<usize>) -> Truth {
+        let program = self.program;
+        program
+            .rules
+            .relations
+            .get(relation)
+            .map_or(Truth::NO, |relation| with_fault_as_no(self.holds(relation, member)))
+    }
+
     /// Whether 排除 rules an item out: for one member, or for the family as a whole.
     pub(super) fn excluded(&mut self, item: u32, member: Option<usize>) -> Bars {
         let program = self.program;

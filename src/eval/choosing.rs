@@ -7,7 +7,7 @@ use super::{
     value::{FaultKind, Value},
 };
 use crate::{program::RelationKind, value::Truth};
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 
 /// How choices are made, and which were.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +17,10 @@ pub(super) struct Choosing {
     pub(super) made: Vec<bool>,
     /// What was left, although it could have been had.
     pub(super) left: Vec<(u32, Option<usize>)>,
+    /// Members for whom a family's item was taken, although they could be left out of it.
+    pub(super) taken: Vec<(u32, Option<usize>)>,
+    /// Rows that can be granted in some combination, as far as was found out before; nothing for any.
+    pub(super) possible: Option<BTreeSet<(u32, Option<usize>)>>,
     /// What could not be judged, since there are too many ways.
     refused: Vec<(u32, Option<usize>)>,
 }
@@ -56,7 +60,7 @@ impl Evaluation<'_> {
             let open_too = self.choosing.refused.iter().any(refused);
             match self.has(rival, of_whom).filter(|_| !open_too) {
                 Some((truth, who)) => bars.add(and(Value::truth(truth), holds), Barring { member: who, ..barring }),
-                None if self.is_hopeless(rival, of_whom) => {}
+                None if self.is_hopeless(rival, of_whom) || !self.is_possible(rival, of_whom) => {}
                 None => {
                     let sure = with_fault_as_no(holds);
                     open = Some(open.map_or((barring, sure), |(first, before)| (first, before.join(sure))));
@@ -80,11 +84,22 @@ impl Evaluation<'_> {
                 if !takes {
                     self.choosing.left.push((item, member));
                     bars.add(Value::truth(Truth::YES), barring);
+                } else if self.is_of_family(item) {
+                    self.choosing.taken.push((item, member));
                 }
             }
             _ => undecided(&mut bars),
         }
         bars
+    }
+
+    /// Whether a row, or any of an item, can be granted in some combination.
+    fn is_possible(&self, item: u32, member: Option<usize>) -> bool {
+        let Some(possible) = &self.choosing.possible else { return true };
+        match member {
+            Some(_) => possible.contains(&(item, member)),
+            None => possible.range((item, None)..=(item, Some(usize::MAX))).next().is_some(),
+        }
     }
 
     /// Whether an item that is still to be judged is barred already, because another one of its choice is taken.

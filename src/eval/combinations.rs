@@ -11,7 +11,7 @@ use crate::{
     program::{Program, RelationKind},
     value::Truth,
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 
 /// Most legal combinations of one family; more are an error of the items concerned, never left out.
 pub const MAX_COMBINATIONS: usize = 1_000;
@@ -27,6 +27,20 @@ pub struct Combination {
     /// Whether it is legal whatever the unknown facts are.
     pub stands: Truth,
     way: Vec<bool>,
+    possible: Slots,
+}
+
+/// Rows, and members whom a family's item covers.
+type Slots = BTreeSet<(u32, Option<usize>)>;
+
+/// Everything that can be granted, whatever is chosen.
+fn possible(judgements: &[Judgement]) -> Slots {
+    let rows = judgements.iter().filter(|row| row.granted.can_be_true);
+    let slots = rows.flat_map(|row| {
+        let covered = row.covered.iter().enumerate().filter(|(_, covered)| row.member.is_none() && covered.can_be_true);
+        covered.map(|(member, _)| (row.item, Some(member))).chain([(row.item, row.member)])
+    });
+    slots.collect()
 }
 
 impl<'a> Evaluation<'a> {
@@ -34,10 +48,12 @@ impl<'a> Evaluation<'a> {
     pub fn combinations(program: &'a Program, case: &'a Case) -> Option<Vec<Combination>> {
         let mut all: Vec<Combination> = Vec::new();
         let mut way: Vec<bool> = Vec::new();
+        // What nobody can have is no rival, so only real choices are followed.
+        let possible = possible(&Evaluation::of_any_choice(program, case).1);
         for _ in 0..MAX_WAYS {
-            let (evaluation, judgements, stands) = Evaluation::along(program, case, way);
+            let (evaluation, judgements, stands) = Evaluation::along(program, case, way, Some(possible.clone()));
             way = evaluation.choosing.made;
-            let found = Combination { judgements, stands, way: way.clone() };
+            let found = Combination { judgements, stands, way: way.clone(), possible: possible.clone() };
             if stands.can_be_true && !all.iter().any(|one| one.is_like(&found)) {
                 all.push(found);
             }
@@ -60,7 +76,8 @@ impl<'a> Evaluation<'a> {
         case: &'a Case,
         combination: &Combination,
     ) -> (Evaluation<'a>, Vec<Judgement>) {
-        let (evaluation, judgements, _) = Evaluation::along(program, case, combination.way.clone());
+        let possible = Some(combination.possible.clone());
+        let (evaluation, judgements, _) = Evaluation::along(program, case, combination.way.clone(), possible);
         (evaluation, judgements)
     }
 
@@ -79,9 +96,15 @@ impl<'a> Evaluation<'a> {
         (evaluation, judgements)
     }
 
-    fn along(program: &'a Program, case: &'a Case, way: Vec<bool>) -> (Evaluation<'a>, Vec<Judgement>, Truth) {
+    fn along(
+        program: &'a Program,
+        case: &'a Case,
+        way: Vec<bool>,
+        possible: Option<Slots>,
+    ) -> (Evaluation<'a>, Vec<Judgement>, Truth) {
         let mut evaluation = Evaluation::new(program, case);
         evaluation.choosing.way = Way::Along(way);
+        evaluation.choosing.possible = possible;
         let mut judgements = judge(&mut evaluation);
         let mut stands = Truth::YES;
         for (item, member) in core::mem::take(&mut evaluation.choosing.left) {
@@ -96,6 +119,10 @@ impl<'a> Evaluation<'a> {
                     row.barred_by = by.or(row.barred_by);
                 }
             }
+        }
+        // Who was taken into a family's item that is not granted in the end is barred from it by what is granted instead.
+        for (item, member) in core::mem::take(&mut evaluation.choosing.taken) {
+            stands = stands.and(evaluation.instead_of(item, member).0.not());
         }
         (evaluation, judgements, stands)
     }

@@ -384,9 +384,27 @@ fn outcome(verdict: Value) -> Outcome {
 }
 
 impl Judgement {
+    /// Where the item's expressions are evaluated for it.
+    pub fn frame(&self) -> Frame {
+        match self.member {
+            Some(member) => Frame::of_member(member),
+            None => Frame { item: Some(self.item), ..Frame::default() },
+        }
+    }
+
     /// Whether it is granted: due, and nothing rules it out.
     pub fn granted(&self) -> Truth {
         self.granted
+    }
+
+    /// Whether it would be granted if nothing ruled it out.
+    pub fn granted_by_itself(&self) -> Truth {
+        let due = match self.verdict {
+            Outcome::Eligible => Truth::YES,
+            Outcome::Undetermined => Truth::UNKNOWN,
+            Outcome::Ineligible | Outcome::Failed(_) => Truth::NO,
+        };
+        due.or(self.continues.map_or(Truth::NO, |(truth, _)| truth))
     }
 
     /// The least and the most it can pay, once granted.

@@ -1,6 +1,7 @@
 //! Which unknown facts a value still hangs on.
 
 use super::{
+    either::without_what_matters_neither_way,
     exceptions,
     influence::links,
     items::{Judgement, Outcome},
@@ -10,7 +11,7 @@ use super::{
 };
 use crate::{
     case::Given,
-    program::{Node, NodeId, Owner, Program, RelationKind, Terms, Who, Whose},
+    program::{Benefit, Node, NodeId, Owner, Program, RelationKind, Terms, Who, Whose},
     value::Truth,
 };
 use alloc::{
@@ -34,7 +35,7 @@ pub enum Missing {
 }
 
 /// What is still open about each item judged so far, for the family and for each member.
-pub(super) type Open = BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>;
+pub type Open = BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>;
 
 /// Collects unknown facts; what cannot matter any more is left out.
 struct Search<'e, 'a> {
@@ -338,11 +339,14 @@ pub fn open_rows(evaluation: &Evaluation<'_>, judgements: &[Judgement]) -> usize
     judgements.iter().filter(|judgement| is_open(judgement)).count().saturating_add(of_unknown.count())
 }
 
+/// What each open judgement hangs on; what matters neither way a shared question turns out is left out.
+pub fn missing(evaluation: &mut Evaluation<'_>, judgements: &[Judgement]) -> Open {
+    let open = open_facts(evaluation, judgements);
+    without_what_matters_neither_way(evaluation, open)
+}
+
 /// What each open judgement hangs on. Items are taken in their order, so what they rest on has been looked at before.
-pub fn missing(
-    evaluation: &mut Evaluation<'_>,
-    judgements: &[Judgement],
-) -> BTreeMap<(u32, Option<usize>), BTreeSet<Missing>> {
+pub(super) fn open_facts(evaluation: &mut Evaluation<'_>, judgements: &[Judgement]) -> Open {
     let program = evaluation.program;
     let mut open = Open::new();
     for index in program.rules.order.iter().flatten() {
@@ -394,15 +398,35 @@ fn of_judgement(
         None => Frame { item: Some(judgement.item), ..Frame::default() },
     };
     let mut search = Search { evaluation, open, seen: BTreeSet::new(), found: BTreeSet::new() };
-    let continued = search.evaluation.program.rules.items.get(judgement.item as usize);
-    let continued = continued.into_iter().flat_map(|item| &item.continuations);
-    let continued = continued.flat_map(|one| core::iter::once(&one.test).chain(&one.amount));
-    for node in item.expressions().filter(|node| Some(**node) != item.covers).chain(continued) {
+    let continuations = search.evaluation.program.rules.items.get(judgement.item as usize);
+    let continuations = continuations.map_or(&[][..], |item| &item.continuations);
+    for condition in &item.conditions {
+        search.node(condition.test, frame);
+    }
+    // Where some condition cannot hold and nothing goes on without, the amount decides nothing: not even whether it can be
+    // computed.
+    let may_hold = judgement.conditions.iter().all(|condition| condition.as_truth().can_be_true);
+    if let Some(Benefit::Figure { value, .. }) = &item.benefit
+        && (may_hold || !continuations.is_empty())
+    {
+        search.node(*value, frame);
+    }
+    for node in continuations.iter().flat_map(|one| core::iter::once(&one.test).chain(&one.amount)) {
         search.node(*node, frame);
     }
     search.bars(judgement.item, judgement.member);
     if judgement.member.is_none() {
         search.covered(judgement.item);
+    }
+    search.found
+}
+
+/// What a definition of the family hangs on.
+pub(super) fn below(evaluation: &mut Evaluation<'_>, open: &Open, definition: u32) -> BTreeSet<Missing> {
+    let program = evaluation.program;
+    let mut search = Search { evaluation, open, seen: BTreeSet::new(), found: BTreeSet::new() };
+    if let Some(found) = program.rules.definitions.get(definition as usize) {
+        search.node(found.value, Frame { item: found.item, ..Frame::default() });
     }
     search.found
 }

@@ -7,6 +7,7 @@ mod combinations;
 mod contest;
 mod days;
 mod definitions;
+mod either;
 mod exceptions;
 mod facts;
 mod granted;
@@ -24,7 +25,6 @@ mod taken;
 mod value;
 mod worth;
 
-pub use bars::Barring;
 pub use combinations::{Combination, MAX_COMBINATIONS};
 pub use facts::{FactOf, Supposed};
 pub use influence::chosen_and_after;

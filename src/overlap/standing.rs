@@ -3,6 +3,7 @@
 use crate::{
     case::{Case, Receiving},
     eval::{Judgement, Outcome},
+    program::Program,
     value::Truth,
 };
 
@@ -17,8 +18,8 @@ pub enum Standing {
 }
 
 /// Verdict, bars and 在享 to one standing. Nothing is said before it is settled.
-pub fn standing(judgement: &Judgement, case: &Case) -> Standing {
-    let received = received(judgement, case).next().is_some();
+pub fn standing(program: &Program, case: &Case, judgement: &Judgement) -> Standing {
+    let received = received(judgement, case).any(|one| is_here(program, case, one));
     let continues = judgement.continues.map_or(Truth::NO, |(truth, _)| truth);
     let over = judgement.verdict == Outcome::Ineligible && continues == Truth::NO;
     match (judgement.barred.settled(), received) {
@@ -33,7 +34,16 @@ pub fn standing(judgement: &Judgement, case: &Case) -> Standing {
     }
 }
 
-/// What is received of a row today.
+/// Whether something is received where the family is judged, or nobody said where.
+pub fn is_here(program: &Program, case: &Case, received: &Receiving) -> bool {
+    let above =
+        |place: u32| core::iter::successors(Some(place), |place| program.rules.regions.get(*place as usize)?.parent);
+    received
+        .place
+        .is_none_or(|place| above(place).any(|one| one == case.place) || above(case.place).any(|one| one == place))
+}
+
+/// What is received of a row today, anywhere.
 pub fn received<'c>(judgement: &Judgement, case: &'c Case) -> impl Iterator<Item = &'c Receiving> {
     let (item, member) = (judgement.item, judgement.member.and_then(|member| u32::try_from(member).ok()));
     case.receiving.iter().filter(move |one| one.item == item && one.member == member)

@@ -104,7 +104,14 @@ pub(crate) fn measure(program: &Program) -> Result<(), Excess> {
     let rules = &program.rules;
     let of_definitions = rules.definitions.iter().map(|definition| each(definition.owner, definition.value));
     let of_items = rules.items.iter().flat_map(|item| item.expressions().map(|node| each(item.owner, *node)));
-    let roots: Vec<(u64, NodeId)> = of_definitions.chain(of_items).collect();
+    // A relation is looked at for each member from both its sides.
+    let of_relations = rules
+        .relations
+        .iter()
+        .flat_map(|relation| relation.when)
+        .flat_map(|when| [each(Owner::Member, when), each(Owner::Member, when)]);
+    let of_assertions = rules.assertions.iter().map(|assertion| each(Owner::Family, assertion.bound));
+    let roots: Vec<(u64, NodeId)> = of_definitions.chain(of_items).chain(of_relations).chain(of_assertions).collect();
     let work = roots.iter().fold(0u64, |sum, (work, _)| sum.saturating_add(*work));
     match roots.iter().max() {
         Some((_, most)) if work > MAX_WORK => Err(Excess::Work(*most)),

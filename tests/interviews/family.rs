@@ -73,6 +73,28 @@ impl Family {
         family
     }
 
+    /// Makes up what is not known of it, now and then after one of the pack's cases: those come near to being granted something.
+    pub fn complete(&mut self, policies: &Policies, dice: &mut Dice) {
+        let (like, case) = (dice.below(3), dice.one_of(&policies.cases));
+        let alike = Family::completed(policies, case, dice.below(1_000) as u64);
+        if !self.members_known {
+            self.members_known = true;
+            self.members.resize(alike.members.len(), BTreeMap::new());
+        }
+        if like > 0 {
+            let others = alike.members.iter().cycle();
+            for (given, other) in self.members.iter_mut().zip(others).chain([(&mut self.family, &alike.family)]) {
+                for (id, value) in other {
+                    // Not in everything alike: a bound is met from both sides.
+                    if dice.below(8) > 0 {
+                        given.entry(id.clone()).or_insert_with(|| value.clone());
+                    }
+                }
+            }
+        }
+        self.fill(policies, dice);
+    }
+
     pub fn fill(&mut self, policies: &Policies, dice: &mut Dice) {
         for fact in &policies.info.family {
             self.family.entry(fact.id.clone()).or_insert_with(|| answer(policies, fact, dice));
@@ -142,7 +164,8 @@ pub fn answer(policies: &Policies, fact: &FactInfo, dice: &mut Dice) -> Value {
         "truth" => json!(dice.below(2) == 0),
         "choice" => json!(dice.one_of(&fact.choices).id),
         "region" => json!(dice.one_of(&policies.info.regions).code),
-        "date" => json!(format!("{}-{:02}-{:02}", 1930 + dice.below(96), 1 + dice.below(12), 1 + dice.below(28))),
+        // Now and then a day that has not come: then ages cannot be told.
+        "date" => json!(format!("{}-{:02}-{:02}", 1930 + dice.below(100), 1 + dice.below(12), 1 + dice.below(28))),
         "number" => {
             let end = |bound: &Option<String>| bound.as_ref().map(|bound| bound.parse::<usize>().unwrap());
             let (low, high) = (end(&fact.low).unwrap_or(0), end(&fact.high).unwrap_or(1_000_000));

@@ -1,24 +1,29 @@
 //! One interview, and what must hold on the way.
 
 use super::{family::Family, packs::Policies};
+use std::time::Duration;
 use yimen::shapes::{Amount, ScreeningResult, Standing, Verdict};
 
-/// Asks the first question again and again; says how many there were. What was settled on the way stays so, and in the end
-/// everything is settled as with all facts known.
-pub fn interview(policies: &Policies, family: &Family) -> usize {
+/// Asks the first question again and again; says how long each screening took, the last one with nothing left to ask. What
+/// was settled on the way stays so, and in the end everything is settled as with all facts known.
+#[expect(clippy::disallowed_types, reason = "the core reads no clock, who measures it does")]
+pub fn interview(policies: &Policies, family: &Family) -> Vec<Duration> {
     let everything = policies.screen(&family.json());
     assert!(everything.questions.is_empty(), "{:?}", everything.questions);
     let mut known = family.nothing();
-    for asked in 0.. {
-        let result = policies.screen(&known.json());
+    let mut times = Vec::new();
+    loop {
+        let text = known.json();
+        let begun = std::time::Instant::now();
+        let result = policies.screen(&text);
+        times.push(begun.elapsed());
         holds(&result, &everything, &known);
         let Some(question) = result.questions.first() else {
             settled(&result, &everything, &known);
-            return asked;
+            return times;
         };
         known.learn(family, question);
     }
-    unreachable!("a family has an end of facts")
 }
 
 /// Nothing said so far is otherwise with all facts known.

@@ -1,17 +1,22 @@
 //! Whole interviews over the packs of `policies/`: from nothing but a day and a place, always the first question, until
-//! there is none left. With `--nocapture` it prints how many questions that took.
+//! there is none left. With `--nocapture` it prints how many questions that took, and how long.
 
 mod family;
 mod interview;
+mod matter;
 mod packs;
 
 use family::Family;
 use interview::interview;
+use matter::matters;
 use packs::{PACKS, Policies};
-use std::time::Instant;
+use std::time::Duration;
 
 /// Random families for each pack.
-const RANDOM: usize = 300;
+const RANDOM: usize = 100;
+
+/// Families of each pack whose questions are looked into.
+const QUESTIONED: u64 = 6;
 
 /// Questions asked, and facts there are.
 #[derive(Default)]
@@ -20,25 +25,35 @@ struct Tally {
     asked: usize,
     declared: usize,
     most: usize,
+    screenings: u32,
+    spent: Duration,
+    slowest: Duration,
 }
 
 impl Tally {
     fn add(&mut self, policies: &Policies, family: &Family) {
-        let asked = interview(policies, family);
+        let times = interview(policies, family);
+        // The last screening has nothing more to ask.
+        let asked = times.len() - 1;
         self.interviews += 1;
         self.asked += asked;
         self.most = self.most.max(asked);
+        self.screenings += times.len() as u32;
+        self.spent += times.iter().sum::<Duration>();
+        self.slowest = self.slowest.max(times.into_iter().max().unwrap());
         self.declared += policies.info.family.len() + family.members.len() * policies.info.member.len();
     }
 
     fn print(&self, name: &str, what: &str) {
         let mean = |sum: usize| format!("{}.{:02}", sum / self.interviews, sum * 100 / self.interviews % 100);
         println!(
-            "{name}, {} {what}: {} questions of {} facts on average, {} at most",
+            "{name}, {} {what}: {} questions of {} facts on average, {} at most; {:.2?} a screening, {:.2?} at most",
             self.interviews,
             mean(self.asked),
             mean(self.declared),
-            self.most
+            self.most,
+            self.spent / self.screenings,
+            self.slowest
         );
     }
 }
@@ -67,25 +82,31 @@ fn random_families() {
     }
 }
 
-/// Nothing is asserted about time: the machine is not ours alone.
+/// A question is shown to matter by two answers with different results. The one that is asked always is. Of those listed behind
+/// it a few are not: some two answers are too rare to be found, and how an amount comes about is asked for although every family
+/// that meets the conditions lacks a published figure.
 #[test]
-fn time_of_a_screening() {
+fn every_question_can_still_matter() {
     for policies in PACKS.iter() {
-        let mut slowest = std::time::Duration::ZERO;
-        let (mut screenings, started) = (0u32, Instant::now());
-        for seed in 0..50 {
+        let (mut listed, mut not_shown) = (0u64, Vec::new());
+        for seed in 0..QUESTIONED {
             let family = Family::random(policies, seed);
             let mut known = family.nothing();
             loop {
-                let text = known.json();
-                let begun = Instant::now();
-                let result = policies.screen(&text);
-                slowest = slowest.max(begun.elapsed());
-                screenings += 1;
-                let Some(question) = result.questions.first() else { break };
-                known.learn(&family, question);
+                let questions = policies.screen(&known.json()).questions;
+                for (place, question) in questions.iter().enumerate() {
+                    listed += 1;
+                    if !matters(policies, &known, question, listed) {
+                        assert!(place > 0, "{} is asked and cannot matter: {}", question.fact, known.json());
+                        not_shown.push(format!("{} {:?}: {}", question.fact, question.members, known.json()));
+                    }
+                }
+                let Some(first) = questions.first() else { break };
+                known.learn(&family, first);
             }
         }
-        println!("{}: {:?} a screening, {slowest:?} the slowest", policies.info.id, started.elapsed() / screenings);
+        println!("{}: {} of {listed} questions were not shown to matter", policies.info.id, not_shown.len());
+        not_shown.iter().for_each(|question| println!("  {question}"));
+        assert!(not_shown.len() as u64 * 25 < listed, "more than one in twenty-five were not shown to matter");
     }
 }

@@ -13,7 +13,7 @@ const family: CaseInput = {
   receiving: [{ item: "dibao", amount: "723" }, { item: "care_subsidy", member: 0 }],
 };
 
-const result: ScreeningResult = pack.screen(family, { lang: "en" });
+const result: ScreeningResult = pack.screen(family, { lang: "en", reasons: true });
 const text: string = pack.screenJson("{}", { date: "2026-03-01" });
 const hash: string = pack.hash;
 
@@ -21,6 +21,9 @@ for (const item of result.items) {
   const member: number | null = item.member;
   const verdict: "eligible" | "ineligible" | "undetermined" | "error" = item.verdict;
   const citation: string | null | undefined = item.conditions[0]?.citation;
+  const nearest: string | undefined = item.changes?.single[0]?.text;
+  const laws: (string | null)[] = item.steps.flatMap((step) => step.sources.map((source) => source.citation));
+  console.log(nearest, laws);
   console.log(member, verdict, citation, item.amount ? figure(item.amount) : "");
 }
 

@@ -3,7 +3,7 @@
 use super::support::{HEAD, given, pack, reasons_in, rows, screen};
 use yimen::{
     Lang,
-    shapes::{Change, Changes, ItemResult, Verdict},
+    shapes::{Change, Changes, ItemResult},
 };
 
 /// A change in short: `收入→999.99`, `…` where everything beyond does the same, `|二级` for other choices, `?` where the rest
@@ -12,7 +12,7 @@ fn short(change: &Change) -> String {
     let to = change.to.as_deref().unwrap_or("无");
     let others: String = change.or.iter().map(|other| format!("|{}", other.as_deref().unwrap_or("无"))).collect();
     let beyond = if change.beyond { "…" } else { "" };
-    let open = if change.verdict == Verdict::Undetermined { "?" } else { "" };
+    let open = if change.settled { "" } else { "?" };
     let barred = if change.barred { "×" } else { "" };
     format!("{}→{to}{others}{beyond}{open}{barred}", change.fact)
 }
@@ -262,6 +262,28 @@ fn what_was_not_given_is_asked_and_not_changed() {
 }
 
 #[test]
+fn of_each_condition_that_is_not_met() {
+    let policy = "事项 甲 对象 家庭 { 依据 《甲》 条件 一: 收入 < 1000 条件 二: 财产 < 50 条件 三: p 条件 四: p 且 q }";
+    let row = changed(policy, "收入 1040, 财产 60, p 是, q 否").remove(0);
+    let of = |index: usize| row.conditions[index].changes.as_ref();
+    assert_eq!(of(0).map(list).as_deref(), Some("收入→999.99…"));
+    assert_eq!(of(0).unwrap().single[0].text, "收入少 40.01 元（低于 1,000 元），这一条就满足");
+    assert_eq!(of(1).map(list).as_deref(), Some("财产→49.99…"));
+    assert!(of(2).is_none());
+    assert_eq!(of(3).map(list).as_deref(), Some("q→yes"));
+    assert_eq!(row.changes.as_ref().map(list).as_deref(), Some("together 收入→999.99…, 财产→49.99…, q→yes"));
+}
+
+#[test]
+fn what_could_not_be_computed_even_then_is_named() {
+    let row = "标准 未公布: 元/月 { 2090-01-01 起 1 依据 《丙》 }\n事项 甲 对象 家庭 { 依据 《甲》 条件 一: p 待遇 每月 未公布 }";
+    let found = changed(row, "p 否").remove(0).changes.unwrap();
+    assert_eq!((list(&found).as_str(), found.error.map(|error| error.code).as_deref()), ("never", Some("Y701")));
+    let barred = "事项 甲 对象 家庭 { 依据 《甲》 条件 一: p 且 否 待遇 每月 1 }";
+    assert!(changed(barred, "p 否").remove(0).changes.unwrap().error.is_none());
+}
+
+#[test]
 fn nothing_unless_asked_for_and_only_of_ineligible_rows() {
     let text = format!("{HEAD}事项 甲 对象 家庭 {{ 依据 《甲》 条件 一: 收入 < 1000 }}");
     assert!(screen(&pack(&text), &given("收入 1040")).items[0].changes.is_none());
@@ -301,7 +323,7 @@ fn in_words() {
         "第 1 个成员的等级为“一级”或“二级”就符合；等级为“一级”或“二级”就符合"
     );
     let barred = "事项 甲 对象 家庭 { 依据 《甲》 条件 一: p }\n事项 乙 对象 家庭 { 依据 《乙》 条件 一: q }\n关系 甲 排除 乙 同一家庭 依据 《乙》";
-    assert_eq!(words(barred, "p 是, q 否"), "q为“是”就符合条件，但仍不能与已享受的另一项同时享受");
+    assert_eq!(words(barred, "p 是, q 否"), "q为“是”就符合条件，但仍与已享受的另一项不能同时享受");
 }
 
 #[test]
@@ -320,7 +342,10 @@ fn in_english() {
         "eligible if 入院日 is 1 day earlier (2026-01-01 or earlier)"
     );
     assert_eq!(told("p", "p 否"), "eligible if p is “yes”");
-    assert_eq!(told("p 且 收入 < 5", "p 否"), "not ruled out if p is “yes”; then it depends on what was not given");
+    assert_eq!(
+        told("p 且 收入 < 5", "p 否"),
+        "no longer ruled out if p is “yes”; the rest depends on what was not given"
+    );
 }
 
 #[test]

@@ -72,6 +72,23 @@ pub enum Command {
         #[arg(long)]
         reasons: bool,
     },
+    /// 把一户家庭的测算结果写成一页可以打印的网页 / one family's screening as a page to print
+    #[command(after_help = AFTER_HELP)]
+    Report {
+        /// 政策包 / the pack
+        pack: PathBuf,
+        /// 家庭情况的 JSON 文件；- 表示标准输入 / the case as JSON; - is standard input
+        case: PathBuf,
+        /// 写到哪个文件；- 表示标准输出 / where to write it; - is standard output
+        #[arg(short, long, value_name = "FILE.html")]
+        output: PathBuf,
+        /// 评估日，优先于文件里的 / date to judge for; wins over the case's own [YYYY-MM-DD]
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+        /// 地区名称或代码，优先于文件里的 / place, by name or code; wins over the case's own
+        #[arg(long, value_name = "REGION")]
+        region: Option<String>,
+    },
     /// 编译政策包；有错误时退出码为 1 / compile a pack; exit 1 on errors
     #[command(after_help = AFTER_HELP)]
     Build {

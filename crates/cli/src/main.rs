@@ -11,6 +11,7 @@ mod input;
 mod layers;
 mod load;
 mod output;
+mod report;
 mod screen;
 mod test;
 mod view;
@@ -62,6 +63,12 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
             let (date, region) = (date.clone(), region.clone());
             let options = yimen::ScreenOptions { lang, date, region, reasons: *reasons };
             screen::run(pack, case, &options, *format, *details)
+        }
+        Command::Report { pack, case, output, date, region } => {
+            let (date, region) = (date.clone(), region.clone());
+            // Paper cannot be asked for more: it gives every reason.
+            let options = yimen::ScreenOptions { lang, date, region, reasons: true };
+            report::run(pack, case, output, &options)
         }
         Command::Build { pack, output } => build::run(pack, output, lang),
         Command::Fmt { paths, check } => fmt::run(paths, *check, lang),

@@ -72,7 +72,7 @@ fn limit(
     taken: &[(u32, bool, Span)],
 ) -> Option<()> {
     let at = said.written.span;
-    let Some(item) = items.get(index as usize) else { return None };
+    let item = items.get(index as usize)?;
     let (owner, name) = (item.owner, item.label.name.clone());
     let Some(unit) = unit_of(item) else {
         checker.report(Diagnostic::at(Code::NoFigureToLimit, at).with(name));
@@ -85,7 +85,7 @@ fn limit(
     }
     let mut deductions = Vec::new();
     for (first, per_head, span) in taken {
-        let Some(other) = items.get(*first as usize) else { return None };
+        let other = items.get(*first as usize)?;
         let of_family = other.owner == Owner::Family;
         let whose = match (of_member && said.same_member, of_family, per_head) {
             (true, false, false) => Whose::Of(Who::Current),
@@ -120,7 +120,7 @@ fn limit(
         Some(ast::Rounding { mode, step, unit }) => checker.rounded(paid, mode, (*step, *unit), at),
         None => paid,
     };
-    let Some(item) = items.get_mut(index as usize) else { return None };
+    let item = items.get_mut(index as usize)?;
     for terms in &mut item.versions {
         let Some(Benefit::Figure { value, .. }) = &mut terms.benefit else { continue };
         let own = core::mem::replace(value, checker.wrong(at));

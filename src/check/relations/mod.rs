@@ -29,6 +29,12 @@ pub(super) fn check(
 ) -> Vec<Placed> {
     let mut all = said::read(checker, layers, items);
     replaced::settle(checker, &mut all, items);
+    // What is deducted comes before what is capped; and never does the order of the files matter.
+    all.sort_by_cached_key(|said| {
+        let id = |item: u32| items.get(item as usize).map(|item| item.label.id.clone()).unwrap_or_default();
+        let pairs: Vec<_> = said.pairs.iter().map(|pair| (id(pair.second), id(pair.first))).collect();
+        (said.kind, said.income, pairs, said.citation.as_ref().map(|citation| citation.text.clone()))
+    });
     let mut placed: Vec<Placed> = Vec::new();
     for said in &all {
         sides_fit(checker, said, items);

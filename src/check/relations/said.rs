@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
     /// The pairs a relation is about, and the income it is taken off.
     fn pairs(&mut self, written: &ast::Relation) -> Option<(Kind, Vec<Pair>, Option<u32>)> {
         Some(match &written.kind {
-            RelationKind::Excludes(by, excluded) => (Kind::Excludes, self.from_to(by, excluded)?, None),
+            RelationKind::Excludes(by, excluded) => (Kind::Excludes, self.each_with_each(by, excluded)?, None),
             RelationKind::OneOf(deciding, group) => {
                 let kind = match deciding {
                     Deciding::Order => Kind::Excludes,
@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
                 let found = self.item(item)?;
                 (Kind::Fading, Vec::from([Pair::of(found, found, item.span)]), None)
             }
-            RelationKind::Admits { by, to, .. } => (Kind::Admits, self.from_to(by, to)?, None),
+            RelationKind::Admits { by, to, .. } => (Kind::Admits, self.each_with_each(by, to)?, None),
             RelationKind::NotCounted(group, income) => {
                 let symbol = self.checker.symbol(income)?;
                 let (Symbol::FamilyDefinition(definition) | Symbol::MemberDefinition(definition)) = symbol else {
@@ -240,7 +240,7 @@ impl Reader<'_, '_> {
         self.items.get(item as usize).map(|item| item.label.id.clone()).unwrap_or_default()
     }
 
-    fn from_to(&mut self, from: &[Party], to: &[Party]) -> Option<Vec<Pair>> {
+    fn each_with_each(&mut self, from: &[Party], to: &[Party]) -> Option<Vec<Pair>> {
         let (from, to) = (self.meant(from)?, self.meant(to)?);
         let mut pairs = Vec::new();
         for (first, second) in from.iter().flat_map(|first| to.iter().map(move |second| (first, second))) {

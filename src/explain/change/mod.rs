@@ -16,15 +16,15 @@ pub use words::{Role, words};
 
 use crate::{
     case::{Case, Given},
-    eval::{FactOf, Judgement, Outcome, Supposed, Value},
-    program::Program,
+    eval::{FactOf, Fault, Frame, Judgement, Outcome, Supposed, Value},
+    program::{NodeId, Program},
 };
 use alloc::vec::Vec;
 use reach::Reach;
 use trial::{Chance, Goal};
 
 /// Most nodes looked at for the changes of one screening, all its rows together.
-const MOST_STEPS: u64 = 50_000_000;
+const MOST_STEPS: u64 = 20_000_000;
 
 /// A fact otherwise than it was given.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +54,8 @@ pub struct Changes {
     pub together: Vec<Change>,
     /// Whether other answers could do it at all.
     pub possible: bool,
+    /// Where it could not be computed whatever the answers: why.
+    pub obstacle: Option<Fault>,
     /// Whether the search came to its end.
     pub complete: bool,
 }
@@ -73,25 +75,40 @@ impl<'a> Seeker<'a> {
     }
 
     /// What would make an ineligible row eligible; nothing about any other row.
-    pub fn changes(&mut self, judgement: &Judgement) -> Option<Changes> {
+    pub fn of_row(&mut self, judgement: &Judgement) -> Option<Changes> {
         if judgement.verdict != Outcome::Ineligible {
             return None;
         }
+        let goal = Goal::Row(judgement.item, judgement.member);
+        let (mut search, mut changes) = self.alone(judgement, &goal);
+        if judgement.lapsed {
+            return Some(Changes { obstacle: None, ..changes });
+        }
+        if changes.possible && changes.single.is_empty() {
+            changes.together = search.together(judgement);
+            changes.complete = search.complete;
+        }
+        Some(changes)
+    }
+
+    /// What would make a condition of a row hold, whatever becomes of the others.
+    pub fn of_condition(&mut self, judgement: &Judgement, test: NodeId, frame: Frame) -> Changes {
+        self.alone(judgement, &Goal::Node(test, frame, true)).1
+    }
+
+    fn alone<'s>(&'s mut self, judgement: &Judgement, goal: &Goal) -> (Search<'s, 'a>, Changes) {
         let reach = Reach::of(self.program, self.case, judgement.item);
         let candidates = grid::candidates(self.program, self.case, &reach);
         let everything = candidates.iter().copied().collect();
         let mut search = Search { seeker: self, items: reach.items, candidates, complete: true, cut: false };
-        let goal = Goal::Row(judgement.item, judgement.member);
-        let possible = !judgement.lapsed && search.chance(&goal, everything) != Chance::Never;
-        let mut single = Vec::new();
-        let mut together = Vec::new();
-        if possible {
-            single = search.singles(&goal, &Supposed::new());
-            if single.is_empty() {
-                together = search.together(judgement);
-            }
-        }
-        Some(Changes { single, together, possible: possible || !search.complete, complete: search.complete })
+        let (chance, obstacle) = search.trial(goal, everything);
+        let single = match chance {
+            Chance::Never => Vec::new(),
+            _ => search.singles(goal, &Supposed::new()),
+        };
+        let (complete, obstacle) = (search.complete, obstacle.filter(|_| chance == Chance::Never));
+        let possible = chance != Chance::Never || !complete;
+        (search, Changes { single, together: Vec::new(), possible, obstacle, complete })
     }
 }
 

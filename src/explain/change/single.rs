@@ -77,10 +77,9 @@ impl Search<'_, '_> {
             self.complete = false;
             return None;
         };
-        let (place, down) =
+        let (place, down, chance) =
             self.nearest_place(goal, (of, from, grid), [(below, first, true), (above, last, false)], base)?;
         let far = if down { first } else { last };
-        let chance = self.with(goal, of, grid.between(place, Some(place), down), base);
         let beyond = self.with(goal, of, grid.between(place, far, down), base);
         Some(Change {
             fact: of,
@@ -93,7 +92,7 @@ impl Search<'_, '_> {
         })
     }
 
-    /// The nearest place on either side, and whether it lies below. Ranges that cannot do it are left out, others halved,
+    /// The nearest place on either side, whether it lies below, and what comes of it. Ranges that cannot do it are left out, others halved,
     /// and the one that begins nearest always comes next.
     fn nearest_place(
         &mut self,
@@ -101,7 +100,7 @@ impl Search<'_, '_> {
         (of, from, grid): (FactOf, Given, Grid),
         sides: [Side; 2],
         base: &Supposed,
-    ) -> Option<(i128, bool)> {
+    ) -> Option<(i128, bool, Chance)> {
         let mut open: BTreeMap<(Exact, bool), (i128, i128)> = BTreeMap::new();
         let key = |near, down: bool| Some((distance(from, grid.at(near)?)?, !down));
         let mut beyond = false;
@@ -127,11 +126,12 @@ impl Search<'_, '_> {
                 self.complete = false;
                 return None;
             }
-            if self.with(goal, of, grid.between(near, Some(far), down), base) == Chance::Never {
+            let chance = self.with(goal, of, grid.between(near, Some(far), down), base);
+            if chance == Chance::Never {
                 continue;
             }
             if near == far {
-                return Some((near, down));
+                return Some((near, down, chance));
             }
             let middle = near.saturating_add(far.saturating_sub(near).checked_div(2).unwrap_or(0));
             let next = if down { middle.saturating_sub(1) } else { middle.saturating_add(1) };

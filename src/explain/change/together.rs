@@ -50,10 +50,7 @@ impl<'a> Search<'_, 'a> {
     fn mended(&mut self, judgement: &Judgement, mut combination: Combination) -> Option<Combination> {
         let goal = Goal::Row(judgement.item, judgement.member);
         let terms = self.seeker.program.rules.items.get(judgement.item as usize)?.on(self.seeker.case.date)?;
-        let frame = match judgement.member {
-            Some(member) => Frame::of_member(member),
-            None => Frame { item: Some(judgement.item), ..Frame::default() },
-        };
+        let frame = judgement.frame();
         for _ in 0..MOST_ROUNDS {
             for condition in &terms.conditions {
                 let goal = Goal::Node(condition.test, frame, true);
@@ -87,6 +84,10 @@ impl<'a> Search<'_, 'a> {
             if let (Some(nearer), Some(slot)) = (self.nearest(goal, part, &others), combination.get_mut(at)) {
                 *slot = nearer;
             }
+        }
+        if self.seeker.left == 0 {
+            // Nobody looked whether the last ones do it.
+            return Vec::new();
         }
         combination
     }

@@ -2,7 +2,7 @@
 
 use super::Search;
 use crate::{
-    eval::{Evaluation, Frame, Judgement, Outcome, Range, Supposed, Value, judge_only},
+    eval::{Evaluation, Fault, Frame, Judgement, Outcome, Range, Supposed, Value, judge_only},
     program::NodeId,
 };
 
@@ -32,21 +32,29 @@ pub(super) enum Chance {
 impl<'a> Search<'_, 'a> {
     /// What becomes of a goal; counts as never once the limit is reached.
     pub(super) fn chance(&mut self, goal: &Goal, supposed: Supposed) -> Chance {
+        self.trial(goal, supposed).0
+    }
+
+    /// The same, with what cannot be computed.
+    pub(super) fn trial(&mut self, goal: &Goal, supposed: Supposed) -> (Chance, Option<Fault>) {
         if self.seeker.left == 0 {
             self.complete = false;
-            return Chance::Never;
+            return (Chance::Never, None);
         }
         let mut evaluation = Evaluation::supposing(self.seeker.program, self.seeker.case, supposed);
         let judgements = judge_only(&mut evaluation, &self.items);
-        let chance = match goal {
+        let found = match goal {
             Goal::Row(item, member) => {
                 let row = judgements.iter().find(|row| (row.item, row.member) == (*item, *member));
-                row.map_or(Chance::Never, of_row)
+                row.map_or((Chance::Never, None), |row| (of_row(row), obstacle(row)))
             }
-            Goal::Node(node, frame, wanted) => of_value(evaluation.value(*node, *frame), *wanted),
+            Goal::Node(node, frame, wanted) => {
+                let value = evaluation.value(*node, *frame);
+                (of_value(value, *wanted), value.fault.filter(|_| value.range == Range::Never))
+            }
         };
         self.seeker.left = self.seeker.left.saturating_sub(evaluation.steps());
-        chance
+        found
     }
 
     /// The case as given, with all it rests on judged.
@@ -67,6 +75,17 @@ fn of_row(row: &Judgement) -> Chance {
         (Outcome::Undetermined, _) if can_be_due => Chance::Open,
         _ => Chance::Never,
     }
+}
+
+/// Why a row cannot be computed, where no condition stands in the way for certain.
+fn obstacle(row: &Judgement) -> Option<Fault> {
+    let fails = |value: &&Value| matches!(value.range, Range::Truth(truth) if !truth.can_be_true);
+    let mut parts = row.conditions.iter().chain(&row.covers);
+    if parts.clone().any(|value| fails(&value)) {
+        return None;
+    }
+    let faulty = |value: &Value| value.fault.filter(|_| value.range == Range::Never);
+    parts.find_map(faulty).or_else(|| row.amount.as_ref().and_then(faulty))
 }
 
 fn of_value(value: Value, wanted: bool) -> Chance {

@@ -21,8 +21,10 @@ use alloc::{
 /// What part a change plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// It does it alone.
+    /// It flips the verdict alone.
     Alone,
+    /// It makes a condition hold alone.
+    Condition,
     /// It is one of several.
     Part,
 }
@@ -46,16 +48,20 @@ pub fn words(program: &Program, change: &Change, own: Option<usize>, role: Role,
     }
     match lang {
         Lang::Chinese => {
-            let end = match (change.open, change.barred) {
-                (true, _) => "，就不会因此不符合，还要看没填的情况",
-                (_, true) => "就符合条件，但仍不能与已享受的另一项同时享受",
+            let end = match (role, change.open, change.barred) {
+                (_, true, _) => "，就不会因此不符合，还要看没填的情况",
+                (Role::Condition, ..) => "，这一条就满足",
+                (_, _, true) => "就符合条件，但仍与已享受的另一项不能同时享受",
                 _ => "就符合",
             };
             alloc::format!("{change_words}{end}")
         }
-        Lang::English => match (change.open, change.barred) {
-            (true, _) => alloc::format!("not ruled out if {change_words}; then it depends on what was not given"),
-            (_, true) => alloc::format!("eligible if {change_words}, though another item still rules it out"),
+        Lang::English => match (role, change.open, change.barred) {
+            (_, true, _) => {
+                alloc::format!("no longer ruled out if {change_words}; the rest depends on what was not given")
+            }
+            (Role::Condition, ..) => alloc::format!("met if {change_words}"),
+            (_, _, true) => alloc::format!("eligible if {change_words}, though another item still rules it out"),
             _ => alloc::format!("eligible if {change_words}"),
         },
     }

@@ -1,7 +1,7 @@
 //! Why an item is judged as it is: its conditions, with what is missing for those that do not hold.
 
 use super::{
-    View, citation,
+    citation,
     page::Page,
     style::{BAD, DIM, FAILED, GOOD, OPEN, PLAIN},
 };
@@ -10,6 +10,7 @@ use yimen::{
     Lang,
     shapes::{Changes, ConditionResult, ConditionVerdict, ItemResult, Source, StepKind},
 };
+use yimen_report::View;
 
 /// Writes all conditions of an item.
 pub fn write_all(page: &mut Page, item: &ItemResult, lang: Lang) {
@@ -52,8 +53,13 @@ fn write(page: &mut Page, condition: &ConditionResult, of_item: &Source, lang: L
 
 /// Writes what would flip the verdict: each change that does it alone, or those that do it together.
 pub fn write_changes(page: &mut Page, changes: &Changes, lang: Lang) {
-    if !changes.possible {
-        page.hang("    → ", DIM, Word::NothingFlips.text(lang), PLAIN);
+    match &changes.error {
+        Some(failure) => {
+            let text = Sentence::NotEvenThen { failure: &failure.message }.text(lang);
+            page.hang("    → ", DIM, &text, PLAIN);
+        }
+        None if !changes.possible => page.hang("    → ", DIM, Word::NothingFlips.text(lang), PLAIN),
+        None => {}
     }
     for change in &changes.single {
         page.hang("    → ", DIM, &change.text, PLAIN);

@@ -53,24 +53,6 @@ fn keeps_together(before: &str, after: &str) -> bool {
     figure && unit || before.ends_with(['/', '<', '>', '≤', '≥', '=', '≠', '+', '−', '×', '÷'])
 }
 
-/// Decimal text with commas between the thousands.
-pub fn grouped(decimal: &str) -> String {
-    let (sign, rest) = decimal.strip_prefix('-').map_or(("", decimal), |rest| ("-", rest));
-    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut text = sign.to_owned();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,13 +82,6 @@ mod tests {
     #[test]
     fn punctuation_does_not_begin_a_line() {
         assert_eq!(wrap("收入，财产", 4), ["收", "入，", "财产"]);
-    }
-
-    #[test]
-    fn thousands() {
-        assert_eq!(grouped("723"), "723");
-        assert_eq!(grouped("1229.50"), "1,229.50");
-        assert_eq!(grouped("-1000000"), "-1,000,000");
     }
 
     #[test]

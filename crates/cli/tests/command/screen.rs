@@ -60,10 +60,31 @@ fn details_show_every_condition_and_paper() {
 }
 
 #[test]
+fn reasons_give_steps_and_nearest_changes() {
+    let scratch = Scratch::with_pack();
+    let family = FAMILY.replace("2400", "4500");
+    let screened = |more: &[&str], family: &str| {
+        let ran = scratch.run_with(&[&["screen", "jia", "-"], more].concat(), family.as_bytes());
+        ran.has_code(0);
+        ran.stdout
+    };
+    let text = screened(&["--format", "text", "--reasons"], &family);
+    assert!(text.contains("→ 月收入少 1,500.01 元（低于 3,000 元）就符合"), "{text}");
+    let text = screened(&["--format", "text", "--reasons"], FAMILY);
+    assert!(text.contains("· 低保标准：1,000 元"), "{text}");
+    let quiet = screened(&["--format", "text"], &family);
+    assert!(!quiet.contains('→') && !quiet.contains("就符合"), "{quiet}");
+    let json = |more: &[&str]| -> serde_json::Value { serde_json::from_str(&screened(more, &family)).unwrap() };
+    let changes = &json(&["--reasons"])["items"][0]["changes"];
+    assert_eq!((&changes["complete"], &changes["single"][0]["to"]), (&true.into(), &"2999.99".into()), "{changes}");
+    assert!(json(&[])["items"][0]["changes"].is_null());
+}
+
+#[test]
 fn no_line_is_wider_than_the_page() {
     use unicode_width::UnicodeWidthStr;
     let scratch = Scratch::with_pack();
-    let ran = scratch.run(&["screen", "jia", "case.json", "--format", "text"]);
+    let ran = scratch.run(&["screen", "jia", "case.json", "--format", "text", "--reasons"]);
     assert!(ran.stdout.lines().all(|line| line.width() <= 80), "{}", ran.stdout);
 }
 

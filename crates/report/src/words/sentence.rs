@@ -7,12 +7,6 @@ use yimen::Lang;
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs)]
 pub enum Sentence<'a> {
-    Checked { files: usize, errors: usize, warnings: usize, unverified: usize },
-    NotForRelease { unverified: usize },
-    Tested { passed: usize, failed: usize },
-    Written { path: &'a str, bytes: usize, hash: &'a str },
-    LaidOut { path: &'a str },
-    WouldChange { path: &'a str },
     Day { year: &'a str, month: &'a str, day: &'a str },
     Place { name: &'a str, code: &'a str },
     PackVersion { name: &'a str, version: &'a str, check: &'a str },
@@ -25,52 +19,39 @@ pub enum Sentence<'a> {
     InUnit { figure: &'a str, unit: &'a str },
     AtLeast { figure: &'a str },
     IfEligible { amount: &'a str },
+    IfContinued { amount: &'a str },
     AtMost { figure: &'a str },
     Total { amount: &'a str },
     TotalOpen { amount: &'a str },
     ToStop { names: &'a str },
     OpenItems { count: usize },
-    Alternative { names: &'a str, amount: &'a str },
+    RegularTotal { amount: &'a str },
+    OnceTotal { amount: &'a str },
+    Chosen { taken: &'a str, left: &'a str },
+    Take { names: &'a str },
+    Leave { names: &'a str },
+    InTotal { amount: &'a str },
+    Less { amount: &'a str },
+    MoreAlternatives { count: u32 },
     For { name: &'a str, whom: &'a str },
-    BarredBy { name: &'a str },
+    ExcludedBy { name: &'a str },
+    OutbidBy { name: &'a str },
+    ChosenInstead { name: &'a str },
+    ClaimFirst { names: &'a str },
+    Since { day: &'a str },
+    HowMuchReceived { item: &'a str },
+    UnmetSince { item: &'a str },
     About { whom: &'a str, text: &'a str },
     Settles { names: &'a str },
     OthersMet { count: usize },
     Together { parts: &'a str },
+    NotEvenThen { failure: &'a str },
 }
 
 impl Sentence<'_> {
     /// The sentence in a language.
     pub fn text(self, lang: Lang) -> String {
         let (chinese, english) = match self {
-            Sentence::Checked { files, errors, warnings, unverified } => (
-                format!("检查了 {files} 个文件：{errors} 个错误，{warnings} 个提醒，{unverified} 处依据待复核。"),
-                format!(
-                    "Checked {}: {}, {}, {} not verified.",
-                    count(files, "file"),
-                    count(errors, "error"),
-                    count(warnings, "warning"),
-                    count(unverified, "citation")
-                ),
-            ),
-            Sentence::NotForRelease { unverified } => (
-                format!("还不能发布：{unverified} 处依据待复核。请核对原文后改为“已核实”。"),
-                format!("Not ready for release: {} not verified.", count(unverified, "citation")),
-            ),
-            Sentence::Tested { passed, failed: 0 } => {
-                (format!("{passed} 个用例全部通过。"), format!("All {} passed.", count(passed, "case")))
-            }
-            Sentence::Tested { passed, failed } => (
-                format!("{passed} 个用例通过，{failed} 个没有通过。"),
-                format!("{} passed, {failed} failed.", count(passed, "case")),
-            ),
-            Sentence::Written { path, bytes, hash } => {
-                (format!("已写入 {path}（{bytes} 字节，{hash}）。"), format!("Wrote {path} ({bytes} bytes, {hash})."))
-            }
-            Sentence::LaidOut { path } => (format!("已重新排版 {path}。"), format!("Laid out {path}.")),
-            Sentence::WouldChange { path } => {
-                (format!("{path} 的排版会改动。"), format!("The layout of {path} would change."))
-            }
             Sentence::Day { year, month, day } => {
                 (format!("{year}年{month}月{day}日"), format!("{year}-{month:0>2}-{day:0>2}"))
             }
@@ -89,6 +70,7 @@ impl Sentence<'_> {
             Sentence::Once { figure } => (format!("一次性 {figure} 元"), format!("{figure} yuan once")),
             Sentence::InUnit { figure, unit } => (format!("{figure} {unit}"), format!("{figure} {unit}")),
             Sentence::IfEligible { amount } => (format!("如符合，{amount}"), format!("{amount} if eligible")),
+            Sentence::IfContinued { amount } => (format!("如继续享受，{amount}"), format!("{amount} if it goes on")),
             Sentence::AtLeast { figure } => (format!("{figure} 以上"), format!("at least {figure}")),
             Sentence::AtMost { figure } => (format!("不超过 {figure}"), format!("at most {figure}")),
             Sentence::TotalOpen { amount } => (
@@ -108,19 +90,54 @@ impl Sentence<'_> {
                     self::count(count, "more item")
                 ),
             ),
-            Sentence::Alternative { names, amount } => (
-                format!("也可以改为：{names}，合计{amount}。"),
-                format!("Instead possible: {names}, in total {amount}."),
+            Sentence::RegularTotal { amount } => (
+                format!("连同按年、按周、按天发的，折合：{amount}"),
+                format!("With what is paid by the year, week or day, by the month: {amount}"),
             ),
+            Sentence::OnceTotal { amount } => {
+                (format!("一次性发放的合计：{amount}"), format!("Paid once, in total: {amount}"))
+            }
+            Sentence::Chosen { taken, left } => (
+                format!("选了{taken}，就不能再享受{left}。"),
+                format!("Choosing {taken} means going without {left}."),
+            ),
+            Sentence::Take { names } => (format!("选{names}"), format!("choose {names}")),
+            Sentence::Leave { names } => (format!("不选{names}"), format!("without {names}")),
+            Sentence::InTotal { amount } => (format!("合计{amount}"), format!("in total {amount}")),
+            Sentence::Less { amount } => (format!("比建议的少 {amount}"), format!("{amount} less than suggested")),
+            Sentence::MoreAlternatives { count } => {
+                (format!("另有 {count} 种。"), format!("{} not listed here.", self::count(count as usize, "more way")))
+            }
             Sentence::For { name, whom } => (format!("{name}（{whom}）"), format!("{name} ({whom})")),
-            Sentence::BarredBy { name } => {
+            Sentence::ExcludedBy { name } => {
                 (format!("与{name}不能同时享受。"), format!("Cannot be had together with {name}."))
             }
+            Sentence::OutbidBy { name } => {
+                (format!("{name}给得更多，就高享受那一项。"), format!("{name} pays more and is given instead."))
+            }
+            Sentence::ChosenInstead { name } => (
+                format!("选了{name}，就不能再享受这一项。"),
+                format!("{name} is chosen, and only one of the two may be had."),
+            ),
+            Sentence::ClaimFirst { names } => (format!("请先办{names}。"), format!("Claim {names} first.")),
+            Sentence::Since { day } => (format!("{day}起"), format!("since {day}")),
+            Sentence::HowMuchReceived { item } => {
+                (format!("{item}现在领多少"), format!("how much of {item} is received"))
+            }
+            Sentence::UnmetSince { item } => (
+                format!("{item}从哪一天起不再符合条件"),
+                format!("since when the conditions of {item} no longer hold"),
+            ),
             Sentence::About { whom, text } => (format!("{whom}：{text}"), format!("{whom}: {text}")),
             Sentence::Settles { names } => (format!("（关系到{names}）"), format!("(matters for {names})")),
-            Sentence::Together { parts } => {
-                (format!("同时做到就符合：{parts}"), format!("eligible if all together: {parts}"))
-            }
+            Sentence::Together { parts } => (
+                format!("下面几样要一起变，才符合：{parts}"),
+                format!("eligible only if all of this together: {parts}"),
+            ),
+            Sentence::NotEvenThen { failure } => (
+                format!("已填的情况变了也判定不出符合：{failure}"),
+                format!("not even other answers would give a verdict of eligible: {failure}"),
+            ),
             Sentence::OthersMet { count } => {
                 (format!("其余 {count} 条都满足。"), format!("{} met.", self::count(count, "other condition")))
             }

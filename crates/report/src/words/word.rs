@@ -7,10 +7,6 @@ use yimen::Lang;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Word {
-    ErrorLevel,
-    WarningLevel,
-    NoteLevel,
-    HelpLevel,
     Title,
     Place,
     Date,
@@ -18,6 +14,9 @@ pub enum Word {
     PlanHeading,
     BringAlong,
     NothingGranted,
+    ChoicesHeading,
+    FindingsHeading,
+    ChecklistHeading,
     OutputsHeading,
     QuestionsHeading,
     Footer,
@@ -34,8 +33,31 @@ pub enum Word {
     New,
     Continuing,
     Stop,
-    Barred,
+    Excluded,
+    Outbid,
+    NotChosen,
+    AsMuch,
+    Gap,
+    Wrongful,
+    Duplicate,
+    Replaced,
+    Elsewhere,
+    Underpaid,
+    Overpaid,
+    Has,
+    Could,
+    Ends,
+    Instead,
+    Status,
+    Item,
+    Whom,
+    InAYear,
     StopReason,
+    ExchangeReason,
+    Received,
+    Continues,
+    ContinuesOpen,
+    Covered,
     Calculation,
     Missing,
     Benefit,
@@ -45,15 +67,18 @@ pub enum Word {
     Department,
     ApplyAt,
     Law,
+    Verified,
     Unverified,
     OwnChoice,
     WholeFamily,
+    WhoIsMember,
     AmountOpen,
     Yes,
     No,
     NothingFlips,
     ChangesCutShort,
     Comma,
+    Pause,
     Colon,
     Semicolon,
 }
@@ -62,11 +87,6 @@ impl Word {
     /// The words in a language.
     pub fn text(self, lang: Lang) -> &'static str {
         let (chinese, english) = match self {
-            // Messages.
-            Word::ErrorLevel => ("错误", "error"),
-            Word::WarningLevel => ("提醒", "warning"),
-            Word::NoteLevel => ("说明", "note"),
-            Word::HelpLevel => ("建议", "help"),
             // The head of a screening.
             Word::Title => ("一门 · 社会救助测算", "Yimen · social assistance screening"),
             Word::Place => ("地区", "Place"),
@@ -79,6 +99,9 @@ impl Word {
                 "按现在填的情况，还没有确定可以享受的事项。",
                 "With what is known so far, nothing can be granted for certain.",
             ),
+            Word::ChoicesHeading => ("可以这样选", "Possible choices"),
+            Word::FindingsHeading => ("在享情况核对", "What is received, checked"),
+            Word::ChecklistHeading => ("幸福清单", "What the family has and could have"),
             Word::OutputsHeading => ("其他结果", "Other results"),
             Word::QuestionsHeading => ("还想问您几句", "A few more questions"),
             Word::Footer => (
@@ -100,9 +123,39 @@ impl Word {
             Word::New => ("新增", "new"),
             Word::Continuing => ("继续享受", "continues"),
             Word::Stop => ("应停", "to be stopped"),
-            Word::Barred => ("被排除", "ruled out"),
+            Word::Excluded => ("被排除", "ruled out"),
+            Word::Outbid => ("就高享受另一项", "another one pays more"),
+            Word::NotChosen => ("选了另一项", "another one chosen"),
+            Word::AsMuch => ("和建议的一样多", "as much as suggested"),
+            // Findings.
+            Word::Gap => ("漏救", "not received"),
+            Word::Wrongful => ("错救", "not due"),
+            Word::Duplicate => ("重复救", "received twice over"),
+            Word::Replaced => ("改领", "to be exchanged"),
+            Word::Elsewhere => ("外地在领", "received elsewhere"),
+            Word::Underpaid => ("少发", "underpaid"),
+            Word::Overpaid => ("多发", "overpaid"),
+            // The checklist.
+            Word::Has => ("已享受", "has"),
+            Word::Could => ("可申请", "could have"),
+            Word::Ends => ("将停发", "ends"),
+            Word::Instead => ("可改选", "could choose"),
+            Word::Status => ("情况", "Status"),
+            Word::Item => ("事项", "Item"),
+            Word::Whom => ("对象", "For"),
+            Word::InAYear => ("一年", "In a year"),
             // The lines of an item.
             Word::StopReason => ("现在正在享受，但已不该继续。", "It is being received, but is no longer due."),
+            Word::ExchangeReason => ("改领以后，这一项停发。", "It ends once the other one is granted."),
+            Word::Received => ("在享", "Received"),
+            Word::Continues => {
+                ("条件已不再符合，按渐退的规定继续享受。", "Its conditions no longer hold; by rule it goes on for a while.")
+            }
+            Word::ContinuesOpen => (
+                "条件已不再符合；是不是还能按渐退的规定继续享受，要问清才知道。",
+                "Its conditions no longer hold; whether it goes on for a while is not settled.",
+            ),
+            Word::Covered => ("保障", "Covers"),
             Word::Calculation => ("算法", "Sum"),
             Word::Missing => ("还缺", "Missing"),
             Word::Benefit => ("待遇", "Benefit"),
@@ -112,9 +165,11 @@ impl Word {
             Word::Department => ("部门", "Office"),
             Word::ApplyAt => ("办理", "Apply"),
             Word::Law => ("依据", "Law"),
+            Word::Verified => ("已核实", "verified"),
             Word::Unverified => ("待复核", "unverified"),
             Word::OwnChoice => ("系统自定", "this system's own choice"),
             Word::WholeFamily => ("全家", "family"),
+            Word::WhoIsMember => ("家里有哪些人", "who lives in the family"),
             Word::AmountOpen => ("金额待定", "amount open"),
             Word::Yes => ("是", "yes"),
             Word::No => ("否", "no"),
@@ -123,10 +178,11 @@ impl Word {
                 ("已填的情况无论怎样变，都不会符合。", "no other answer to what was filled in would make it eligible")
             }
             Word::ChangesCutShort => {
-                ("没有全部找完，可能还有别的办法。", "the search was cut short; there may be other ways")
+                ("没有全部找完，可能还有别的变化也能符合。", "the search was cut short; there may be more")
             }
             // Punctuation.
             Word::Comma => ("、", ", "),
+            Word::Pause => ("，", ", "),
             Word::Colon => ("：", ": "),
             Word::Semicolon => ("；", "; "),
         };

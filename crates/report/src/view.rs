@@ -1,4 +1,4 @@
-//! What is to be shown and how, and names for the ids in it: places, items, members, facts.
+//! What is to be shown and in which language, and names for the ids in it: places, items, members, facts.
 
 use crate::words::{Sentence, Word};
 use yimen::{
@@ -12,12 +12,8 @@ pub struct View<'a> {
     pub result: &'a ScreeningResult,
     /// What the pack it was computed with says about itself.
     pub info: &'a PackInfo,
-    /// The language of the page.
+    /// The language to show it in.
     pub lang: Lang,
-    /// Whether every item shows all there is to it.
-    pub details: bool,
-    /// Whether amounts are shown step by step.
-    pub reasons: bool,
 }
 
 impl View<'_> {
@@ -63,6 +59,12 @@ impl View<'_> {
 
     /// The name of a missing fact such as `members[0].birth_date`; whose it is only where that is not `own`.
     pub fn fact(&self, path: &str, own: Option<u32>) -> String {
+        if path == "members" {
+            return Word::WhoIsMember.text(self.lang).to_owned();
+        }
+        if let Some(received) = path.strip_prefix("receiving.") {
+            return self.about_received(received);
+        }
         let Some((index, id)) = member_fact(path) else { return fact_name(&self.info.family, path).to_owned() };
         let name = fact_name(&self.info.member, id);
         match own == Some(index) {
@@ -71,18 +73,19 @@ impl View<'_> {
         }
     }
 
-    /// The members of whom a fact such as `members[].birth_date` is asked.
-    pub fn asked_of(&self, fact: &str) -> Vec<u32> {
-        let Some(id) = fact.strip_prefix("members[].") else { return Vec::new() };
-        let missing = self.result.items.iter().flat_map(|item| &item.missing);
-        let mut members: Vec<u32> = missing
-            .filter_map(|path| member_fact(path))
-            .filter(|(_, fact)| *fact == id)
-            .map(|(index, _)| index)
-            .collect();
-        members.sort_unstable();
-        members.dedup();
-        members
+    /// What is missing about something received: `dibao.amount`, `care[0].unmet_since`.
+    fn about_received(&self, path: &str) -> String {
+        let (grant, what) = path.rsplit_once('.').unwrap_or((path, ""));
+        let (item, member) = match grant.strip_suffix(']').and_then(|grant| grant.rsplit_once('[')) {
+            Some((item, index)) => (item, index.parse().ok()),
+            None => (grant, None),
+        };
+        let item = &self.item_for(self.item(item), member);
+        match what {
+            "amount" => Sentence::HowMuchReceived { item }.text(self.lang),
+            "unmet_since" => Sentence::UnmetSince { item }.text(self.lang),
+            _ => path.to_owned(),
+        }
     }
 
     /// Several names as one text.
