@@ -97,7 +97,8 @@ impl Reads<'_> {
                 relation.when.iter().for_each(|when| self.of(when, &mut needs));
                 // Whether 排除 holds matters to what it rules out alone.
                 let both = [relation.first, relation.second];
-                let asking = both.into_iter().filter(|item| relation.kind != Kind::Excludes || *item == relation.second);
+                let asking =
+                    both.into_iter().filter(|item| relation.kind != Kind::Excludes || *item == relation.second);
                 all.extend(asking.flat_map(|item| needs.iter().map(move |need| (item, *need))));
             }
             if matches!(relation.kind, Kind::Excludes | Kind::InTurn) {
