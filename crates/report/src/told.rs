@@ -8,8 +8,8 @@ use crate::{
 use std::collections::BTreeSet;
 use yimen::Lang;
 use yimen::shapes::{
-    Amount, Bar, BarKind, Changes, ChecklistEntry, ChecklistStatus, Choosing, Finding, FindingKind, Grant, ItemResult, Plan, Question,
-    Received, Standing, Verdict,
+    Amount, Bar, BarKind, Changes, ChecklistEntry, ChecklistStatus, Choosing, Finding, FindingKind, Grant, ItemResult,
+    Plan, Question, Received, Standing, Verdict,
 };
 
 /// Alternatives that are shown; how many more there are is said.
