@@ -7,6 +7,7 @@ mod check;
 mod fmt;
 mod layers;
 mod map;
+mod report;
 mod run_cases;
 mod screen;
 mod starter_packs;

@@ -64,7 +64,7 @@ impl Label {
             Label::ReceiptHeading => ("测算凭据", "Receipt"),
             Label::ConditionsCaption => ("条件", "Conditions"),
             Label::StepsCaption => ("计算步骤", "Steps of the calculation"),
-            Label::ChangesHeading => ("最少变多少就符合", "The least that would have to change"),
+            Label::ChangesHeading => ("情况怎样变才会符合", "What would have to change at least"),
             Label::Choose => ("选", "Choose"),
             Label::Leave => ("不选", "Without"),
             Label::Total => ("合计", "In total"),
