@@ -106,13 +106,15 @@ pub enum Owner {
     Member,
 }
 
-/// `事实 成员 1..30 { … }`
+/// `事实 成员 1..30 残疾 { … }`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
     /// Whose.
     pub owner: Owner,
     /// Least and most members.
     pub count: Option<(u32, u32, Span)>,
+    /// What they are about, where they are asked together.
+    pub group: Option<Named>,
     /// The facts.
     pub facts: Vec<Fact>,
 }
