@@ -7,51 +7,149 @@ use yimen::Lang;
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs)]
 pub enum Sentence<'a> {
-    Day { year: &'a str, month: &'a str, day: &'a str },
-    Place { name: &'a str, code: &'a str },
-    PackVersion { name: &'a str, version: &'a str, check: &'a str },
-    Assumed { names: &'a str },
-    Member { number: u32 },
-    Members { numbers: &'a str },
-    EachMonth { figure: &'a str },
-    EachYear { figure: &'a str },
-    Once { figure: &'a str },
-    InUnit { figure: &'a str, unit: &'a str },
-    AtLeast { figure: &'a str },
-    IfEligible { amount: &'a str },
-    IfContinued { amount: &'a str },
-    AtMost { figure: &'a str },
-    Total { amount: &'a str },
-    TotalOpen { amount: &'a str },
-    ToStop { names: &'a str },
-    OpenItems { count: usize },
-    RegularTotal { amount: &'a str },
-    OnceTotal { amount: &'a str },
-    Chosen { taken: &'a str, left: &'a str },
-    Take { names: &'a str },
-    Leave { names: &'a str },
-    InTotal { amount: &'a str },
-    Less { amount: &'a str },
-    MoreAlternatives { count: u32 },
-    For { name: &'a str, whom: &'a str },
-    ExcludedBy { name: &'a str },
-    OutbidBy { name: &'a str },
-    ChosenInstead { name: &'a str },
-    ClaimFirst { names: &'a str },
-    Since { day: &'a str },
-    HowMuchReceived { item: &'a str },
-    UnmetSince { item: &'a str },
-    About { whom: &'a str, text: &'a str },
-    Settles { names: &'a str },
-    OthersMet { count: usize },
-    Together { parts: &'a str },
-    NotEvenThen { failure: &'a str },
-    MapOf { name: &'a str, version: &'a str },
+    Day {
+        year: &'a str,
+        month: &'a str,
+        day: &'a str,
+    },
+    Place {
+        name: &'a str,
+        code: &'a str,
+    },
+    PackVersion {
+        name: &'a str,
+        version: &'a str,
+        check: &'a str,
+    },
+    Assumed {
+        names: &'a str,
+    },
+    Member {
+        number: u32,
+    },
+    Members {
+        numbers: &'a str,
+    },
+    EachMonth {
+        figure: &'a str,
+    },
+    EachYear {
+        figure: &'a str,
+    },
+    Once {
+        figure: &'a str,
+    },
+    InUnit {
+        figure: &'a str,
+        unit: &'a str,
+    },
+    AtLeast {
+        figure: &'a str,
+    },
+    IfEligible {
+        amount: &'a str,
+    },
+    IfContinued {
+        amount: &'a str,
+    },
+    AtMost {
+        figure: &'a str,
+    },
+    Total {
+        amount: &'a str,
+    },
+    TotalOpen {
+        amount: &'a str,
+    },
+    ToStop {
+        names: &'a str,
+    },
+    OpenItems {
+        count: usize,
+    },
+    RegularTotal {
+        amount: &'a str,
+    },
+    OnceTotal {
+        amount: &'a str,
+    },
+    Chosen {
+        taken: &'a str,
+        left: &'a str,
+    },
+    Take {
+        names: &'a str,
+    },
+    Leave {
+        names: &'a str,
+    },
+    InTotal {
+        amount: &'a str,
+    },
+    Less {
+        amount: &'a str,
+    },
+    MoreAlternatives {
+        count: u32,
+    },
+    For {
+        name: &'a str,
+        whom: &'a str,
+    },
+    ExcludedBy {
+        name: &'a str,
+    },
+    OutbidBy {
+        name: &'a str,
+    },
+    ChosenInstead {
+        name: &'a str,
+    },
+    ClaimFirst {
+        names: &'a str,
+    },
+    Since {
+        day: &'a str,
+    },
+    HowMuchReceived {
+        item: &'a str,
+    },
+    UnmetSince {
+        item: &'a str,
+    },
+    About {
+        whom: &'a str,
+        text: &'a str,
+    },
+    Settles {
+        names: &'a str,
+    },
+    OthersMet {
+        count: usize,
+    },
+    Together {
+        parts: &'a str,
+    },
+    NotEvenThen {
+        failure: &'a str,
+    },
+    MapOf {
+        name: &'a str,
+        version: &'a str,
+    },
     /// Items, relations, dependences, silent pairs.
     MapCounts([usize; 4]),
-    SilentPairs { count: usize, all: bool },
-    OnlyIf { when: &'a str },
-    Drawn { path: &'a str, bytes: usize },
+    SilentPairs {
+        count: usize,
+        all: bool,
+    },
+    OnlyIf {
+        when: &'a str,
+    },
+    Drawn {
+        path: &'a str,
+        bytes: usize,
+    },
 }
 
 impl Sentence<'_> {
