@@ -428,8 +428,8 @@ pub enum RelationKind {
     Fading { item: Name, term: Option<Expr>, share: Option<Expr> },
     /// `甲 自动准入 乙 免 条件`
     Admits { by: Vec<Party>, to: Vec<Party>, waived: Vec<Name> },
-    /// `甲 不计入 收入`
-    NotCounted(Vec<Party>, Name),
+    /// `甲 不计入 收入 取整 …`
+    NotCounted(Vec<Party>, Name, Option<Rounding>),
 }
 
 /// An item, or every item of a category.

@@ -185,7 +185,7 @@ fn relation(pack: &Pack, law: String, tape: &mut Tape<'_>) -> Option<Relation> {
         _ => {
             let of_member = tape.chance(40);
             let fits = |item: &&Item| {
-                matches!(item.benefit, Benefit::Figure(Frequency::Monthly | Frequency::Yearly, _))
+                matches!(item.benefit, Benefit::Figure(Frequency::Monthly, _))
                     && (!of_member || item.owner == Owner::Member)
             };
             let all: Vec<usize> = (0..count).filter(|at| fits(&&pack.items[*at])).collect();

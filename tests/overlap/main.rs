@@ -6,6 +6,9 @@ mod compare;
 mod generate;
 mod judge;
 mod model;
+mod partial;
+mod reach;
+mod same;
 #[path = "../oracle/generate/tape.rs"]
 mod tape;
 mod write;
@@ -128,6 +131,120 @@ fn the_plan_is_the_best_of_all_legal_combinations() {
             if !differences.is_empty() {
                 return Err(format!("\n{text}\n{json}\n{differences}"));
             }
+        }
+        Ok(())
+    });
+}
+
+/// The declarations in another order, over several files.
+fn shuffled(mut declarations: Vec<String>, tape: &mut Tape<'_>) -> Vec<SourceFile> {
+    let mut files: Vec<String> = vec![String::new(); 1 + tape.below(4)];
+    while !declarations.is_empty() {
+        let one = declarations.remove(tape.below(declarations.len()));
+        let file = tape.below(files.len());
+        files[file] += &format!("{one}\n");
+    }
+    let path = |at: usize| format!("t/{at}.policy");
+    files.into_iter().enumerate().map(|(at, text)| SourceFile { path: path(at), text }).collect()
+}
+
+#[test]
+fn neither_the_order_of_declarations_nor_the_item_asked_about_matters() {
+    run("order", |(numbers, cases), tally| {
+        let Some((pack, text, compiled)) = made(numbers, tally) else { return Ok(()) };
+        let declarations = write::declarations(&pack);
+        let mut tape = Tape::new(cases.first().map_or(&[], Vec::as_slice));
+        let files = shuffled(declarations.clone(), &mut tape);
+        let Some(turned) = yimen::compile(&files).pack else {
+            return Err(format!("refused in another order: {files:#?}"));
+        };
+        // Items that nothing names, taken out.
+        let unnamed = reach::unnamed(&pack);
+        let head = declarations.len() - pack.items.len() - pack.relations.len();
+        let kept = declarations.iter().enumerate().filter(|(at, _)| !unnamed.iter().any(|item| head + item == *at));
+        let kept: Vec<String> = kept.map(|(_, text)| text.clone()).collect();
+        let fewer = compile(&kept.join("\n")).ok().filter(|_| unnamed.len() < pack.items.len());
+        for numbers in cases {
+            let mut tape = Tape::new(numbers);
+            let mut case = generate::case(&pack, &mut tape);
+            partial::sensible(&mut case);
+            if tape.chance(40) {
+                case = partial::left_out(&case, &mut tape);
+            }
+            let json = write::json(&pack, &case);
+            let (own, other) = (screen(&compiled, &json), screen(&turned, &json));
+            let differences = same::whole_differs(&own, &other);
+            if !differences.is_empty() {
+                return Err(format!("\n{text}\n{json}\nin another order {files:#?}\n{differences}"));
+            }
+            tally.count("in another order", 1);
+            case.receiving.retain(|entry| !unnamed.contains(&entry.item));
+            let Some(fewer) = &fewer else { continue };
+            let json = write::json(&pack, &case);
+            let is_left = |id: &str| !unnamed.iter().any(|item| pack.items[*item].id == id);
+            let own = same::rows(&screen(&compiled, &json), &is_left);
+            let differences = same::rows_differ(&own, &same::rows(&screen(fewer, &json), &is_left));
+            if !differences.is_empty() {
+                return Err(format!("\n{text}\n{json}\nwithout {unnamed:?}\n{differences}"));
+            }
+            tally.count("with fewer items", usize::from(!unnamed.is_empty()));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_relation_changes_only_what_rests_on_it() {
+    run("reach", |(numbers, cases), tally| {
+        let Some((pack, text, compiled)) = made(numbers, tally) else { return Ok(()) };
+        let mut tape = Tape::new(cases.first().map_or(&[], Vec::as_slice));
+        let Some(at) = (!pack.relations.is_empty()).then(|| tape.below(pack.relations.len())) else { return Ok(()) };
+        let mut without = pack.clone();
+        let taken = without.relations.remove(at);
+        let Ok(fewer) = compile(&write::text(&without)) else { return Ok(()) };
+        let reached = reach::reach(&pack, &taken);
+        for numbers in cases {
+            let mut tape = Tape::new(numbers);
+            let mut case = generate::case(&pack, &mut tape);
+            partial::sensible(&mut case);
+            if tape.chance(40) {
+                case = partial::left_out(&case, &mut tape);
+            }
+            let json = write::json(&pack, &case);
+            let is_left = |id: &str| !reached.iter().any(|item| pack.items[*item].id == id);
+            let own = same::rows(&screen(&compiled, &json), &is_left);
+            let differences = same::rows_differ(&own, &same::rows(&screen(&fewer, &json), &is_left));
+            if !differences.is_empty() {
+                return Err(format!("\n{text}\n{json}\nwithout {}\n{differences}", taken.law));
+            }
+            tally.count("rows that stay", own.len());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn no_completion_contradicts_what_was_said_before() {
+    run("partial", |(numbers, cases), tally| {
+        let Some((pack, text, compiled)) = made(numbers, tally) else { return Ok(()) };
+        for numbers in cases {
+            let mut tape = Tape::new(numbers);
+            let mut case = generate::case(&pack, &mut tape);
+            partial::sensible(&mut case);
+            let partial = partial::left_out(&case, &mut tape);
+            let json = write::json(&pack, &partial);
+            let open = screen(&compiled, &json);
+            let others = (0..2).map(|_| partial::completed(&partial, &mut tape)).collect::<Vec<_>>();
+            for full in [case].into_iter().chain(others) {
+                let full = write::json(&pack, &full);
+                let differences = partial::contradictions(&open, &screen(&compiled, &full));
+                if !differences.is_empty() {
+                    return Err(format!("\n{text}\nopen {json}\nfull {full}\n{differences}"));
+                }
+                tally.count("completions", 1);
+            }
+            tally.count("settled rows", open.items.iter().filter(|row| row.missing.is_empty()).count());
+            tally.count("open rows", open.items.iter().filter(|row| !row.missing.is_empty()).count());
         }
         Ok(())
     });

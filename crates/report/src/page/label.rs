@@ -27,6 +27,7 @@ pub enum Label {
     Explanation,
     Fact,
     Given,
+    NotGiven,
     Verdict,
     Condition,
     Step,
@@ -50,12 +51,16 @@ impl Label {
             Label::PlanCaption => ("可以一起享受的事项", "Items that can be had together"),
             Label::PapersHeading => ("请带上这些材料", "Papers to bring"),
             Label::ChoicesCaption => ("只能选一项的，可以有这些选法", "Where only one may be had: the ways to choose"),
-            Label::FindingsCaption => ("现在领的和应该领的有这些不同", "Where what is received differs from what is due"),
+            Label::FindingsCaption => {
+                ("现在领的和应该领的有这些不同", "Where what is received differs from what is due")
+            }
             Label::ChecklistCaption => {
                 ("已有的和可以有的，按现在的标准算一年", "What there is and could be, over a year at today's rates")
             }
             Label::FactsHeading => ("测算用到的情况", "What the screening rests on"),
-            Label::FactsCaption => ("家庭和成员的情况，没有用到的不列", "Facts of the family and its members, as far as used"),
+            Label::FactsCaption => {
+                ("家庭和成员的情况，没有用到的不列", "Facts of the family and its members, as far as used")
+            }
             Label::ReceiptHeading => ("测算凭据", "Receipt"),
             Label::ConditionsCaption => ("条件", "Conditions"),
             Label::StepsCaption => ("计算步骤", "Steps of the calculation"),
@@ -68,6 +73,7 @@ impl Label {
             Label::Explanation => ("说明", "Explanation"),
             Label::Fact => ("情况", "Fact"),
             Label::Given => ("所填", "Given"),
+            Label::NotGiven => ("未填", "not given"),
             Label::Verdict => ("结论", "Verdict"),
             Label::Condition => ("条件和数", "Condition with figures"),
             Label::Step => ("步骤", "Step"),

@@ -46,6 +46,12 @@ pub enum Sentence<'a> {
     OthersMet { count: usize },
     Together { parts: &'a str },
     NotEvenThen { failure: &'a str },
+    MapOf { name: &'a str, version: &'a str },
+    /// Items, relations, dependences, silent pairs.
+    MapCounts([usize; 4]),
+    SilentPairs { count: usize, all: bool },
+    OnlyIf { when: &'a str },
+    Drawn { path: &'a str, bytes: usize },
 }
 
 impl Sentence<'_> {
@@ -97,10 +103,9 @@ impl Sentence<'_> {
             Sentence::OnceTotal { amount } => {
                 (format!("一次性发放的合计：{amount}"), format!("Paid once, in total: {amount}"))
             }
-            Sentence::Chosen { taken, left } => (
-                format!("选了{taken}，就不能再享受{left}。"),
-                format!("Choosing {taken} means going without {left}."),
-            ),
+            Sentence::Chosen { taken, left } => {
+                (format!("选了{taken}，就不能再享受{left}。"), format!("Choosing {taken} means going without {left}."))
+            }
             Sentence::Take { names } => (format!("选{names}"), format!("choose {names}")),
             Sentence::Leave { names } => (format!("不选{names}"), format!("without {names}")),
             Sentence::InTotal { amount } => (format!("合计{amount}"), format!("in total {amount}")),
@@ -124,10 +129,9 @@ impl Sentence<'_> {
             Sentence::HowMuchReceived { item } => {
                 (format!("{item}现在领多少"), format!("how much of {item} is received"))
             }
-            Sentence::UnmetSince { item } => (
-                format!("{item}从哪一天起不再符合条件"),
-                format!("since when the conditions of {item} no longer hold"),
-            ),
+            Sentence::UnmetSince { item } => {
+                (format!("{item}从哪一天起不再符合条件"), format!("since when the conditions of {item} no longer hold"))
+            }
             Sentence::About { whom, text } => (format!("{whom}：{text}"), format!("{whom}: {text}")),
             Sentence::Settles { names } => (format!("（关系到{names}）"), format!("(matters for {names})")),
             Sentence::Together { parts } => (
@@ -138,6 +142,38 @@ impl Sentence<'_> {
                 format!("已填的情况变了也判定不出符合：{failure}"),
                 format!("not even other answers would give a verdict of eligible: {failure}"),
             ),
+            Sentence::MapOf { name, version } => {
+                (format!("{name} {version}：事项之间的关系"), format!("{name} {version}: relations between items"))
+            }
+            Sentence::MapCounts([items, relations, asks, silent]) => (
+                format!("{items} 个事项，{relations} 条关系，{asks} 处规则互相引用，{silent} 对没有说明。"),
+                format!(
+                    "{}, {}, {} between rules, {} of which nothing is said.",
+                    count(items, "item"),
+                    count(relations, "relation"),
+                    count(asks, "reference"),
+                    count(silent, "pair")
+                ),
+            ),
+            Sentence::SilentPairs { count: 0, .. } => (
+                "都发钱、又同时有效的事项，两两之间都有说明。".to_owned(),
+                "Something is said of any two items that pay money at the same time.".to_owned(),
+            ),
+            Sentence::SilentPairs { count, all } => (
+                format!(
+                    "下面 {count} 对事项都发钱、又同时有效，政策包没有说明能不能同时享受。{}",
+                    if all { "" } else { "还有更多，没有全部列出。" }
+                ),
+                format!(
+                    "{} that pay money at the same time; the pack does not say whether both may be had.{}",
+                    self::count(count, "pair"),
+                    if all { "" } else { " There are more than are listed." }
+                ),
+            ),
+            Sentence::OnlyIf { when } => (format!("仅当 {when}"), format!("only if {when}")),
+            Sentence::Drawn { path, bytes } => {
+                (format!("已画成 {path}（{bytes} 字节）。"), format!("Drew {path} ({bytes} bytes)."))
+            }
             Sentence::OthersMet { count } => {
                 (format!("其余 {count} 条都满足。"), format!("{} met.", self::count(count, "other condition")))
             }
