@@ -109,9 +109,9 @@ fn duplicates(settled: &mut Settled<'_>) -> Vec<Finding> {
     let barring = relations.filter(|(_, relation)| relation.kind.bars());
     let mut all: Vec<Finding> = Vec::new();
     for (at, relation) in barring {
-        // Of two that bar each other, the one that is to go is the barred one; the one listed later while that is open.
+        // Of two that bar each other, the one that is to go is the one not granted; the one listed later while that is open.
         let goes = |item: u32, member: Option<usize>| {
-            settled.judgements.iter().any(|row| (row.item, row.member) == (item, member) && row.barred == Truth::YES)
+            settled.judgements.iter().any(|row| (row.item, row.member) == (item, member) && row.granted == Truth::NO)
         };
         for (first, second) in pairs(case, relation) {
             let turned = relation.kind != RelationKind::Excludes
