@@ -93,9 +93,27 @@ fn reading_income(pack: &Pack, owner: Owner) -> Vec<usize> {
     all
 }
 
-/// Everything a relation can make a difference to: what it falls on, and what rests on that.
+/// Everything a relation can make a difference to: what it falls on and what rests on that. A choice is made by all that
+/// follows from it, so what is chosen from is among it as soon as something that follows is.
 pub fn reach(pack: &Pack, relation: &Relation) -> BTreeSet<usize> {
-    let mut reached: BTreeSet<usize> = sides(pack, relation).1.into_iter().collect();
+    let choices = || pack.relations.iter().filter(|relation| matches!(relation.kind, Kind::Choice(_)));
+    let mut reached = after(pack, sides(pack, relation).1.into_iter().collect());
+    loop {
+        let chosen: Vec<usize> = choices()
+            .map(|choice| sides(pack, choice).1)
+            .filter(|chosen| !after(pack, chosen.iter().copied().collect()).is_disjoint(&reached))
+            .flatten()
+            .collect();
+        if chosen.iter().all(|item| reached.contains(item)) {
+            return reached;
+        }
+        reached.extend(chosen);
+        reached = after(pack, reached);
+    }
+}
+
+/// Items and all that rest on them.
+fn after(pack: &Pack, mut reached: BTreeSet<usize>) -> BTreeSet<usize> {
     loop {
         let before = reached.len();
         for (at, item) in pack.items.iter().enumerate() {
