@@ -35,10 +35,7 @@ const RELATIONS: &[Row] = &[
     ),
     (Code::GroupOfOne, "关系 择高 { ⟦津贴⟧ } 同一成员 依据 \"某法\""),
     (Code::GroupOfOne, "关系 择一 按序 { ⟦物资⟧ } 同一成员 依据 \"某法\""),
-    (
-        Code::RelationsContradict,
-        "关系 津贴 排除 补助 同一成员 依据 \"某法\"\n关系 叠加 { 津贴, ⟦补助⟧ } 依据 \"某法\"",
-    ),
+    (Code::RelationsContradict, "关系 津贴 排除 补助 同一成员 依据 \"某法\"\n关系 叠加 { 津贴, ⟦补助⟧ } 依据 \"某法\""),
     (
         Code::RelationsContradict,
         "关系 叠加 { 津贴, 补助 } 依据 \"某法\"\n关系 择一 申请人选 { 津贴, ⟦补助⟧ } 同一成员 依据 \"某法\"",

@@ -7,8 +7,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use yimen::shapes::{
-    Amount, Bar, BarKind, ChecklistEntry, ChecklistStatus, Choosing, Finding, FindingKind, Grant, ItemResult, Plan, Question,
-    Received, Standing, Verdict,
+    Amount, Bar, BarKind, ChecklistEntry, ChecklistStatus, Choosing, Finding, FindingKind, Grant, ItemResult, Plan,
+    Question, Received, Standing, Verdict,
 };
 
 /// Alternatives that are shown; how many more there are is said.

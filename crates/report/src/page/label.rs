@@ -50,12 +50,16 @@ impl Label {
             Label::PlanCaption => ("可以一起享受的事项", "Items that can be had together"),
             Label::PapersHeading => ("请带上这些材料", "Papers to bring"),
             Label::ChoicesCaption => ("只能选一项的，可以有这些选法", "Where only one may be had: the ways to choose"),
-            Label::FindingsCaption => ("现在领的和应该领的有这些不同", "Where what is received differs from what is due"),
+            Label::FindingsCaption => {
+                ("现在领的和应该领的有这些不同", "Where what is received differs from what is due")
+            }
             Label::ChecklistCaption => {
                 ("已有的和可以有的，按现在的标准算一年", "What there is and could be, over a year at today's rates")
             }
             Label::FactsHeading => ("测算用到的情况", "What the screening rests on"),
-            Label::FactsCaption => ("家庭和成员的情况，没有用到的不列", "Facts of the family and its members, as far as used"),
+            Label::FactsCaption => {
+                ("家庭和成员的情况，没有用到的不列", "Facts of the family and its members, as far as used")
+            }
             Label::ReceiptHeading => ("测算凭据", "Receipt"),
             Label::ConditionsCaption => ("条件", "Conditions"),
             Label::StepsCaption => ("计算步骤", "Steps of the calculation"),

@@ -10,7 +10,10 @@ mod reason;
 mod received;
 mod running;
 
-use crate::{View, amount, words::{Sentence, Word}};
+use crate::{
+    View, amount,
+    words::{Sentence, Word},
+};
 use label::Label;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use yimen::{Lang, shapes::Source};

@@ -1,7 +1,7 @@
 //! What stands at the head and foot of every printed sheet.
 
-use crate::{View, words::Word};
 use super::label::Label;
+use crate::{View, words::Word};
 
 /// The rules for the margins of a sheet. A browser that knows none of them leaves the margins empty; all they say
 /// stands on the page as well.

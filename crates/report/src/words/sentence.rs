@@ -97,10 +97,9 @@ impl Sentence<'_> {
             Sentence::OnceTotal { amount } => {
                 (format!("一次性发放的合计：{amount}"), format!("Paid once, in total: {amount}"))
             }
-            Sentence::Chosen { taken, left } => (
-                format!("选了{taken}，就不能再享受{left}。"),
-                format!("Choosing {taken} means going without {left}."),
-            ),
+            Sentence::Chosen { taken, left } => {
+                (format!("选了{taken}，就不能再享受{left}。"), format!("Choosing {taken} means going without {left}."))
+            }
             Sentence::Take { names } => (format!("选{names}"), format!("choose {names}")),
             Sentence::Leave { names } => (format!("不选{names}"), format!("without {names}")),
             Sentence::InTotal { amount } => (format!("合计{amount}"), format!("in total {amount}")),
@@ -124,10 +123,9 @@ impl Sentence<'_> {
             Sentence::HowMuchReceived { item } => {
                 (format!("{item}现在领多少"), format!("how much of {item} is received"))
             }
-            Sentence::UnmetSince { item } => (
-                format!("{item}从哪一天起不再符合条件"),
-                format!("since when the conditions of {item} no longer hold"),
-            ),
+            Sentence::UnmetSince { item } => {
+                (format!("{item}从哪一天起不再符合条件"), format!("since when the conditions of {item} no longer hold"))
+            }
             Sentence::About { whom, text } => (format!("{whom}：{text}"), format!("{whom}: {text}")),
             Sentence::Settles { names } => (format!("（关系到{names}）"), format!("(matters for {names})")),
             Sentence::Together { parts } => (

@@ -148,9 +148,10 @@ impl Word {
             Word::StopReason => ("现在正在享受，但已不该继续。", "It is being received, but is no longer due."),
             Word::ExchangeReason => ("改领以后，这一项停发。", "It ends once the other one is granted."),
             Word::Received => ("在享", "Received"),
-            Word::Continues => {
-                ("条件已不再符合，按渐退的规定继续享受。", "Its conditions no longer hold; by rule it goes on for a while.")
-            }
+            Word::Continues => (
+                "条件已不再符合，按渐退的规定继续享受。",
+                "Its conditions no longer hold; by rule it goes on for a while.",
+            ),
             Word::ContinuesOpen => (
                 "条件已不再符合；是不是还能按渐退的规定继续享受，要问清才知道。",
                 "Its conditions no longer hold; whether it goes on for a while is not settled.",
