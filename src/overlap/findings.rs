@@ -154,7 +154,10 @@ fn everyone(settled: &Settled<'_>, relation: &Relation, item: u32, with: (u32, O
     let case = settled.evaluation.case;
     let of_family = settled.judgements.iter().find(|row| row.item == item && row.member.is_none());
     let Some(row) = of_family.filter(|_| relation.same_member && with.1.is_some()) else {
-        // A member's item beside a family's that does not cover them is no duplicate.
+        // A member's item beside a family's that does not cover them is no duplicate, where it is about one member.
+        if !relation.same_member {
+            return true;
+        }
         let covering = settled.judgements.iter().find(|row| row.item == with.0 && row.member.is_none());
         return covering
             .is_none_or(|row| row.covered.iter().any(|covered| covered.can_be_true) || row.covered.is_empty());
