@@ -137,7 +137,7 @@ fn after(pack: &Pack, mut reached: BTreeSet<usize>) -> BTreeSet<usize> {
     }
 }
 
-/// Items that nothing else names.
+/// Items that nothing else names, and by which no choice is made.
 pub fn unnamed(pack: &Pack) -> Vec<usize> {
     let mut named = BTreeSet::new();
     for item in &pack.items {
@@ -151,5 +151,7 @@ pub fn unnamed(pack: &Pack) -> Vec<usize> {
         named.extend(reads.named);
         named.extend(crate::generate::touched(pack, relation));
     }
+    let choices = pack.relations.iter().filter(|relation| matches!(relation.kind, Kind::Choice(_)));
+    named.extend(after(pack, choices.flat_map(|choice| sides(pack, choice).1).collect()));
     (0..pack.items.len()).filter(|item| !named.contains(item)).collect()
 }
