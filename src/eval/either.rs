@@ -11,7 +11,7 @@ use super::{
 use crate::{program::Owner, value::Truth};
 use alloc::vec::Vec;
 
-/// Most yes-or-no questions taken either way.
+/// Most yes-or-no questions taken either way. Where more are undecided it is early, and hardly anything would be left out.
 const MOST_EITHER: usize = 4;
 
 /// Leaves out what matters neither way.
@@ -28,7 +28,7 @@ pub(super) fn without_what_matters_neither_way(evaluation: &mut Evaluation<'_>, 
     open
 }
 
-/// Definitions of the family that are yes or no, and it is not known which.
+/// Definitions of the family that are yes or no, and it is not known which; none where there are many.
 fn undecided(evaluation: &Evaluation<'_>) -> Vec<(u32, Value)> {
     let program = evaluation.program;
     let known = program.rules.definitions.iter().zip(&evaluation.family_values);
@@ -37,7 +37,8 @@ fn undecided(evaluation: &Evaluation<'_>) -> Vec<(u32, Value)> {
         let open = value.filter(|value| shared && value.as_truth() == Truth::UNKNOWN)?;
         Some((index, open))
     });
-    undecided.take(MOST_EITHER).collect()
+    let undecided: Vec<(u32, Value)> = undecided.collect();
+    if undecided.len() > MOST_EITHER { Vec::new() } else { undecided }
 }
 
 /// What it can turn out to be: so, not so, or that it cannot be computed.

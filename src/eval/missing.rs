@@ -398,17 +398,20 @@ fn of_judgement(
         None => Frame { item: Some(judgement.item), ..Frame::default() },
     };
     let mut search = Search { evaluation, open, seen: BTreeSet::new(), found: BTreeSet::new() };
+    let continuations = search.evaluation.program.rules.items.get(judgement.item as usize);
+    let continuations = continuations.map_or(&[][..], |item| &item.continuations);
     for condition in &item.conditions {
         search.node(condition.test, frame);
     }
-    // Where some condition cannot hold, the amount decides nothing: not even whether it can be computed.
+    // Where some condition cannot hold and nothing goes on without, the amount decides nothing: not even whether it can be
+    // computed.
     let may_hold = judgement.conditions.iter().all(|condition| condition.as_truth().can_be_true);
-    if let Some(Benefit::Figure { value, .. }) = item.benefit.as_ref().filter(|_| may_hold) {
+    if let Some(Benefit::Figure { value, .. }) = &item.benefit
+        && (may_hold || !continuations.is_empty())
+    {
         search.node(*value, frame);
     }
-    let continued = search.evaluation.program.rules.items.get(judgement.item as usize);
-    let continued = continued.into_iter().flat_map(|item| &item.continuations);
-    for node in continued.flat_map(|one| core::iter::once(&one.test).chain(&one.amount)) {
+    for node in continuations.iter().flat_map(|one| core::iter::once(&one.test).chain(&one.amount)) {
         search.node(*node, frame);
     }
     search.bars(judgement.item, judgement.member);

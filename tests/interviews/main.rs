@@ -8,14 +8,15 @@ mod packs;
 
 use family::Family;
 use interview::interview;
+use matter::matters;
 use packs::{PACKS, Policies};
 use std::time::Duration;
 
 /// Random families for each pack.
-const RANDOM: usize = 300;
+const RANDOM: usize = 100;
 
 /// Families of each pack whose questions are looked into.
-const QUESTIONED: u64 = 40;
+const QUESTIONED: u64 = 6;
 
 /// Questions asked, and facts there are.
 #[derive(Default)]
@@ -81,18 +82,22 @@ fn random_families() {
     }
 }
 
+/// A question is shown to matter by two answers with different results. The one that is asked always is. Of those listed behind
+/// it a few are not: some two answers are too rare to be found, and how an amount comes about is asked for although every family
+/// that meets the conditions lacks a published figure.
 #[test]
 fn every_question_can_still_matter() {
     for policies in PACKS.iter() {
-        let (mut asked, mut not_shown) = (0u64, Vec::new());
+        let (mut listed, mut not_shown) = (0u64, Vec::new());
         for seed in 0..QUESTIONED {
             let family = Family::random(policies, seed);
             let mut known = family.nothing();
             loop {
                 let questions = policies.screen(&known.json()).questions;
-                for question in &questions {
-                    asked += 1;
-                    if !matter::matters(policies, &known, question, asked) {
+                for (place, question) in questions.iter().enumerate() {
+                    listed += 1;
+                    if !matters(policies, &known, question, listed) {
+                        assert!(place > 0, "{} is asked and cannot matter: {}", question.fact, known.json());
                         not_shown.push(format!("{} {:?}: {}", question.fact, question.members, known.json()));
                     }
                 }
@@ -100,9 +105,8 @@ fn every_question_can_still_matter() {
                 known.learn(&family, first);
             }
         }
-        println!("{}: {asked} questions, of which {} were not shown to matter", policies.info.id, not_shown.len());
-        for n in not_shown {
-            println!("   {n}");
-        }
+        println!("{}: {} of {listed} questions were not shown to matter", policies.info.id, not_shown.len());
+        not_shown.iter().for_each(|question| println!("  {question}"));
+        assert!(not_shown.len() as u64 * 25 < listed, "more than one in twenty-five were not shown to matter");
     }
 }

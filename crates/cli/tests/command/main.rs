@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod fmt;
 mod layers;
+mod map;
 mod report;
 mod run_cases;
 mod screen;
