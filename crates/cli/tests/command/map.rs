@@ -179,6 +179,16 @@ fn names_that_look_like_markup_stay_names() {
 }
 
 #[test]
+fn a_name_without_end_does_not_push_the_table_away() {
+    let name = "很长的名字".repeat(60);
+    let svg = drawn(&PACK.replace("护理补贴", &name), "zh");
+    let width = svg.split_once("width=\"").and_then(|(_, rest)| rest.split_once('"')).expect("a width").0;
+    assert!(width.parse::<u32>().is_ok_and(|width| width < 1_000), "{width}");
+    let (_, texts) = drawing(&svg);
+    assert!(texts.concat().contains(&name), "it is written out below");
+}
+
+#[test]
 fn packs_of_one_item_and_of_none() {
     let end = PACK.find("事项 护理补贴").expect("the second item");
     let none = PACK.find("事项 最低生活保障").expect("the first item");

@@ -16,6 +16,9 @@ pub const SMALL: u32 = 12;
 /// Below this the foot would be too narrow to read.
 const LEAST_WIDTH: u32 = 760;
 
+/// Columns of a name; what is longer is cut.
+const LONGEST_NAME: usize = 48;
+
 /// Sizes and places.
 pub struct Layout {
     /// Width of the picture.
@@ -48,7 +51,7 @@ impl Layout {
         let categories = longest(&mut categories.map(|category| width(category, SMALL)));
         let units =
             longest(&mut grid.items.iter().filter_map(|item| item.unit.as_ref()).map(|unit| width(unit, SMALL)));
-        let named = |index: usize| grid.items.get(index).map_or(0, |item| width(&item.name, font));
+        let named = |index: usize| grid.items.get(index).map_or(0, |item| width(&shown(&item.name), font));
         let name = longest(&mut (0..count).map(named));
         let numbers = width(&count.to_string(), SMALL);
         let names = MARGIN + categories + if categories > 0 { 18 } else { 4 } + numbers + 6;
@@ -79,6 +82,11 @@ impl Layout {
     pub fn side(&self, count: usize) -> u32 {
         number(count) * self.cell
     }
+}
+
+/// A name as long as there is room for.
+pub fn shown(name: &str) -> String {
+    text::cut(&text::clean(name), LONGEST_NAME)
 }
 
 /// How wide a text is at most: a Chinese character as wide as the font is high, any other a little over half of that.

@@ -4,7 +4,7 @@ use super::{
     GREY,
     canvas::Canvas,
     corner, dot,
-    layout::{LARGE, Layout, MARGIN, width},
+    layout::{LARGE, Layout, MARGIN, shown, width},
     shapes, write,
 };
 use crate::{
@@ -65,7 +65,7 @@ impl Foot {
         let mut put = |indent: u32, paragraph: &str, name: Option<&str>| {
             let columns = (room - indent) * 100 / (FONT * 56);
             if let Some(name) = name {
-                lines.push(((MARGIN, y + LINE), Look::Name, name.to_owned()));
+                lines.push(((MARGIN, y + LINE), Look::Name, shown(name)));
             }
             for line in text::wrap(&text::clean(paragraph), columns as usize) {
                 y += LINE;
@@ -74,7 +74,7 @@ impl Foot {
         };
         put(0, &Sentence::SilentPairs { count: map.silent.len(), all: map.silent_complete }.text(lang), None);
         let groups = silent_by_first(map);
-        let indent = groups.iter().map(|(first, _)| width(first, FONT) + 20).max().unwrap_or(0).min(room / 2);
+        let indent = groups.iter().map(|(first, _)| width(&shown(first), FONT) + 20).max().unwrap_or(0).min(room / 2);
         for (first, others) in groups {
             put(indent, &others.join(Word::Comma.text(lang)), Some(first));
         }

@@ -8,7 +8,7 @@ mod shapes;
 use super::grid::{Field, Grid, counts};
 use crate::words::{Mark, Sentence, Word};
 use canvas::Canvas;
-use layout::{Layout, SMALL};
+use layout::{Layout, SMALL, shown};
 use yimen::{Lang, shapes::OverlapMap};
 
 const FONTS: &str = "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', \
@@ -102,14 +102,14 @@ fn heads(canvas: &mut Canvas, grid: &Grid, layout: &Layout) {
         }
         let number = [("fill", GREY), ("text-anchor", "end")];
         write(canvas, (layout.names - 6, base), SMALL, &number, &(index + 1).to_string());
-        write(canvas, (layout.names, base), layout.font, &[], &item.name);
+        write(canvas, (layout.names, base), layout.font, &[], &shown(&item.name));
         if let Some(unit) = &item.unit {
             write(canvas, (layout.left - 8, base), SMALL, &number, unit);
         }
         let (x, y) = (layout.column(index) + layout.cell * 65 / 100, layout.top - 8);
         let turn = format!("translate({x} {y}) rotate(-60)");
         let size = layout.font.to_string();
-        canvas.text("text", &[("transform", &turn), ("font-size", &size)], &item.name);
+        canvas.text("text", &[("transform", &turn), ("font-size", &size)], &shown(&item.name));
     }
 }
 
