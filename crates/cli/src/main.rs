@@ -8,6 +8,7 @@ mod check;
 mod failure;
 mod fmt;
 mod input;
+mod interview;
 mod layers;
 mod load;
 mod output;
@@ -63,6 +64,7 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
             let options = yimen::ScreenOptions { lang, date, region, reasons: *reasons };
             screen::run(pack, case, &options, *format, *details)
         }
+        Command::Interview { pack, date, region, save } => interview::run(pack, date, region, save.as_deref(), lang),
         Command::Build { pack, output } => build::run(pack, output, lang),
         Command::Fmt { paths, check } => fmt::run(paths, *check, lang),
     }

@@ -16,10 +16,9 @@ pub fn write(page: &mut Page, view: &View) {
     page.heading(Word::QuestionsHeading.text(lang));
     for together in questions.chunk_by(|one, next| one.settles == next.settles) {
         for question in together {
-            let members = view.asked_of(&question.fact);
-            let text = match members.is_empty() {
-                true => question.text.clone(),
-                false => Sentence::About { whom: &view.members(&members), text: &question.text }.text(lang),
+            let text = match &question.members {
+                None => question.text.clone(),
+                Some(members) => Sentence::About { whom: &view.members(members), text: &question.text }.text(lang),
             };
             page.hang("  ? ", OPEN, &text, PLAIN);
         }

@@ -71,20 +71,6 @@ impl View<'_> {
         }
     }
 
-    /// The members of whom a fact such as `members[].birth_date` is asked.
-    pub fn asked_of(&self, fact: &str) -> Vec<u32> {
-        let Some(id) = fact.strip_prefix("members[].") else { return Vec::new() };
-        let missing = self.result.items.iter().flat_map(|item| &item.missing);
-        let mut members: Vec<u32> = missing
-            .filter_map(|path| member_fact(path))
-            .filter(|(_, fact)| *fact == id)
-            .map(|(index, _)| index)
-            .collect();
-        members.sort_unstable();
-        members.dedup();
-        members
-    }
-
     /// Several names as one text.
     pub fn list<T: AsRef<str>>(&self, names: impl IntoIterator<Item = T>) -> String {
         let names: Vec<T> = names.into_iter().collect();

@@ -53,6 +53,15 @@ pub enum Word {
     No,
     NothingFlips,
     ChangesCutShort,
+    InterviewHint,
+    NothingToTakeBack,
+    HowMany,
+    DayLike,
+    RegionLike,
+    MemberLike,
+    WholeNumber,
+    OrNone,
+    None,
     Comma,
     Colon,
     Semicolon,
@@ -125,6 +134,19 @@ impl Word {
             Word::ChangesCutShort => {
                 ("没有全部找完，可能还有别的变化也能符合。", "the search was cut short; there may be more")
             }
+            // An interview.
+            Word::InterviewHint => (
+                "一次问一句。不知道就直接按回车，不再问；< 撤回上一个回答。",
+                "One question at a time. Press Enter where you do not know: it is not asked again. < takes back the last answer.",
+            ),
+            Word::NothingToTakeBack => ("前面没有可以撤回的回答。", "There is no answer to take back."),
+            Word::HowMany => ("写几口人", "how many people"),
+            Word::DayLike => ("如 2026-03-01", "such as 2026-03-01"),
+            Word::RegionLike => ("地区名称或六位代码", "name or six-digit code of a place"),
+            Word::MemberLike => ("写是第几个成员，从 1 数起", "which member, counted from 1"),
+            Word::WholeNumber => ("整数", "whole"),
+            Word::OrNone => ("没有就写“无”", "or \"none\""),
+            Word::None => ("无", "none"),
             // Punctuation.
             Word::Comma => ("、", ", "),
             Word::Colon => ("：", ": "),
