@@ -102,6 +102,21 @@ pub enum Command {
         #[arg(long, value_enum)]
         format: Option<MapFormat>,
     },
+    /// 一问一答：只问还有影响的，问完给出测算结果 / ask what still matters, one question at a time, then screen
+    #[command(after_help = AFTER_HELP)]
+    Interview {
+        /// 政策包 / the pack
+        pack: PathBuf,
+        /// 评估日 / date to judge for [YYYY-MM-DD]
+        #[arg(long, value_name = "DATE")]
+        date: String,
+        /// 地区名称或代码 / place, by name or code
+        #[arg(long, value_name = "REGION")]
+        region: String,
+        /// 把回答存成家庭情况的 JSON 文件，可再用 screen 测算 / write the answers as a case that screen takes
+        #[arg(long, value_name = "FILE.json")]
+        save: Option<PathBuf>,
+    },
     /// 编译政策包；有错误时退出码为 1 / compile a pack; exit 1 on errors
     #[command(after_help = AFTER_HELP)]
     Build {

@@ -8,6 +8,7 @@ mod check;
 mod failure;
 mod fmt;
 mod input;
+mod interview;
 mod layers;
 mod load;
 mod map;
@@ -72,6 +73,7 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
             report::run(pack, case, output, &options)
         }
         Command::Map { pack, out, format } => map::run(pack, out.as_deref(), *format, lang),
+        Command::Interview { pack, date, region, save } => interview::run(pack, date, region, save.as_deref(), lang),
         Command::Build { pack, output } => build::run(pack, output, lang),
         Command::Fmt { paths, check } => fmt::run(paths, *check, lang),
     }

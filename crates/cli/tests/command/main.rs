@@ -5,6 +5,7 @@ mod bad_pack;
 mod build;
 mod check;
 mod fmt;
+mod interview;
 mod layers;
 mod map;
 mod report;
