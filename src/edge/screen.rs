@@ -155,7 +155,10 @@ impl Writer<'_> {
             Some(Benefit::Figure { value, unit }) if possible => {
                 amount = judgement.bounds().map(|(low, high)| figure(low, high, *unit, self.lang));
                 calculation = Some(explain::calculation(evaluation, *value, frame, *unit, self.lang));
-                steps = steps::of_amount(evaluation, (judgement.item, terms), (*value, *unit), frame, self.lang);
+                // While facts are missing the amount rests on all there is: that is shown on demand only.
+                if self.reasons || matches!(amount, Some(Amount::Exact { .. })) {
+                    steps = steps::of_amount(evaluation, (judgement.item, terms), (*value, *unit), frame, self.lang);
+                }
             }
             Some(Benefit::InKind(text)) => in_kind = Some(text.get(self.lang).to_owned()),
             _ => {}
