@@ -172,8 +172,12 @@ impl Writer<'_> {
             Some(Benefit::Figure { value, unit }) if possible => {
                 amount = judgement.bounds().map(|(low, high)| figure(low, high, *unit, self.lang));
                 // What goes on is not paid by the formula of what is due.
-                if judgement.verdict != Outcome::Ineligible {
+                let by_formula = judgement.verdict != Outcome::Ineligible;
+                if by_formula {
                     calculation = Some(explain::calculation(evaluation, *value, frame, *unit, self.lang));
+                }
+                // While facts are missing the amount rests on all there is: that is shown on demand only.
+                if by_formula && (self.reasons || matches!(amount, Some(Amount::Exact { .. }))) {
                     steps = steps::of_amount(evaluation, (judgement.item, terms), (*value, *unit), frame, self.lang);
                 }
             }

@@ -83,7 +83,8 @@ pub struct ItemResult {
     pub amount: Option<Amount>,
     /// The calculation of the amount in words and figures.
     pub calculation: Option<String>,
-    /// The steps behind the amount, each once, in the order they are needed; the benefit itself comes last.
+    /// The steps behind the amount, each once, in the order they are needed; the benefit itself comes last. While the amount is
+    /// open only with `reasons`.
     pub steps: Vec<Step>,
     /// The law the benefit itself rests on, where it is another than the item's.
     pub benefit_source: Option<Source>,

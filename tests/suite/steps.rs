@@ -41,7 +41,8 @@ fn short(step: &Step) -> String {
 
 fn amount(benefit: &str, family: &str) -> Vec<String> {
     let policy = format!("{RULES}事项 甲 对象 家庭 {{ 依据 《甲》 设 半额 = 收入 ÷ 2 条件 一: 是 待遇 {benefit} }}");
-    judge(&policy, family).items[0].steps.iter().map(short).collect()
+    let pack = pack(&format!("{HEAD}{policy}"));
+    reasons_in(&pack, &given(family), Lang::Chinese).items[0].steps.iter().map(short).collect()
 }
 
 #[test]
@@ -132,6 +133,15 @@ fn there_are_none_without_an_amount() {
     let policy = "事项 甲 对象 家庭 { 依据 《甲》 条件 一: p 待遇 每月 5 }\n事项 乙 对象 家庭 { 依据 《乙》 条件 一: p 待遇 实物 \"米\" }";
     assert!(judge(policy, "p 否 |").items.iter().all(|row| row.steps.is_empty()));
     assert!(judge(policy, "p 是 |").items[1].steps.is_empty());
+}
+
+#[test]
+fn of_an_open_amount_when_asked_for() {
+    let policy = "事项 甲 对象 家庭 { 依据 《甲》 条件 一: 是 待遇 每月 收入 }";
+    assert_eq!(judge(policy, "|").items[0].steps, []);
+    assert_eq!(judge(policy, "收入 5 |").items[0].steps.len(), 2);
+    let full = reasons_in(&pack(&format!("{HEAD}{policy}")), &given("|"), Lang::Chinese);
+    assert_eq!(full.items[0].steps.len(), 2);
 }
 
 #[test]
