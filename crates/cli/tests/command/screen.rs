@@ -147,7 +147,7 @@ fn what_is_chosen_and_what_could_be() {
 fn what_is_received_is_checked_and_listed() {
     let text = receiving("zh");
     for words in [
-        "+ 少发  最低生活保障：比应发的少 100 元/月",
+        "+ 少发  最低生活保障：比应发的少 100 元",
         "→ 改领  护理补贴（成员1）：",
         "✗ 错救  困难补贴（成员3）：",
         "+ 漏救  失能补助（成员1）、孤儿养育（成员2）、取暖补助、助学金（成员2）、困难",
