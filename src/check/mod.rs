@@ -9,6 +9,7 @@ mod definitions;
 mod expression;
 mod functions;
 mod grid;
+mod groups;
 pub mod ir;
 mod items;
 mod known;

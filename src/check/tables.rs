@@ -1,6 +1,7 @@
 //! Regions and facts: the tables that expressions read, and the kinds that values have.
 
 use super::{
+    groups::Groups,
     layers::Layer,
     names::{Space, Symbol, label},
     places::Places,
@@ -48,13 +49,17 @@ pub(super) fn read(layers: &[Layer<'_>], diagnostics: &mut Vec<Diagnostic>) -> T
         rows: Vec::new(),
         classes: BTreeMap::new(),
     };
-    let all = || layers.iter().flat_map(|layer| &layer.declarations);
-    for declaration in all() {
+    let mut groups = Groups::default();
+    let all = layers.iter().enumerate().flat_map(|(layer, of)| of.declarations.iter().map(move |one| (layer, one)));
+    for (layer, declaration) in all {
         match declaration {
             ast::Declaration::Regions(regions) => {
                 regions.iter().for_each(|region| tables.places.add(region, None, diagnostics))
             }
-            ast::Declaration::Facts(facts) => tables.facts(facts, diagnostics),
+            ast::Declaration::Facts(facts) => {
+                let group = facts.group.as_ref().and_then(|named| groups.find(facts.owner, named, layer, diagnostics));
+                tables.facts(facts, group, diagnostics);
+            }
             ast::Declaration::Definition(definition) => tables.classes(definition, diagnostics),
             _ => {}
         }
@@ -78,7 +83,7 @@ pub(super) fn citation(citation: &ast::Citation) -> Citation {
 }
 
 impl Tables {
-    fn facts(&mut self, facts: &ast::Facts, diagnostics: &mut Vec<Diagnostic>) {
+    fn facts(&mut self, facts: &ast::Facts, group: Option<Label>, diagnostics: &mut Vec<Diagnostic>) {
         if let Some((least, most, span)) = facts.count {
             if least > most || most > MAX_MEMBERS || most == 0 {
                 diagnostics.push(Diagnostic::at(Code::MemberRange, span).with(MAX_MEMBERS.to_string()));
@@ -89,7 +94,8 @@ impl Tables {
             let (kind, low, high) = self.fact_kind(fact, diagnostics);
             let ask = fact.ask.as_ref().map(text);
             let whole = matches!(fact.kind, ast::FactKind::Number { whole: true, .. });
-            let read = Fact { label: label(&fact.named), kind, low, high, whole, optional: fact.optional, ask };
+            let (label, optional) = (label(&fact.named), fact.optional);
+            let read = Fact { label, kind, low, high, whole, optional, ask, group: group.clone() };
             let (list, symbol) = match facts.owner {
                 ast::Owner::Family => (&mut self.family, Symbol::FamilyFact as fn(u32) -> Symbol),
                 ast::Owner::Member => (&mut self.member, Symbol::MemberFact as fn(u32) -> Symbol),

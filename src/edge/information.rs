@@ -83,5 +83,6 @@ pub(super) fn fact(rules: &Rules, fact: &Fact, lang: Lang) -> FactInfo {
         optional: fact.optional,
         choices,
         ask: fact.ask.as_ref().map(|ask| ask.get(lang).to_owned()),
+        group: fact.group.as_ref().map(|group| group.title(lang).to_owned()),
     }
 }

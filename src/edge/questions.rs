@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     base::Lang,
+    case::{Case, Given},
     eval::{Asked, Missing, Trials, Worth},
     program::{Fact, Program},
 };
@@ -41,10 +42,11 @@ fn fact_id(facts: &[Fact], fact: u32) -> String {
     facts.get(fact as usize).map(|fact| fact.label.id.clone()).unwrap_or_default()
 }
 
-/// One question a fact, members' facts taken together: first those whose answers settle most, then those on which most
-/// items hang, then in the pack's order.
+/// One question a fact, members' facts taken together. Groups stay together: those begun come first, to be finished, then
+/// the one with the question whose answers settle most.
 pub(super) fn questions(
     program: &Program,
+    case: &Case,
     open: &BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
     mut trials: Trials<'_>,
     lang: Lang,
@@ -60,16 +62,60 @@ pub(super) fn questions(
             }
         }
     }
+    let ranked = grouped(program, case, ranked(all, &mut trials));
+    ranked.into_iter().map(|(asked, hanging)| question(program, asked, &hanging, lang)).collect()
+}
+
+/// First those whose answers settle most, then those on which most items hang, then in the pack's order.
+fn ranked(all: BTreeMap<Asked, Hanging>, trials: &mut Trials<'_>) -> Vec<(Asked, Hanging)> {
     let mut asked: Vec<(Asked, Hanging)> = all.into_iter().collect();
     asked.sort_by_key(|(asked, hanging)| (Reverse(hanging.items.len()), *asked));
-    let mut ranked: Vec<(Option<Worth>, Asked, Hanging)> = Vec::new();
-    for (asked, hanging) in asked {
+    let tried = asked.into_iter().map(|(asked, hanging)| {
         let members: Vec<usize> = hanging.members.iter().copied().collect();
-        ranked.push((trials.worth(asked, &members), asked, hanging));
-    }
+        (trials.worth(asked, &members), asked, hanging)
+    });
+    let mut tried: Vec<(Option<Worth>, Asked, Hanging)> = tried.collect();
     // Stable: of equal worth, and where it was not tried, the order by items stays.
-    ranked.sort_by_key(|(worth, ..)| Reverse(*worth));
-    ranked.into_iter().map(|(_, asked, hanging)| question(program, asked, &hanging, lang)).collect()
+    tried.sort_by_key(|(worth, ..)| Reverse(*worth));
+    tried.into_iter().map(|(_, asked, hanging)| (asked, hanging)).collect()
+}
+
+/// Brings groups together: those begun first, then by their foremost question. Of a group begun, the question that was put to
+/// some members already comes first.
+fn grouped(program: &Program, case: &Case, ranked: Vec<(Asked, Hanging)>) -> Vec<(Asked, Hanging)> {
+    let foremost: Vec<usize> = ranked
+        .iter()
+        .enumerate()
+        .map(|(own, (asked, _))| ranked.iter().position(|(other, _)| together(program, *asked, *other)).unwrap_or(own))
+        .collect();
+    let mut keyed: Vec<_> = foremost
+        .into_iter()
+        .zip(ranked)
+        .map(|(group, (asked, hanging))| {
+            let begun = |with: &dyn Fn(Asked) -> bool| answered(program, case).any(with);
+            let group_begun = begun(&|other| together(program, asked, other));
+            ((!group_begun, group, !begun(&|other| other == asked)), (asked, hanging))
+        })
+        .collect();
+    keyed.sort_by_key(|(key, _)| *key);
+    keyed.into_iter().map(|(_, question)| question).collect()
+}
+
+/// Whether two questions are one, or of one group.
+fn together(program: &Program, one: Asked, other: Asked) -> bool {
+    let group = |asked: Asked| asked.fact(program).and_then(|fact| fact.group.as_ref());
+    let same_owner = core::mem::discriminant(&one) == core::mem::discriminant(&other);
+    one == other || same_owner && group(one).is_some() && group(one) == group(other)
+}
+
+/// Questions answered already, for one member at least.
+fn answered<'a>(program: &'a Program, case: &'a Case) -> impl Iterator<Item = Asked> + 'a {
+    let family = (0u32..).zip(&case.family).filter(|(_, given)| **given != Given::Unknown);
+    let of_each = (0u32..).zip(&program.rules.member).map(|(fact, _)| fact).filter(|fact| {
+        let mut members = case.members.iter().flatten();
+        members.any(|given| given.get(*fact as usize).is_some_and(|given| *given != Given::Unknown))
+    });
+    family.map(|(fact, _)| Asked::Family(fact)).chain(of_each.map(Asked::EachMember))
 }
 
 /// What hangs on a question.
@@ -104,6 +150,7 @@ fn question(program: &Program, asked: Asked, hanging: &Hanging, lang: Lang) -> Q
         whole: info.whole,
         optional: info.optional,
         choices: info.choices,
+        group: info.group,
         members: matches!(asked, Asked::EachMember(_)).then(|| members.collect()),
     }
 }

@@ -87,7 +87,7 @@ fn asked(
     }
     let (evaluation, rows) = Evaluation::of_any_choice(program, case);
     let trials = Trials::new(&evaluation, open_rows(&evaluation, &rows), evaluation.steps());
-    questions(program, open, trials, lang)
+    questions(program, case, open, trials, lang)
 }
 
 fn receipt(program: &Program, case: &Case, hash: &str) -> Receipt {

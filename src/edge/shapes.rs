@@ -475,6 +475,8 @@ pub struct Question {
     pub optional: bool,
     /// Values of a choice.
     pub choices: Vec<ChoiceInfo>,
+    /// Name of the group of facts it is asked with.
+    pub group: Option<String>,
     /// Places of the members for whom it is open, from 0; null for a question about the family.
     pub members: Option<Vec<u32>>,
 }
@@ -585,6 +587,8 @@ pub struct FactInfo {
     pub choices: Vec<ChoiceInfo>,
     /// The author's question.
     pub ask: Option<String>,
+    /// Name of the group of facts it is asked with.
+    pub group: Option<String>,
 }
 
 /// One value of a choice.

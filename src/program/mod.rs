@@ -144,6 +144,8 @@ pub struct Fact {
     pub optional: bool,
     /// The question that asks for it.
     pub ask: Option<Text>,
+    /// The facts it is asked together with.
+    pub group: Option<Label>,
 }
 
 impl Fact {

@@ -106,13 +106,15 @@ pub enum Owner {
     Member,
 }
 
-/// `事实 成员 1..30 { … }`
+/// `事实 成员 1..30 残疾 { … }`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
     /// Whose.
     pub owner: Owner,
     /// Least and most members.
     pub count: Option<(u32, u32, Span)>,
+    /// What they are about, where they are asked together.
+    pub group: Option<Named>,
     /// The facts.
     pub facts: Vec<Fact>,
 }
@@ -428,8 +430,8 @@ pub enum RelationKind {
     Fading { item: Name, term: Option<Expr>, share: Option<Expr> },
     /// `甲 自动准入 乙 免 条件`
     Admits { by: Vec<Party>, to: Vec<Party>, waived: Vec<Name> },
-    /// `甲 不计入 收入`
-    NotCounted(Vec<Party>, Name),
+    /// `甲 不计入 收入 取整 …`
+    NotCounted(Vec<Party>, Name, Option<Rounding>),
 }
 
 /// An item, or every item of a category.

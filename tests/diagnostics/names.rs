@@ -6,6 +6,8 @@ use yimen::Code;
 const DECLARATIONS: &[Row] = &[
     (Code::DeclaredTwice, "事实 家庭 { ⟦收入⟧: 元 }"),
     (Code::DeclaredTwice, "事实 成员 { 房 (f): 元  车 (⟦f⟧): 元 }"),
+    (Code::DeclaredTwice, "事实 家庭 住房 (home) { 房: 元 }\n事实 家庭 ⟦住房⟧ { 车: 元 }"),
+    (Code::DeclaredTwice, "事实 成员 住房 (home) { 房: 元 }\n事实 成员 ⟦房子⟧ (home) { 车: 元 }"),
     (Code::DeclaredTwice, "定义 家庭.⟦限额⟧ = 5元"),
     (Code::DeclaredTwice, "标准 ⟦限额⟧: 元 { 2030-01-01 起 1 }"),
     (Code::DeclaredTwice, "事项 ⟦低保⟧ 对象 成员 { 依据 \"某法\" 条件 一: 等级 = 一级 }"),

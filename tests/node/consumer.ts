@@ -1,5 +1,6 @@
 // A program as a portal's developer would write it. It is not run: the type checker reads it.
 import init, { Pack, check, type Amount, type CaseInput, type Report, type ScreeningResult, type YimenError } from "yimen";
+import type { MapKind, OverlapMap } from "yimen";
 import * as runtime from "yimen/runtime";
 
 await init();
@@ -41,6 +42,14 @@ try {
   console.log(help);
 }
 const warnings: Report[] = check([{ path: "a.policy", text: "" }], "zh");
+const map: OverlapMap = pack.map("en");
+for (const relation of map.relations) {
+  const kind: MapKind = relation.kind;
+  const when: string | null = relation.when;
+  console.log(kind, when, relation.citation);
+}
+const silent: [string, string][] = map.silent;
+console.log(silent.length);
 console.log(text, hash, warnings.length, pack.info().items.length);
 
 // @ts-expect-error the runtime package does not compile

@@ -40,6 +40,31 @@ fn rows(pack: &Pack, short: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_lower_layer_adds_to_a_group_by_its_name() {
+    let groups = |facts: &str| -> Vec<String> {
+        let upper = CHINA.replace("事实 成员 1..5 {", "事实 成员 1..5 收支 (means \"Means\") {");
+        let province = format!("政策包 浙江 (zhejiang) {{ 版本 \"7\" 基于 国家 }}\n{facts}");
+        let compiled = compile(&[("china/a.policy", &upper), ("zhejiang/a.policy", &province)]);
+        let told = codes(&compiled).into_iter().map(str::to_owned).collect();
+        let Some(pack) = compiled.pack else { return told };
+        let info = pack.info(yimen::Lang::English);
+        info.member.into_iter().map(|fact| format!("{} {}", fact.id, fact.group.unwrap_or_default())).collect()
+    };
+    assert_eq!(groups("事实 成员 收支 { 房租: 元/月 }"), ["工资 Means", "房租 Means"]);
+    assert_eq!(groups("事实 成员 means { 房租: 元/月 }"), ["工资 Means", "房租 Means"]);
+    assert_eq!(groups("事实 成员 收支 (means \"Means\") { 房租: 元/月 }"), ["工资 Means", "房租 Means"]);
+    assert_eq!(groups("事实 成员 { 房租: 元/月 }"), ["工资 Means", "房租 "]);
+    // Under another id or title it is another group of a name that is taken.
+    assert_eq!(groups("事实 成员 收支 (other) { 房租: 元/月 }"), ["Y203"]);
+    assert_eq!(
+        groups("事实 成员 收支 { 房租: 元/月 }\n事实 成员 收支 { 房费: 元/月 }"),
+        ["工资 Means", "房租 Means", "房费 Means"]
+    );
+    // The family's groups are others.
+    assert_eq!(groups("事实 家庭 收支 { 房租: 元/月 }"), ["工资 Means"]);
+}
+
+#[test]
 fn the_pack_on_top_gives_its_name() {
     let result = screen(&pack(on_china("")), &given("地区 台州市"));
     assert_eq!((result.receipt.pack.as_str(), result.receipt.version.as_str()), ("zhejiang", "7"));

@@ -76,7 +76,8 @@ fn questions_are_asked_once_the_most_telling_first() {
         questions.iter().map(|one| format!("{} → {}", one.fact, one.settles.join(","))).collect()
     };
     assert_eq!(asked("| |"), ["p → 甲,乙,丙", "收入 → 甲", "members[].在校 → 丙"]);
-    assert_eq!(asked("p 是 | 在校 是 |"), ["收入 → 甲", "members[].在校 → 丙"]);
+    // A question that was put to one member is put to the other first.
+    assert_eq!(asked("p 是 | 在校 是 |"), ["members[].在校 → 丙", "收入 → 甲"]);
     assert_eq!(asked("p 否 | |"), [] as [&str; 0]);
     assert_eq!(asked("p 是, 收入 1 | 在校 否"), [] as [&str; 0]);
 }
@@ -108,6 +109,51 @@ fn what_an_answer_settles_comes_before_what_hangs_on_it() {
     ] {
         assert_eq!(first(policy, short), expected, "{policy}");
     }
+}
+
+const GROUPS: &str = "
+事实 家庭 住房 (housing \"Home\") { 套数: 套  租金: 元/月 0.. }
+事实 家庭 { 车: 辆 }
+事实 成员 残疾 (disability \"Disability\") { 等次: 选项 { 重, 轻, 没有 }  类型: 选项 { 肢体, 视力 } }
+事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: p 条件 二: 套数 < 2套 且 车 < 2辆 条件 三: 租金 > 5 }
+事项 乙 对象 家庭 { 依据 \"某法\" 条件 一: p 条件 二: 车 < 2辆 }
+事项 丙 对象 成员 { 依据 \"某法\" 条件 一: 等次 = 重 且 类型 = 肢体 且 在校 }
+";
+
+#[test]
+fn a_group_begun_is_finished_first() {
+    let asked = |short: &str| -> String {
+        let questions = judge(GROUPS, short).questions;
+        questions.into_iter().map(|one| one.fact.replace("members[].", "@")).collect::<Vec<_>>().join(" ")
+    };
+    for (short, expected) in [
+        ("| |", "p 车 @等次 @类型 租金 套数 @在校"),
+        // The rest of a group comes before what settles more.
+        ("套数 1 | |", "租金 p 车 @等次 @类型 @在校"),
+        ("租金 9 | |", "套数 p 车 @等次 @类型 @在校"),
+        // And the members who were not asked yet before the next question.
+        ("| 类型 肢体 | |", "@类型 @等次 p 车 租金 套数 @在校"),
+        ("| 等次 重, 类型 肢体 | |", "@等次 @类型 p 车 @在校 租金 套数"),
+        ("| 在校 是 | |", "@在校 p 车 @等次 @类型 租金 套数"),
+        // A group of which nothing matters any more holds nothing up.
+        ("p 否, 套数 5 | 等次 重 | ", "@等次 @类型 @在校"),
+    ] {
+        assert_eq!(asked(short), expected, "{short}");
+    }
+}
+
+#[test]
+fn a_question_names_its_group() {
+    let pack = super::support::pack(&format!("{HEAD}{GROUPS}"));
+    let groups = |lang| -> Vec<String> {
+        let questions = super::support::screen_in(&pack, &super::support::given("|"), lang).questions;
+        questions.into_iter().filter_map(|one| Some(format!("{} {}", one.fact, one.group?))).collect()
+    };
+    assert_eq!(groups(yimen::Lang::Chinese), ["members[].等次 残疾", "members[].类型 残疾", "租金 住房", "套数 住房"]);
+    assert_eq!(groups(yimen::Lang::English)[1..3], ["members[].类型 Disability", "租金 Home"]);
+    let known = pack.info(yimen::Lang::English);
+    let group = |id: &str| known.family.iter().find(|fact| fact.id == id).unwrap().group.clone();
+    assert_eq!((group("套数"), group("车")), (Some("Home".to_owned()), None));
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod fmt;
 mod input;
 mod layers;
 mod load;
+mod map;
 mod output;
 mod report;
 mod screen;
@@ -70,6 +71,7 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
             let options = yimen::ScreenOptions { lang, date, region, reasons: true };
             report::run(pack, case, output, &options)
         }
+        Command::Map { pack, out, format } => map::run(pack, out.as_deref(), *format, lang),
         Command::Build { pack, output } => build::run(pack, output, lang),
         Command::Fmt { paths, check } => fmt::run(paths, *check, lang),
     }

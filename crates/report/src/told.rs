@@ -6,9 +6,10 @@ use crate::{
     words::{Sentence, Word},
 };
 use std::collections::BTreeSet;
+use yimen::Lang;
 use yimen::shapes::{
-    Amount, Bar, BarKind, ChecklistEntry, ChecklistStatus, Choosing, Finding, FindingKind, Grant, ItemResult, Plan,
-    Question, Received, Standing, Verdict,
+    Amount, Bar, BarKind, Changes, ChecklistEntry, ChecklistStatus, Choosing, Finding, FindingKind, Grant, ItemResult,
+    Plan, Question, Received, Standing, Verdict,
 };
 
 /// Alternatives that are shown; how many more there are is said.
@@ -229,6 +230,25 @@ impl View<'_> {
             (None, None) => String::new(),
         }
     }
+}
+
+/// What would flip a verdict: each change that does it alone, those that do it together, or that none does.
+pub fn changes(changes: &Changes, lang: Lang) -> Vec<String> {
+    let mut said = Vec::new();
+    match &changes.error {
+        Some(failure) => said.push(Sentence::NotEvenThen { failure: &failure.message }.text(lang)),
+        None if !changes.possible => said.push(Word::NothingFlips.text(lang).to_owned()),
+        None => {}
+    }
+    said.extend(changes.single.iter().map(|change| change.text.clone()));
+    if !changes.together.is_empty() {
+        let parts: Vec<&str> = changes.together.iter().map(|change| change.text.as_str()).collect();
+        said.push(Sentence::Together { parts: &parts.join(Word::Semicolon.text(lang)) }.text(lang));
+    }
+    if !changes.complete {
+        said.push(Word::ChangesCutShort.text(lang).to_owned());
+    }
+    said
 }
 
 /// What to do about an item, in a word.

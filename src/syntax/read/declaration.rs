@@ -93,8 +93,9 @@ fn facts(source: &Source<'_>, pair: Pair<'_>) -> Read<Facts> {
         }
         None => None,
     };
+    let group = parts.take(Rule::named).map(|pair| named(source, pair)).transpose()?;
     parts.skip(Rule::lbrace);
-    Ok(Facts { owner, count, facts: parts.list(Rule::fact, fact)? })
+    Ok(Facts { owner, count, group, facts: parts.list(Rule::fact, fact)? })
 }
 
 fn fact(source: &Source<'_>, pair: Pair<'_>) -> Read<Fact> {

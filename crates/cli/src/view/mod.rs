@@ -5,6 +5,7 @@ mod citation;
 pub mod diagnostic;
 mod findings;
 mod item;
+pub mod map;
 mod page;
 mod plan;
 mod questions;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns a text takes.
 pub fn columns(text: &str) -> usize {
@@ -12,6 +12,21 @@ pub fn columns(text: &str) -> usize {
 /// A text filled up with spaces to a number of columns.
 pub fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
+}
+
+/// A text of at most so many columns: the end of a longer one is left out.
+pub fn cut(text: &str, width: usize) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for character in text.chars() {
+        if columns(&kept) + UnicodeWidthChar::width(character).unwrap_or(0) + 2 > width {
+            break;
+        }
+        kept.push(character);
+    }
+    kept + ".."
 }
 
 /// A text without control characters, so that nothing typed into a policy or a case can steer the terminal.

@@ -3,10 +3,12 @@
 
 mod done;
 mod level;
+mod mark;
 mod trouble;
 
 pub use done::Done;
 pub use level::Level;
+pub use mark::Mark;
 pub use trouble::Trouble;
 pub use yimen_report::{Sentence, Word};
 

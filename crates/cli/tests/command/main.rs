@@ -6,6 +6,8 @@ mod build;
 mod check;
 mod fmt;
 mod layers;
+mod map;
+mod report;
 mod run_cases;
 mod screen;
 mod starter_packs;

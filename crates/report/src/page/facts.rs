@@ -6,7 +6,7 @@ use crate::{
     words::{Sentence, Word},
 };
 use maud::{Markup, html};
-use yimen::shapes::{Step, StepKind};
+use yimen::shapes::{Output, Step, StepKind};
 
 /// What is still to be asked.
 pub fn questions(view: &View) -> Markup {
@@ -75,7 +75,12 @@ pub fn used(view: &View) -> Markup {
                             tr {
                                 td class="whom" { (view.whom(fact.member)) }
                                 th scope="row" { (fact.name) }
-                                td { (fact.text) }
+                                td {
+                                    @match fact.value {
+                                        Some(Output::Open { .. }) => (Label::NotGiven.text(lang)),
+                                        _ => (fact.text),
+                                    }
+                                }
                             }
                         }
                     }

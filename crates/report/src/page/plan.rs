@@ -6,7 +6,7 @@ use crate::{
     words::{Sentence, Word},
 };
 use maud::{Markup, html};
-use yimen::shapes::ItemResult;
+use yimen::shapes::{ItemResult, Plan};
 
 /// The plan.
 pub fn section(view: &View) -> Markup {
@@ -63,25 +63,33 @@ fn papers(view: &View) -> Markup {
     }
 }
 
-/// The other combinations, set against the plan.
+/// The other combinations, set against the plan. A column in which nothing stands is left out.
 pub fn alternatives(view: &View) -> Markup {
     let (plan, lang) = (&view.result.plan, view.lang);
-    let columns = [Label::Choose, Label::Leave, Label::Total, Label::Difference].map(|label| label.text(lang));
+    let row = |other: &Plan| {
+        let [taken, left] = view.exchanged(other);
+        [taken, left, view.worth(other), view.less(other).unwrap_or_default()]
+    };
+    let rows: Vec<[String; 4]> = plan.alternatives.iter().take(told::MOST_ALTERNATIVES).map(row).collect();
+    let columns = [Label::Choose, Label::Leave, Label::Total, Label::Difference];
+    let used: Vec<(usize, &str)> = (columns.iter().enumerate())
+        .filter(|(column, _)| rows.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_empty())))
+        .map(|(column, label)| (column, label.text(lang)))
+        .collect();
     html! {
-        @if !plan.alternatives.is_empty() {
+        @if !rows.is_empty() {
             section {
                 h2 { (Word::ChoicesHeading.text(lang)) }
                 table {
                     caption { (Label::ChoicesCaption.text(lang)) }
-                    (head(&columns))
+                    (head(&used.iter().map(|(_, name)| *name).collect::<Vec<_>>()))
                     tbody {
-                        @for other in plan.alternatives.iter().take(told::MOST_ALTERNATIVES) {
-                            @let [taken, left] = view.exchanged(other);
+                        @for row in &rows {
                             tr {
-                                th scope="row" { (taken) }
-                                td { (left) }
-                                td { (view.worth(other)) }
-                                td { (view.less(other).unwrap_or_default()) }
+                                @for (column, _) in &used {
+                                    @let cell = row.get(*column).map_or("", String::as_str);
+                                    @if *column == 0 { th scope="row" { (cell) } } @else { td { (cell) } }
+                                }
                             }
                         }
                     }

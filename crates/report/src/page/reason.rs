@@ -2,7 +2,7 @@
 
 use super::{cited, head, label::Label};
 use crate::{
-    View,
+    View, told,
     words::{Sentence, Word},
 };
 use maud::{Markup, html};
@@ -11,8 +11,10 @@ use yimen::{
     shapes::{ConditionVerdict, ItemResult, Step, StepKind},
 };
 
-/// Every condition with this family's figures and the law it rests on.
+/// Every condition with this family's figures and the law it rests on. What would make a condition hold stands with it
+/// where no change does for the whole item.
 pub fn conditions(item: &ItemResult, lang: Lang) -> Markup {
+    let alone = item.changes.as_ref().is_none_or(|changes| !changes.single.is_empty());
     let columns = [Label::Verdict.text(lang), Label::Condition.text(lang), Word::Law.text(lang)];
     html! {
         @if !item.conditions.is_empty() {
@@ -28,6 +30,9 @@ pub fn conditions(item: &ItemResult, lang: Lang) -> Markup {
                                 @if condition.verdict == ConditionVerdict::Unmet {
                                     @if let Some(unmet) = &condition.unmet { p { (unmet) } }
                                     @if let Some(gap) = &condition.gap { p { (gap.text) } }
+                                    @if let (false, Some(changes)) = (alone, &condition.changes) {
+                                        @for change in told::changes(changes, lang) { p { "→ " (change) } }
+                                    }
                                 }
                             }
                             td { (cited(&condition.source, lang)) }
@@ -94,19 +99,11 @@ pub fn steps_table(view: &View, item: &ItemResult, steps: &[&Step]) -> Markup {
 
 /// The nearest changes with which the item would be granted.
 pub fn changes(item: &ItemResult, lang: Lang) -> Markup {
-    let Some(changes) = &item.changes else { return html! {} };
-    let together: Vec<&str> = changes.together.iter().map(|change| change.text.as_str()).collect();
-    let together = together.join(Word::Semicolon.text(lang));
-    let nothing = !changes.possible;
+    let changes = item.changes.as_ref().map(|changes| told::changes(changes, lang)).unwrap_or_default();
     html! {
-        @if nothing || !changes.single.is_empty() || !together.is_empty() || !changes.complete {
+        @if !changes.is_empty() {
             p class="lead" { (Label::ChangesHeading.text(lang)) }
-            ul {
-                @if nothing { li { (Word::NothingFlips.text(lang)) } }
-                @for change in &changes.single { li { (change.text) } }
-                @if !together.is_empty() { li { (Sentence::Together { parts: &together }.text(lang)) } }
-                @if !changes.complete { li { (Word::ChangesCutShort.text(lang)) } }
-            }
+            ul { @for change in changes { li { (change) } } }
         }
     }
 }

@@ -7,45 +7,149 @@ use yimen::Lang;
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs)]
 pub enum Sentence<'a> {
-    Day { year: &'a str, month: &'a str, day: &'a str },
-    Place { name: &'a str, code: &'a str },
-    PackVersion { name: &'a str, version: &'a str, check: &'a str },
-    Assumed { names: &'a str },
-    Member { number: u32 },
-    Members { numbers: &'a str },
-    EachMonth { figure: &'a str },
-    EachYear { figure: &'a str },
-    Once { figure: &'a str },
-    InUnit { figure: &'a str, unit: &'a str },
-    AtLeast { figure: &'a str },
-    IfEligible { amount: &'a str },
-    IfContinued { amount: &'a str },
-    AtMost { figure: &'a str },
-    Total { amount: &'a str },
-    TotalOpen { amount: &'a str },
-    ToStop { names: &'a str },
-    OpenItems { count: usize },
-    RegularTotal { amount: &'a str },
-    OnceTotal { amount: &'a str },
-    Chosen { taken: &'a str, left: &'a str },
-    Take { names: &'a str },
-    Leave { names: &'a str },
-    InTotal { amount: &'a str },
-    Less { amount: &'a str },
-    MoreAlternatives { count: u32 },
-    For { name: &'a str, whom: &'a str },
-    ExcludedBy { name: &'a str },
-    OutbidBy { name: &'a str },
-    ChosenInstead { name: &'a str },
-    ClaimFirst { names: &'a str },
-    Since { day: &'a str },
-    HowMuchReceived { item: &'a str },
-    UnmetSince { item: &'a str },
-    About { whom: &'a str, text: &'a str },
-    Settles { names: &'a str },
-    OthersMet { count: usize },
-    Together { parts: &'a str },
-    NotEvenThen { failure: &'a str },
+    Day {
+        year: &'a str,
+        month: &'a str,
+        day: &'a str,
+    },
+    Place {
+        name: &'a str,
+        code: &'a str,
+    },
+    PackVersion {
+        name: &'a str,
+        version: &'a str,
+        check: &'a str,
+    },
+    Assumed {
+        names: &'a str,
+    },
+    Member {
+        number: u32,
+    },
+    Members {
+        numbers: &'a str,
+    },
+    EachMonth {
+        figure: &'a str,
+    },
+    EachYear {
+        figure: &'a str,
+    },
+    Once {
+        figure: &'a str,
+    },
+    InUnit {
+        figure: &'a str,
+        unit: &'a str,
+    },
+    AtLeast {
+        figure: &'a str,
+    },
+    IfEligible {
+        amount: &'a str,
+    },
+    IfContinued {
+        amount: &'a str,
+    },
+    AtMost {
+        figure: &'a str,
+    },
+    Total {
+        amount: &'a str,
+    },
+    TotalOpen {
+        amount: &'a str,
+    },
+    ToStop {
+        names: &'a str,
+    },
+    OpenItems {
+        count: usize,
+    },
+    RegularTotal {
+        amount: &'a str,
+    },
+    OnceTotal {
+        amount: &'a str,
+    },
+    Chosen {
+        taken: &'a str,
+        left: &'a str,
+    },
+    Take {
+        names: &'a str,
+    },
+    Leave {
+        names: &'a str,
+    },
+    InTotal {
+        amount: &'a str,
+    },
+    Less {
+        amount: &'a str,
+    },
+    MoreAlternatives {
+        count: u32,
+    },
+    For {
+        name: &'a str,
+        whom: &'a str,
+    },
+    ExcludedBy {
+        name: &'a str,
+    },
+    OutbidBy {
+        name: &'a str,
+    },
+    ChosenInstead {
+        name: &'a str,
+    },
+    ClaimFirst {
+        names: &'a str,
+    },
+    Since {
+        day: &'a str,
+    },
+    HowMuchReceived {
+        item: &'a str,
+    },
+    UnmetSince {
+        item: &'a str,
+    },
+    About {
+        whom: &'a str,
+        text: &'a str,
+    },
+    Settles {
+        names: &'a str,
+    },
+    OthersMet {
+        count: usize,
+    },
+    Together {
+        parts: &'a str,
+    },
+    NotEvenThen {
+        failure: &'a str,
+    },
+    MapOf {
+        name: &'a str,
+        version: &'a str,
+    },
+    /// Items, relations, dependences, silent pairs.
+    MapCounts([usize; 4]),
+    SilentPairs {
+        count: usize,
+        all: bool,
+    },
+    OnlyIf {
+        when: &'a str,
+    },
+    Drawn {
+        path: &'a str,
+        bytes: usize,
+    },
 }
 
 impl Sentence<'_> {
@@ -136,6 +240,38 @@ impl Sentence<'_> {
                 format!("已填的情况变了也判定不出符合：{failure}"),
                 format!("not even other answers would give a verdict of eligible: {failure}"),
             ),
+            Sentence::MapOf { name, version } => {
+                (format!("{name} {version}：事项之间的关系"), format!("{name} {version}: relations between items"))
+            }
+            Sentence::MapCounts([items, relations, asks, silent]) => (
+                format!("{items} 个事项，{relations} 条关系，{asks} 处规则互相引用，{silent} 对没有说明。"),
+                format!(
+                    "{}, {}, {} between rules, {} of which nothing is said.",
+                    count(items, "item"),
+                    count(relations, "relation"),
+                    count(asks, "reference"),
+                    count(silent, "pair")
+                ),
+            ),
+            Sentence::SilentPairs { count: 0, .. } => (
+                "都发钱、又同时有效的事项，两两之间都有说明。".to_owned(),
+                "Something is said of any two items that pay money at the same time.".to_owned(),
+            ),
+            Sentence::SilentPairs { count, all } => (
+                format!(
+                    "下面 {count} 对事项都发钱、又同时有效，政策包没有说明能不能同时享受。{}",
+                    if all { "" } else { "还有更多，没有全部列出。" }
+                ),
+                format!(
+                    "{} that pay money at the same time; the pack does not say whether both may be had.{}",
+                    self::count(count, "pair"),
+                    if all { "" } else { " There are more than are listed." }
+                ),
+            ),
+            Sentence::OnlyIf { when } => (format!("仅当 {when}"), format!("only if {when}")),
+            Sentence::Drawn { path, bytes } => {
+                (format!("已画成 {path}（{bytes} 字节）。"), format!("Drew {path} ({bytes} bytes)."))
+            }
             Sentence::OthersMet { count } => {
                 (format!("其余 {count} 条都满足。"), format!("{} met.", self::count(count, "other condition")))
             }

@@ -77,6 +77,19 @@ pub enum Word {
     No,
     NothingFlips,
     ChangesCutShort,
+    MapRelations,
+    MapRelation,
+    MapSaid,
+    MapScope,
+    MapWhen,
+    MapNoRelations,
+    MapAsks,
+    MapSilent,
+    MapTurned,
+    MapLimited,
+    MapHowToRead,
+    SameMember,
+    SameFamily,
     Comma,
     Pause,
     Colon,
@@ -84,6 +97,11 @@ pub enum Word {
 }
 
 impl Word {
+    /// Of whom a relation holds.
+    pub fn scope(same_member: bool) -> Word {
+        if same_member { Word::SameMember } else { Word::SameFamily }
+    }
+
     /// The words in a language.
     pub fn text(self, lang: Lang) -> &'static str {
         let (chinese, english) = match self {
@@ -132,7 +150,7 @@ impl Word {
             Word::Wrongful => ("错救", "not due"),
             Word::Duplicate => ("重复救", "received twice over"),
             Word::Replaced => ("改领", "to be exchanged"),
-            Word::Elsewhere => ("外地在领", "received elsewhere"),
+            Word::Elsewhere => ("异地享受", "received elsewhere"),
             Word::Underpaid => ("少发", "underpaid"),
             Word::Overpaid => ("多发", "overpaid"),
             // The checklist.
@@ -181,6 +199,25 @@ impl Word {
             Word::ChangesCutShort => {
                 ("没有全部找完，可能还有别的变化也能符合。", "the search was cut short; there may be more")
             }
+            // The map of a pack.
+            Word::MapRelations => ("关系和依据", "Relations and their law"),
+            Word::MapRelation => ("关系", "Relation"),
+            Word::MapSaid => ("内容", "What it says"),
+            Word::MapScope => ("范围", "Of"),
+            Word::MapWhen => ("仅当", "Only if"),
+            Word::MapNoRelations => ("政策包没有写事项之间的关系。", "The pack has no relation between items."),
+            Word::MapAsks => ("规则互相引用", "Rules that depend on another item"),
+            Word::MapSilent => ("没有说明的事项", "Nothing said"),
+            Word::MapTurned => ("见行列对调的那一格", "see the field with row and column exchanged"),
+            Word::MapLimited => {
+                ("只在某些地方、某段时间或某种条件下", "only in some places, for some time or on some condition")
+            }
+            Word::MapHowToRead => (
+                "从行看到列：格子里的记号说明行的事项对列的事项怎样。",
+                "Read from row to column: a mark tells what the item of the row is to that of the column.",
+            ),
+            Word::SameMember => ("同一成员", "the same member"),
+            Word::SameFamily => ("同一家庭", "the whole family"),
             // Punctuation.
             Word::Comma => ("、", ", "),
             Word::Pause => ("，", ", "),
