@@ -3,11 +3,13 @@
 
 mod combine;
 mod compare;
+mod figures;
 mod generate;
 mod judge;
 mod model;
 mod partial;
 mod reach;
+mod relate;
 mod same;
 #[path = "../oracle/generate/tape.rs"]
 mod tape;

@@ -149,7 +149,7 @@ pub fn unnamed(pack: &Pack) -> Vec<usize> {
         let mut reads = Reads::default();
         reads.relation(relation);
         named.extend(reads.named);
-        named.extend(crate::generate::touched(pack, relation));
+        named.extend(crate::relate::touched(pack, relation));
     }
     let choices = pack.relations.iter().filter(|relation| matches!(relation.kind, Kind::Choice(_)));
     named.extend(after(pack, choices.flat_map(|choice| sides(pack, choice).1).collect()));
