@@ -43,6 +43,11 @@ impl Pack {
         edge::information(&self.program, &self.hash, lang)
     }
 
+    /// What the items are to one another, and the pairs about which the pack says nothing.
+    pub fn map(&self, lang: Lang) -> shapes::OverlapMap {
+        edge::map(&self.program, &self.hash, lang)
+    }
+
     /// Screens one family given as JSON. Every mistake in the input is reported.
     pub fn screen_json(&self, case: &str, options: &ScreenOptions) -> Result<shapes::ScreeningResult, Vec<Diagnostic>> {
         if case.len() > MAX_CASE_BYTES {

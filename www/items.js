@@ -1,7 +1,7 @@
 // Every item with its reasons, the family's first, then each member's.
 // @ts-check
 import { el } from "./dom.js";
-import { CITATION, CONDITION, money, STANDING, VERDICT } from "./words.js";
+import { BAR, CITATION, CONDITION, money, STANDING, VERDICT } from "./words.js";
 
 /** @typedef {import("./pkg/runtime/yimen.js").ScreeningResult} ScreeningResult */
 /** @typedef {import("./pkg/runtime/yimen.js").ItemResult} ItemResult */
@@ -81,7 +81,7 @@ function why(item) {
   const unmet = item.conditions.find(({ verdict }) => verdict === "unmet");
   switch (item.verdict) {
     case "eligible":
-      if (item.barred_by) return `${item.standing === "stop" ? "应当停止：" : ""}已有${item.barred_by.name}，不能同时享受`;
+      if (item.barred_by) return `${item.standing === "stop" ? "应当停止：" : ""}${BAR[item.barred_by.kind](item.barred_by.name)}`;
       return item.in_kind ? `${STANDING[item.standing]}：${item.in_kind}` : STANDING[item.standing];
     case "ineligible":
       return (item.standing === "stop" ? "正在领，应当停止。" : "") + (unmet?.unmet ?? unmet?.gap?.text ?? "");
@@ -101,11 +101,12 @@ function reasons(item, context) {
   const { barred_by: bar, error } = item;
   const worthGoing = item.verdict !== "ineligible";
   return [
+    continuing(item.continues),
     bar &&
       el(
         "div",
         { class: "bar-reason" },
-        el("p", {}, `与${context.who(bar.member)}的「${bar.name}」不能同时享受。`),
+        el("p", {}, `${BAR[bar.kind](`${context.who(bar.member)}的「${bar.name}」`)}。`),
         citation(bar),
       ),
     error &&
@@ -135,6 +136,18 @@ function reasons(item, context) {
       item.citation && el("div", {}, el("dt", {}, "依据"), el("dd", {}, ...cited(item))),
     ),
   ];
+}
+
+/**
+ * What goes on although its conditions no longer hold.
+ * @param {ItemResult["continues"]} continues
+ */
+function continuing(continues) {
+  if (!continues) return null;
+  const words = continues.settled
+    ? "条件已不再符合，按渐退的规定继续享受。"
+    : "条件已不再符合；是不是还能按渐退的规定继续享受，要问清才知道。";
+  return el("div", { class: "bar-reason" }, el("p", {}, words), citation(continues));
 }
 
 /**

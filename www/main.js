@@ -125,6 +125,11 @@ class Page {
   /** @param {string} path */
   question(path) {
     if (path === "members") return this.form.count.question;
+    const [, received, , what] = /^receiving\.([^.[]+)(\[\d+\])?\.(\w+)$/.exec(path) ?? [];
+    if (received) {
+      const name = this.info.items.find(({ id }) => id === received)?.name ?? received;
+      return what === "amount" ? `${name}现在领多少？` : `${name}从哪一天起不再符合条件？`;
+    }
     const id = path.replace(/^members\[\d+\]\./, "");
     const fact = (id === path ? this.info.family : this.info.member).find((fact) => fact.id === id);
     return fact ? partedText(fact.ask ?? fact.name).question : path;

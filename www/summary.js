@@ -1,11 +1,12 @@
 // The result in short: what the family may have, what is still to be answered.
 // @ts-check
 import { el, jump } from "./dom.js";
-import { figure, money, partedText, STANDING, VERDICT } from "./words.js";
+import { figure, FINDING, isZero, money, partedText, STANDING, VERDICT } from "./words.js";
 
 /** @typedef {import("./pkg/runtime/yimen.js").ScreeningResult} ScreeningResult */
 /** @typedef {import("./pkg/runtime/yimen.js").ItemResult} ItemResult */
 /** @typedef {import("./pkg/runtime/yimen.js").Plan} Plan */
+/** @typedef {import("./pkg/runtime/yimen.js").Grant} Grant */
 /** @typedef {import("./pkg/runtime/yimen.js").PackInfo} PackInfo */
 /** @typedef {import("./form.js").Spot} Spot */
 /** @typedef {import("./dom.js").Child} Child */
@@ -23,6 +24,7 @@ import { figure, money, partedText, STANDING, VERDICT } from "./words.js";
  */
 
 const SHOWN_QUESTIONS = 5;
+const SHOWN_ALTERNATIVES = 5;
 
 /**
  * The sum in one line: `每月 723 元`.
@@ -34,7 +36,7 @@ export function headline({ plan, items }, context) {
   const some = (/** @type {ItemResult["verdict"]} */ wanted) => items.some(({ verdict }) => verdict === wanted);
   if (context.blank) return { label: "还没有填家庭情况", sum: "", unit: "" };
   if (!context.membersKnown) return { label: "填了家里几口人，才能估算", sum: "", unit: "" };
-  if ("value" in total && !/[1-9]/.test(total.value)) {
+  if (isZero(total)) {
     if (plan.grants.length > 0) return { label: "没有按月发的钱，有其他救助", sum: "", unit: "" };
     if (some("undetermined")) return { label: "还不能确定", sum: "", unit: "" };
     if (some("error")) return { label: "有的救助无法判定", sum: "", unit: "" };
@@ -85,14 +87,17 @@ export function summary(result, context) {
       context.blank
         ? el("p", { class: "after" }, "从左边（手机上是上面）开始填，结果会随着回答变。知道多少填多少。")
         : el("p", { class: "after" }, `${tally(result)}。`),
+      ...sums(result.plan, context).map((words) => el("p", { class: "after" }, words)),
       result.items.some(({ verdict }) => verdict === "error") &&
         el("p", { class: "after" }, "无法判定的没有算在内，请向当地部门核实。"),
     ),
     context.blank ? null : granted(result, context),
+    context.blank ? null : choices(result, context),
     context.blank ? null : stopping(result, context),
+    context.blank ? null : findings(result, context),
     questions(result, context),
     context.blank ? null : papers(result),
-    ...result.plan.alternatives.map((plan, at) => alternative(result, plan, at, context)),
+    context.blank ? null : alternatives(result, context),
     outputs(result),
   ];
 }
@@ -202,18 +207,109 @@ function papers(result) {
 }
 
 /**
- * @param {ScreeningResult} result
+ * What comes beside the sum of the months.
  * @param {Plan} plan
- * @param {number} at
+ * @param {Context} context
+ * @returns {string[]}
+ */
+function sums({ monthly_total: monthly, regular_total: regular, once_total: once }, context) {
+  if (context.blank || !context.membersKnown) return [];
+  const others = figure(regular) && money(regular) !== money(monthly);
+  return [
+    others ? `连同按年、按周、按天发的，折合 ${money(regular)}。` : "",
+    !isZero(once) && figure(once) ? `一次性发放 ${money(once)}。` : "",
+  ].filter(Boolean);
+}
+
+/**
+ * An item and whose it is.
+ * @param {ScreeningResult} result
+ * @param {Grant} grant
  * @param {Context} context
  */
-function alternative(result, plan, at, context) {
+function named({ items }, { item, member }, context) {
+  const name = items.find((row) => row.item === item)?.name ?? item;
+  return member === null ? name : `${name}（${context.who(member)}）`;
+}
+
+/**
+ * @param {ScreeningResult} result
+ * @param {Context} context
+ */
+function choices(result, context) {
+  const { choices } = result.plan;
+  if (choices.length === 0) return null;
+  const row = (/** @type {Plan["choices"][number]} */ { taken, instead_of: left, citation }) =>
+    el(
+      "li",
+      {},
+      el("span", {}, `选了${named(result, taken, context)}，就不能再享受${named(result, left, context)}。`),
+      citation && el("span", { class: "more" }, `依据：${citation}`),
+    );
+  return el("section", {}, el("h3", {}, "只能选一项的"), el("ul", { class: "grants" }, ...choices.map(row)));
+}
+
+/**
+ * What is due and not received the list of what may be had tells already.
+ * @param {ScreeningResult} result
+ * @param {Context} context
+ */
+function findings(result, context) {
+  const found = result.findings.filter(({ kind }) => kind !== "gap");
+  if (found.length === 0) return null;
+  const row = (/** @type {ScreeningResult["findings"][number]} */ finding) =>
+    el(
+      "li",
+      {},
+      el("span", { class: "name" }, FINDING[finding.kind]),
+      el("span", {}, named(result, finding, context)),
+      el("span", { class: "more" }, `${finding.text}。`),
+    );
+  return el("section", {}, el("h3", {}, "正在领的有不对的"), el("ul", { class: "grants" }, ...found.map(row)));
+}
+
+/**
+ * The other combinations: what each takes and leaves beside the plan.
+ * @param {ScreeningResult} result
+ * @param {Context} context
+ */
+function alternatives(result, context) {
+  const { plan } = result;
+  if (plan.alternatives.length === 0) return null;
+  const same = (/** @type {Grant} */ a, /** @type {Grant} */ b) => a.item === b.item && a.member === b.member;
+  const beyond = (/** @type {Plan} */ one, /** @type {Plan} */ base) =>
+    one.grants
+      .filter((grant) => !base.grants.some((other) => same(grant, other)))
+      .map((grant) => named(result, grant, context))
+      .join("、");
+  const row = (/** @type {Plan} */ other) => {
+    const [taken, left] = [beyond(other, plan), beyond(plan, other)];
+    const exchange = [taken && `选${taken}`, left && `不选${left}`].filter(Boolean).join("，");
+    return el(
+      "li",
+      {},
+      el("span", {}, exchange),
+      el("span", { class: "amount" }, money(other.regular_total)),
+      el("span", { class: "more" }, against(other)),
+    );
+  };
+  const more = plan.alternatives.length - SHOWN_ALTERNATIVES + plan.more_alternatives;
   return el(
     "details",
-    { class: "folded", "data-key": `alternative ${at}` },
-    el("summary", {}, `另一种组合：每月 ${money(plan.monthly_total)}`),
-    el("ul", { class: "grants" }, ...grants(result, plan).map((item) => grant(item, context))),
+    { class: "folded", "data-key": "alternatives" },
+    el("summary", {}, `也可以这样选（${plan.alternatives.length + plan.more_alternatives} 种）`),
+    el("ul", { class: "grants" }, ...plan.alternatives.slice(0, SHOWN_ALTERNATIVES).map(row)),
+    more > 0 && el("p", { class: "more" }, `另有 ${more} 种。`),
   );
+}
+
+/**
+ * Another combination set against the one suggested.
+ * @param {Plan} other
+ */
+function against({ once_total: once, difference }) {
+  const less = difference && (isZero(difference) ? "和建议的一样多" : `比建议的少 ${money(difference)}`);
+  return [!isZero(once) && figure(once) && `一次性 ${money(once)}`, less].filter(Boolean).join("，");
 }
 
 /**

@@ -18,6 +18,24 @@ export const STANDING = {
   none: "",
 };
 
+/** How another item, by its name, rules one out. */
+export const BAR = {
+  excludes: (/** @type {string} */ name) => `已有${name}，不能同时享受`,
+  higher: (/** @type {string} */ name) => `${name}给得更多，就高享受那一项`,
+  choice: (/** @type {string} */ name) => `选了${name}，就不能再享受这一项`,
+};
+
+/** What is found in what the family receives. */
+export const FINDING = {
+  gap: "漏救",
+  wrongful: "错救",
+  duplicate: "重复救",
+  replaced: "改领",
+  elsewhere: "异地享受",
+  underpaid: "少发",
+  overpaid: "多发",
+};
+
 export const CITATION = { verified: "", unverified: "待复核", own_choice: "系统自定" };
 
 /**
@@ -50,6 +68,12 @@ export function money(amount) {
   const words = figure(amount);
   return words ? `${words} ${amount.unit}` : "金额待定";
 }
+
+/**
+ * Whether an amount is nothing, for certain.
+ * @param {Amount} amount
+ */
+export const isZero = (amount) => "value" in amount && !/[1-9]/.test(amount.value);
 
 /**
  * A fact's question, parted into what is asked and what explains it.

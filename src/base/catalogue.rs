@@ -239,32 +239,34 @@ catalogue! {
         help "去掉其中一条 享受、待遇额、排除、顺序 或 择高" "remove one of the granted(…), granted_amount(…), excludes, in_turn or highest_of";
     CoversCountsItself "Y429" Error zh "保障谁，不能又看“{0}”" en "whom the item covers cannot depend on \"{0}\""
         help "保障 里不用 保障人数，也不用靠它算出来的名称" "leave covered_count, and names made of it, out of covers";
-    UnknownCategory "Y430" Error zh "没有事项属于类别“{0}”" en "no item is of category \"{0}\""
+    UnknownCategory "Y430" Error zh "没有类别是“{0}”的事项" en "no item is of category \"{0}\""
         help "是不是“{1}”？" "did you mean \"{1}\"?";
-    ScopeMissing "Y431" Error zh "没有写这条关系管到谁" en "whom the relation is about is not said"
-        help "写 同一成员（只管同一个人）或 同一家庭（管全家）" "write same_member or same_family";
-    ScopeNotHere "Y432" Error zh "这种关系不写 同一成员、同一家庭" en "this kind of relation takes no same_member or same_family";
+    ScopeMissing "Y431" Error zh "没有写这条关系管一个人还是管全家" en "whether the relation is about one member or the whole family is not said"
+        help "写 同一成员（只管同一个人）或 同一家庭（一人享受，全家受限）" "write same_member (each member alone) or same_family (everyone, as soon as one has it)";
+    ScopeNotHere "Y432" Error zh "这种关系不写 同一成员、同一家庭" en "this kind of relation takes no same_member or same_family"
+        help "去掉它；管到谁，看事项是家庭的还是成员的" "leave it out; whom it is about follows from the items";
     RelationToItself "Y433" Error zh "“{0}”不能和它自己有关系" en "\"{0}\" cannot be related to itself";
     GroupOfOne "Y434" Error zh "这里至少要两个事项" en "at least two items are needed here";
-    RelationsContradict "Y435" Error zh "与“{0}”的关系前后矛盾：一条说可以叠加，一条说不能同时享受" en "the relations to \"{0}\" contradict one another: one says both may be had, one says they may not"
+    RelationsContradict "Y435" Error zh "与“{0}”的两条关系互相矛盾：一条说可以叠加，一条说不能" en "two relations to \"{0}\" contradict one another: one says both may be had, one that they may not"
         help "下层要改上层的，写 覆盖 关系；只在一地、一时不同的，写 地区、施行" "a lower layer says override relation; what differs in one region or for a time says region or in_force";
     FamilyItemByMember "Y436" Error zh "“{0}”是全家的事项，这里不能按 同一成员 算" en "\"{0}\" is the family's item and cannot be taken member by member here"
-        help "写 同一家庭" "write same_family";
-    NotComparable "Y437" Error zh "“{0}”和“{1}”的数额不能相比、相减：都要是同一种钱" en "what \"{0}\" and \"{1}\" give cannot be compared or deducted: both must pay the same money"
-        help "一次性的和按月的不能比；按年和按月的会自动换算" "what is paid once cannot be compared with what is paid each month; each year and each month is converted";
+        help "写 同一家庭；家庭的事项不能按人比较、按人准入" "write same_family; a family's item is not compared or admitted to member by member";
+    NotComparable "Y437" Error zh "“{0}”和“{1}”的数额不能相比、相减：要都是同一种钱" en "what \"{0}\" and \"{1}\" give cannot be compared or deducted: both must pay the same money"
+        help "一次性的和按月的不能比；按年、按月、按周、按日的会自动换算" "what is paid once cannot be compared with what is paid again and again; years, months, weeks and days are converted";
     NoFigureToLimit "Y438" Error zh "“{0}”没有按数额发的待遇，不能补差、封顶" en "\"{0}\" pays no figure that could be topped up or capped"
         help "在事项里写 待遇 每月 …" "give the item a benefit, such as benefit monthly …";
-    LimitScope "Y439" Error zh "这里的范围和“{0}”不配：成员的事项写 同一成员，家庭的事项写 同一家庭" en "this does not fit \"{0}\": same_member for members' items, same_family for the family's";
+    LimitScope "Y439" Error zh "范围和“{0}”对不上：成员的事项写 同一成员，家庭的写 同一家庭" en "the scope does not fit \"{0}\": same_member for members' items, same_family for the family's"
+        help "家庭的和成员的事项不能一起封顶" "members' items and the family's have no cap in common";
     PerHeadMissing "Y440" Error zh "“{0}”是全家的待遇，要写 按人均 才能从一个人的待遇里扣" en "\"{0}\" is the family's; write per_head to deduct a member's part of it";
     PerHeadNotHere "Y441" Error zh "“{0}”这里不写 按人均" en "per_head is not for \"{0}\" here"
-        help "按人均 用于从一个人的待遇里扣全家的待遇" "it is for deducting a family's benefit from a member's";
-    NotADefinition "Y442" Error zh "“{0}”不是定义，不能从里面扣除不计的收入" en "\"{0}\" is not a definition from which income could be left out"
+        help "按人均 只用于从一个人的待遇里扣全家的待遇" "it is only for deducting a family's benefit from a member's";
+    NotADefinition "Y442" Error zh "“{0}”不是能扣除收入的定义" en "\"{0}\" is not a definition that income could be left out of"
         help "写一个没有参数的 定义，如：定义 家庭.可计收入 = 全部收入" "declare one without parameters, such as define family.countable = income";
     NotCountedWhen "Y443" Error zh "不计入 后面不写 当" en "not_counted_in takes no when"
         help "只在一地、一时不计的，写 地区、施行；看情形的，在定义里写 如果" "for a region or a time write region or in_force; for circumstances write if in the definition";
     PaysNoMoney "Y444" Error zh "“{0}”不是按钱发的，没有数额可用" en "\"{0}\" pays no money whose amount could be used"
-        help "待遇额、在享额 用于 待遇 每月、每年、每周、每日、一次 发钱的事项，各个版本要一样" "granted_amount and received_amount are for items that pay money, in all versions alike";
-    NeverGranted "Y445" Error zh "没有人能享受“{0}”：它要求同时享受“{1}”和“{2}”，而这两项不能同时享受" en "nobody can be granted \"{0}\": it takes both \"{1}\" and \"{2}\", which cannot be had together"
+        help "待遇额、在享额 只用于发钱的事项，各个版本发的是同一种钱、一样的周期" "granted_amount and received_amount are for items that pay money, the same money as often in all versions";
+    NeverGranted "Y445" Error zh "没有人能享受“{0}”：要同时享受“{1}”和“{2}”，而这两项不能同时享受" en "nobody can be granted \"{0}\": it takes both \"{1}\" and \"{2}\", which cannot be had together"
         help "请核对它的 享受 条件和这条关系" "check its granted conditions and this relation";
     CoversOfMemberItem "Y410" Error zh "保障 用于家庭的事项；成员的事项只保障他自己" en "covers is for a family's item; a member's item covers that member";
 
@@ -333,8 +335,8 @@ catalogue! {
         help "在政策包里用 先于 写明谁优先" "the policy can say which one goes before the other";
     DayMissing "Y711" Error zh "日期(…) 拼出来的这一天不存在" en "the day put together by date(…) does not exist"
         help "请核对填写的年、月、日" "check the year, month and day that were given";
-    TooManyCombinations "Y713" Error zh "可以选的组合太多，超过 {0} 种，没有算" en "there are more than {0} combinations to choose from, they were not computed"
-        help "请先定下其中几个人选哪一项，或分开来问" "settle for some members first which item they choose";
     NotWholeNumber "Y712" Error zh "这里要一个整数（年月日数、次方、第几位），算出来的不是" en "the calculation gives a fraction where a whole number is needed (days, months or years, a power, a place in order)"
         help "请核对填写的数；政策里可以写 取整 说明怎么取" "check what was given; the policy can say round to make it whole";
+    TooManyCombinations "Y713" Error zh "可以选的组合太多（超过 {0} 种），没有逐一去算" en "there are more than {0} combinations to choose from; they were not tried"
+        help "申请人选 太多；能由政策定的，请写 按序 或 就高" "too much is left to the applicant; where the policy can decide, it says in_order or by_amount";
 }

@@ -33,6 +33,13 @@ pub struct Case {
     pub assumed: Vec<(u32, Option<Constant>)>,
 }
 
+impl Case {
+    /// A case of nobody: only the day and the place are known.
+    pub fn of_nobody(date: Day, place: u32) -> Case {
+        Case { date, place, family: Vec::new(), members: None, receiving: Vec::new(), assumed: Vec::new() }
+    }
+}
+
 /// A fact as given.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Given {

@@ -8,7 +8,7 @@ use crate::{
         shapes::{Amount, ConditionVerdict, ItemResult, ScreeningResult, Standing, Verdict},
     },
     program::{Benefit, Item, Owner, Program},
-    syntax::ast::{Expectation, ExpectedAmount, Frequency, Outcome},
+    syntax::ast::{Expectation, ExpectedAmount, ExpectedStanding, Frequency, Outcome},
     value::{BaseUnit, Exact, Unit},
 };
 use alloc::{
@@ -65,6 +65,9 @@ fn unmet(program: &Program, expected: &Expectation, result: &ScreeningResult) ->
             return failed(wanted(outcome), found);
         }
     }
+    if let Some(standing) = expected.standing.filter(|standing| row.standing != shown(*standing)) {
+        return failed(standing_words(standing), found_standing(row));
+    }
     let amount = expected.amount?;
     let unit = full_unit(amount, item);
     let (fits, found) = compare(amount, (unit, own_unit(item).unwrap_or(unit)), row.amount.as_ref());
@@ -79,6 +82,32 @@ fn holds(outcome: Outcome, row: &ItemResult) -> bool {
         Outcome::Undetermined => row.verdict == Verdict::Undetermined,
         Outcome::Error => row.verdict == Verdict::Error,
         Outcome::Barred => barred,
+    }
+}
+
+fn shown(standing: ExpectedStanding) -> Standing {
+    match standing {
+        ExpectedStanding::New => Standing::New,
+        ExpectedStanding::Continuing => Standing::Continuing,
+        ExpectedStanding::Stop => Standing::Stop,
+    }
+}
+
+fn standing_words(standing: ExpectedStanding) -> Words {
+    match standing {
+        ExpectedStanding::New => Words::new("新增", "new"),
+        ExpectedStanding::Continuing => Words::new("续发", "continuing"),
+        ExpectedStanding::Stop => Words::new("停发", "stop"),
+    }
+}
+
+/// What is to be done; where nothing is, the verdict says why.
+fn found_standing(row: &ItemResult) -> Words {
+    match row.standing {
+        Standing::New => standing_words(ExpectedStanding::New),
+        Standing::Continuing => standing_words(ExpectedStanding::Continuing),
+        Standing::Stop => standing_words(ExpectedStanding::Stop),
+        Standing::Barred | Standing::None => found(row),
     }
 }
 

@@ -90,5 +90,6 @@ fn joined(mut all: Musts, other: Musts) -> Musts {
 }
 
 fn common(all: Musts, other: Musts) -> Musts {
-    all.into_iter().filter_map(|(item, same)| Some((item, same && *other.get(&item)?))).collect()
+    let both = |(item, same): (u32, bool)| other.get(&item).map(|there| (item, same && *there));
+    all.into_iter().filter_map(both).collect()
 }

@@ -79,9 +79,14 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     let relations = relations::check(&mut checker, &layers, &mut checked, &mut definitions);
     of_items::paid_as_read(&mut checker, &checked);
     let (used, unused) = (core::mem::take(&mut checker.used), core::mem::take(&mut checker.unused));
-    let order = strata::strata(&checked, &definitions, &relations, diagnostics);
     let item_labels: Vec<ast::Name> = items.iter().map(|item| item.named.name.clone()).collect();
+    let (told, mut circles) = (diagnostics.len(), Vec::new());
     never::report(&checked, &item_labels, &definitions, &relations, diagnostics);
+    let order = strata::strata(&checked, &definitions, &relations, &mut circles);
+    // Who requires what rules him out stands in a circle too; that nobody can be granted it says more.
+    if diagnostics.len() == told {
+        diagnostics.append(&mut circles);
+    }
     let ranks = relations::ranks(&checked, &relations);
     let relations = relations.into_iter().map(|(relation, _)| relation).collect();
     let rules = Rules {

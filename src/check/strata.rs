@@ -95,8 +95,11 @@ impl Reads<'_> {
             let mut needs = BTreeSet::new();
             if relation.kind.bars() {
                 relation.when.iter().for_each(|when| self.of(when, &mut needs));
+                // Whether 排除 holds matters to what it rules out alone.
                 let both = [relation.first, relation.second];
-                all.extend(needs.iter().flat_map(|need| both.map(|item| (item, *need))));
+                let asking =
+                    both.into_iter().filter(|item| relation.kind != Kind::Excludes || *item == relation.second);
+                all.extend(asking.flat_map(|item| needs.iter().map(move |need| (item, *need))));
             }
             if matches!(relation.kind, Kind::Excludes | Kind::InTurn) {
                 all.push((relation.second, relation.first));

@@ -2,6 +2,7 @@
 
 mod changes;
 mod information;
+mod map;
 mod outputs;
 mod plan;
 mod questions;
@@ -12,4 +13,5 @@ pub mod shapes;
 mod steps;
 
 pub use information::information;
+pub use map::map;
 pub use screen::{ScreenOptions, screen};

@@ -22,6 +22,7 @@ pub(super) fn plan(settled: &Settled<'_>, lang: Lang) -> Plan {
     let mut plan = one(program, &settled.judgements, totals, lang);
     let others = settled.plans.iter().skip(usize::from(settled.decided));
     let all: Vec<&overlap::Plan> = others.collect();
+    plan.decided = settled.decided;
     plan.more_alternatives = u32::try_from(all.len().saturating_sub(MOST_ALTERNATIVES)).unwrap_or(u32::MAX);
     let alternative = |other: &&overlap::Plan| Plan {
         difference: difference(totals.regular, other.totals.regular)
@@ -51,6 +52,7 @@ fn one(program: &Program, judgements: &[Judgement], totals: Totals, lang: Lang) 
         regular_total: total(totals.regular, monthly_money(program)),
         once_total: total(totals.once, pack_money(program)),
         choices: choices(program, judgements),
+        decided: true,
         difference: None,
         alternatives: Vec::new(),
         more_alternatives: 0,
@@ -59,7 +61,7 @@ fn one(program: &Program, judgements: &[Judgement], totals: Totals, lang: Lang) 
 
 /// What the rows are barred by because it was chosen.
 fn choices(program: &Program, judgements: &[Judgement]) -> Vec<Choosing> {
-    let barred = judgements.iter().filter(|row| row.barred == Truth::YES);
+    let barred = judgements.iter().filter(|row| row.barred == Truth::YES && row.granted_by_itself() == Truth::YES);
     let chosen = barred.filter_map(|row| {
         let by = row.barred_by?;
         let relation = program.rules.relations.get(by.relation)?;

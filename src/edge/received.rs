@@ -3,11 +3,12 @@
 use super::{
     plan::grant,
     screen::{figure, member, source},
-    shapes::{Amount, ChecklistEntry, ChecklistStatus, Finding, FindingKind},
+    shapes::{ChecklistEntry, ChecklistStatus, Finding, FindingKind},
 };
 use crate::{
     base::Lang,
     eval::{Judgement, monthly},
+    explain,
     overlap::{self, Settled, Standing, received, standing},
     program::{Benefit, Item, RelationKind},
     value::{BaseUnit, Exact, Interval, Truth, Unit},
@@ -31,7 +32,7 @@ pub(super) fn findings(settled: &mut Settled<'_>, lang: Lang) -> Vec<Finding> {
         let amount = found.amount.zip(unit).map(|(amount, unit)| figure(Some(amount), Some(amount), unit, lang));
         let place =
             found.place.and_then(|place| rules.regions.get(place as usize)).map(|place| place.label.title(lang));
-        let words = amount.as_ref().map(amount_words).unwrap_or_default();
+        let words = found.amount.zip(unit).map(|(amount, unit)| explain::quantity(amount, unit, false, lang));
         let relation = found.relation.and_then(|relation| rules.relations.get(relation));
         let terms = item.on(settled.evaluation.case.date);
         let citation = relation.and_then(|relation| relation.citation.as_ref());
@@ -41,7 +42,7 @@ pub(super) fn findings(settled: &mut Settled<'_>, lang: Lang) -> Vec<Finding> {
             member: member(found.member),
             with,
             amount,
-            text: text(found.kind, place.unwrap_or(other), &words, lang),
+            text: text(found.kind, place.unwrap_or(other), words.as_deref().unwrap_or_default(), lang),
             source: source(citation.or_else(|| terms?.citation.as_ref())),
         })
     };
@@ -57,13 +58,6 @@ fn kind(kind: overlap::FindingKind) -> FindingKind {
         overlap::FindingKind::Elsewhere => FindingKind::Elsewhere,
         overlap::FindingKind::Underpaid => FindingKind::Underpaid,
         overlap::FindingKind::Overpaid => FindingKind::Overpaid,
-    }
-}
-
-fn amount_words(amount: &Amount) -> String {
-    match amount {
-        Amount::Exact { value, unit } => alloc::format!("{value} {unit}"),
-        Amount::Range { .. } => String::new(),
     }
 }
 

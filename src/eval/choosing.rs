@@ -17,6 +17,8 @@ pub(super) struct Choosing {
     pub(super) made: Vec<bool>,
     /// What was left, although it could have been had.
     pub(super) left: Vec<(u32, Option<usize>)>,
+    /// Members for whom a family's item was taken, although they could be left out of it.
+    pub(super) taken: Vec<(u32, Option<usize>)>,
     /// Rows that can be granted in some combination, as far as was found out before; nothing for any.
     pub(super) possible: Option<BTreeSet<(u32, Option<usize>)>>,
     /// What could not be judged, since there are too many ways.
@@ -82,6 +84,8 @@ impl Evaluation<'_> {
                 if !takes {
                     self.choosing.left.push((item, member));
                     bars.add(Value::truth(Truth::YES), barring);
+                } else if self.is_of_family(item) {
+                    self.choosing.taken.push((item, member));
                 }
             }
             _ => undecided(&mut bars),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     case::Case,
-    program::{Program, RelationKind},
+    program::{Program, Relation, RelationKind},
     value::Truth,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
@@ -115,10 +115,20 @@ impl<'a> Evaluation<'a> {
                 judgements.iter_mut().filter(|row| row.item == item && (row.member.is_none() || row.member == member));
             for row in named {
                 let chosen = row.barred_by.and_then(|by| relations.get(by.relation));
-                if chosen.is_some_and(|relation| relation.kind == RelationKind::Choice) {
+                // Who leaves a family's item is a reason only where the item is barred because everyone does; named is the first.
+                let named = row.barred_by.and_then(|by| by.member);
+                let of_whom = |relation: &Relation| {
+                    let whole = relation.same_member == member.is_some() && (member.is_none() || named == member);
+                    row.member.is_some() || whole
+                };
+                if chosen.is_some_and(|relation| relation.kind == RelationKind::Choice && of_whom(relation)) {
                     row.barred_by = by.or(row.barred_by);
                 }
             }
+        }
+        // Who was taken into a family's item that is not granted in the end is barred from it by what is granted instead.
+        for (item, member) in core::mem::take(&mut evaluation.choosing.taken) {
+            stands = stands.and(evaluation.instead_of(item, member).0.not());
         }
         (evaluation, judgements, stands)
     }

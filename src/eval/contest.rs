@@ -41,7 +41,7 @@ pub(super) fn decide(evaluation: &mut Evaluation<'_>, drafts: &mut [Draft]) {
 /// With every sum known: the greatest first, so that whatever bars a row has been decided before it.
 fn in_order(evaluation: &mut Evaluation<'_>, drafts: &mut [Draft], rivals: &[Vec<Rival>]) {
     let mut open: Vec<usize> = (0..drafts.len()).collect();
-    let mut granted: Vec<bool> = vec![false; drafts.len()];
+    let mut granted: Vec<Truth> = vec![Truth::NO; drafts.len()];
     while !open.is_empty() {
         // No two beat one another in turn, so there is always one that none of the others beats.
         let beaten = |at: usize| {
@@ -52,14 +52,15 @@ fn in_order(evaluation: &mut Evaluation<'_>, drafts: &mut [Draft], rivals: &[Vec
         let at = open.remove(place);
         let mut bars = Bars::none();
         for rival in rivals.get(at).into_iter().flatten() {
-            let wins = rival.beats == Truth::YES && granted.get(rival.by) == Some(&true);
-            bars.add(Value::truth(Truth::of(wins)), rival.barring);
+            // What is still open to choice may win.
+            let wins = granted.get(rival.by).copied().filter(|_| rival.beats == Truth::YES).unwrap_or(Truth::NO);
+            bars.add(Value::truth(wins), rival.barring);
         }
         let Some(draft) = drafts.get_mut(at) else { continue };
         draft.add_bars(bars);
         draft.choose(evaluation);
         if let Some(slot) = granted.get_mut(at) {
-            *slot = draft.granted().as_truth() == Truth::YES;
+            *slot = super::bars::with_fault_as_no(draft.granted());
         }
     }
 }

@@ -118,7 +118,6 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Of anyone, anywhere, on any day: nothing is known but what the program itself says.
-    #[cfg(feature = "compiler")]
     pub fn of_anyone(program: &'a Program, case: &'a Case) -> Evaluation<'a> {
         let open = Value::truth(Truth::UNKNOWN);
         let amount = Value::of(Range::Number(Interval::new(Some(Exact::ZERO), None)));

@@ -43,7 +43,7 @@ pub(super) fn of_age(program: &Program, left: NodeId, right: NodeId) -> bool {
 }
 
 /// A figure with the unit it is counted in: `1,041 元` for 元/人/月, `60 岁` for years of age.
-pub(super) fn quantity(value: Exact, unit: Unit, of_age: bool, lang: Lang) -> String {
+pub fn quantity(value: Exact, unit: Unit, of_age: bool, lang: Lang) -> String {
     let (text, exact) = decimal(value, Rounding::HalfUp);
     let one = value == Exact::ONE;
     let about = if exact { "" } else { lang.pick("约 ", "about ") };

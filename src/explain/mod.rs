@@ -9,7 +9,7 @@ mod text;
 
 pub use change::{Change, Changes, Role, Seeker, distance, words};
 pub use failure::failure;
-pub use figure::decimal;
+pub use figure::{decimal, quantity};
 pub use gap::gap;
 pub use steps::{Step, StepKind, benefit, steps};
-pub use text::{calculation, condition};
+pub use text::{calculation, condition, rule};

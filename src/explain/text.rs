@@ -3,6 +3,7 @@
 use super::figure::{interval, of_age, quantity};
 use crate::{
     base::Lang,
+    case::Case,
     eval::{Evaluation, Frame, Range, Value},
     program::{
         Aggregate, BandRow, Comparison, DayFunction, Exception, Kind, Node, NodeId, Owner, Pattern, Program, Who, Whose,
@@ -34,14 +35,21 @@ fn yes_no(truth: bool, lang: Lang) -> &'static str {
 
 /// A condition with figures: `人均月收入 800 元 < 低保标准 1,041 元`.
 pub fn condition(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, lang: Lang) -> String {
-    Writer { evaluation, lang, values: true, of_age: false }.expr(id, frame).0
+    Writer { evaluation, lang, values: true, rule: false, of_age: false }.expr(id, frame).0
+}
+
+/// A rule as it stands, of nobody in particular: `年龄 ≥ 60 岁 且 评估地 属于 三门县`.
+pub fn rule(program: &Program, id: NodeId, lang: Lang) -> String {
+    let case = Case::of_nobody(Day::FIRST, 0);
+    let evaluation = &mut Evaluation::of_anyone(program, &case);
+    Writer { evaluation, lang, values: false, rule: true, of_age: false }.expr(id, Frame::of_member(0)).0
 }
 
 /// A figure's calculation: `低保标准 1,041 元 × 保障人数 3 人 − 可计月收入 2,400 元 = 723 元`.
 pub fn calculation(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, unit: Unit, lang: Lang) -> String {
     let value = evaluation.value(id, frame);
     let (id, frame) = behind_names(evaluation, id, frame);
-    let mut writer = Writer { evaluation, lang, values: true, of_age: false };
+    let mut writer = Writer { evaluation, lang, values: true, rule: false, of_age: false };
     let steps = writer.expr(id, frame).0;
     let result = match value.range {
         Range::Number(range) => interval(range, unit, false, lang),
@@ -58,7 +66,7 @@ pub fn calculation(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, un
 
 /// A value in words; said of what is not known.
 pub(super) fn value_words(evaluation: &mut Evaluation<'_>, value: Value, id: NodeId, lang: Lang) -> String {
-    let writer = Writer { evaluation, lang, values: true, of_age: false };
+    let writer = Writer { evaluation, lang, values: true, rule: false, of_age: false };
     let unknown = || writer.unknown(id).trim().trim_matches(['（', '）', '(', ')']).to_owned();
     writer.value_text(value, id).unwrap_or_else(unknown)
 }
@@ -83,6 +91,8 @@ struct Writer<'e, 'a> {
     lang: Lang,
     /// Off inside `…(成员 …)`, where a name stands for many values.
     values: bool,
+    /// On where there is no family: every branch is written.
+    rule: bool,
     /// On beside a 周岁: years are an age.
     of_age: bool,
 }
@@ -301,8 +311,8 @@ impl Writer<'_, '_> {
             Node::WithinRegion(a, b) => self.pair(*a, lang.pick("属于", "in"), *b, frame, Level::Sum, Level::Sum),
             Node::If(condition, then, otherwise) => {
                 // Only the branch that was taken is a reason.
-                let truth = self.evaluation.value(*condition, frame);
-                match truth.range {
+                let taken = if self.rule { Range::Never } else { self.evaluation.value(*condition, frame).range };
+                match taken {
                     Range::Truth(truth) if truth.settled() == Some(true) => self.expr(*then, frame),
                     Range::Truth(truth) if truth.settled() == Some(false) => self.expr(*otherwise, frame),
                     _ => {
@@ -417,7 +427,8 @@ impl Writer<'_, '_> {
         let operands: Vec<(String, bool)> = operands
             .iter()
             .map(|operand| {
-                let open = self.evaluation.value(*operand, frame).range == Range::Days(Day::FIRST, Day::LAST);
+                let open =
+                    self.values && self.evaluation.value(*operand, frame).range == Range::Days(Day::FIRST, Day::LAST);
                 (self.name_only(*operand, frame), open)
             })
             .collect();
@@ -445,7 +456,7 @@ impl Writer<'_, '_> {
                 self.bracketed(name, &names)
             }
         };
-        if unbounded && self.values {
+        if unbounded {
             return (alloc::format!("{name}{}", self.unknown(id)), Level::Atom);
         }
         self.leaf(&name, id, frame)

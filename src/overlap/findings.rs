@@ -91,7 +91,7 @@ fn of_row(program: &Program, case: &Case, row: &Judgement, duplicates: &[Finding
         }
         // Its own conditions come before what else is the matter with it.
         Standing::Stop if row.granted_by_itself() == Truth::NO => all.push(found(FindingKind::Wrongful, paid)),
-        Standing::Stop if all.is_empty() => {
+        Standing::Stop if all.is_empty() && row.granted_by_itself() == Truth::YES => {
             let by = row.barred_by;
             let with = by.map(|by| (by.by, by.member));
             let relation = by.map(|by| by.relation);

@@ -1,8 +1,8 @@
 //! 下限 and 上限 against every place and every day on which a figure changes.
 
-use super::nobody;
 use crate::{
     base::{Code, Diagnostic, Span, Words},
+    case::Case,
     eval::{Evaluation, Frame, Range, row_in_force},
     explain::decimal,
     program::{Assertion, Cell, Constant, Node, NodeId, Program, Standard},
@@ -42,7 +42,7 @@ fn hold(program: &Program, assertion: &Assertion, rows: &[Vec<Span>], found: &mu
         if reported.contains(&index) {
             continue;
         }
-        let case = nobody(day, place);
+        let case = Case::of_nobody(day, place);
         let bound = match Evaluation::new(program, &case).value(assertion.bound, Frame::default()).range {
             Range::Number(interval) => interval.as_point(),
             _ => None,

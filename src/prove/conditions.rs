@@ -1,8 +1,8 @@
 //! Conditions that hold for nobody or for everybody, whatever the facts are.
 
-use super::nobody;
 use crate::{
     base::{Code, Diagnostic, Span},
+    case::Case,
     eval::{Evaluation, Frame, Range},
     program::{Comparison, DayFunction, Node, NodeId, Owner, Program, Terms},
     value::{Day, Interval, Truth},
@@ -11,7 +11,7 @@ use alloc::{collections::BTreeMap, vec::Vec};
 
 /// Warnings about conditions and items. `spans` tells where each node is written.
 pub(crate) fn conditions(program: &Program, spans: &[Span]) -> Vec<Diagnostic> {
-    let case = nobody(Day::FIRST, 0);
+    let case = Case::of_nobody(Day::FIRST, 0);
     let mut evaluation = Evaluation::of_anyone(program, &case);
     let mut found = Vec::new();
     let at = |code, node: NodeId| Diagnostic::at(code, spans.get(node as usize).copied().unwrap_or_default());

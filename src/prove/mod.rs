@@ -6,11 +6,3 @@ mod conditions;
 
 pub(crate) use bounds::bounds;
 pub(crate) use conditions::conditions;
-
-use crate::{case::Case, value::Day};
-use alloc::vec::Vec;
-
-/// A case of nobody: only the day and the place are known.
-fn nobody(date: Day, place: u32) -> Case {
-    Case { date, place, family: Vec::new(), members: None, receiving: Vec::new(), assumed: Vec::new() }
-}

@@ -430,8 +430,8 @@ pub enum RelationKind {
     Fading { item: Name, term: Option<Expr>, share: Option<Expr> },
     /// `甲 自动准入 乙 免 条件`
     Admits { by: Vec<Party>, to: Vec<Party>, waived: Vec<Name> },
-    /// `甲 不计入 收入`
-    NotCounted(Vec<Party>, Name),
+    /// `甲 不计入 收入 取整 …`
+    NotCounted(Vec<Party>, Name, Option<Rounding>),
 }
 
 /// An item, or every item of a category.
@@ -528,6 +528,7 @@ pub struct Expectation {
     pub member: Option<u32>,
     pub condition: Option<Name>,
     pub outcome: Option<Outcome>,
+    pub standing: Option<ExpectedStanding>,
     pub amount: Option<ExpectedAmount>,
     /// `= 62`, of an output.
     pub output: Option<ExpectedOutput>,
@@ -537,7 +538,7 @@ pub struct Expectation {
 impl Expectation {
     /// Nothing expected yet of an item or output.
     pub(super) fn default_of(item: Name, member: Option<u32>, span: Span) -> Expectation {
-        Expectation { item, member, condition: None, outcome: None, amount: None, output: None, span }
+        Expectation { item, member, condition: None, outcome: None, standing: None, amount: None, output: None, span }
     }
 }
 
@@ -560,6 +561,17 @@ pub enum Outcome {
     Undetermined,
     Error,
     Barred,
+}
+
+/// What a case expects to be done about an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExpectedStanding {
+    /// 新增
+    New,
+    /// 续发
+    Continuing,
+    /// 停发
+    Stop,
 }
 
 /// `每月 320..820元`

@@ -192,6 +192,26 @@ fn a_case_that_fails() {
 }
 
 #[test]
+fn a_standing_that_was_not_expected() {
+    let failures = |text: &str| {
+        let text = format!("{HEAD}用例 \"甲\" {{ 评估日 2026-03-01 地区 三门县 {text} }}");
+        let (compiled, _) = compile(&text);
+        let outcome = compiled.cases[0].run(&compiled.pack.unwrap());
+        outcome.failures.iter().map(|failure| failure.message(Lang::Chinese)).collect::<Vec<_>>()
+    };
+    assert_eq!(failures("家庭 { 收入 5 } 期望 低保 符合 新增"), [""; 0]);
+    assert_eq!(failures("家庭 { 收入 5 } 期望 低保 续发"), ["低保：期望 续发，得到 新增"]);
+    assert_eq!(failures("家庭 { 收入 5 } 在享 低保 期望 低保 续发"), [""; 0]);
+    assert_eq!(failures("家庭 { 收入 5000 } 在享 低保 期望 低保 不符合 停发"), [""; 0]);
+    assert_eq!(failures("家庭 { 收入 5000 } 在享 低保 期望 低保 续发"), ["低保：期望 续发，得到 停发"]);
+    assert_eq!(
+        failures("家庭 { 收入 5000 } 期望 低保 停发"),
+        ["低保：期望 停发，得到 不符合（收入 5,000 元 < 限额 1,000 元）"]
+    );
+    assert_eq!(failures("期望 低保 新增"), ["低保：期望 新增，得到 待定（收入）"]);
+}
+
+#[test]
 fn places_that_share_a_name() {
     let shared = pack(
         &HEAD

@@ -13,7 +13,7 @@ const ITEMS: &[Row] = &[
     ),
     (Code::RelationWithoutLaw, "⟦关系 低保 排除 护理 同一成员⟧"),
     (Code::RelationTwice, "关系 低保 排除 护理 同一成员 依据 \"某法\"\n关系 低保 排除 ⟦护理⟧ 同一家庭 依据 \"某法\""),
-    (Code::ItemCycle, "关系 低保 排除 ⟦低保⟧ 同一家庭 依据 \"某法\""),
+    (Code::RelationToItself, "关系 低保 排除 ⟦低保⟧ 同一家庭 依据 \"某法\""),
     (Code::ItemCycle, "关系 低保 排除 护理 同一家庭 依据 \"某法\"\n关系 护理 排除 ⟦低保⟧ 同一家庭 依据 \"某法\""),
     (Code::ItemCycle, "事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: ⟦享受(甲)⟧ }"),
     (
@@ -23,8 +23,14 @@ const ITEMS: &[Row] = &[
     ),
     (
         Code::ItemCycle,
-        "定义 家庭.有甲 = 享受(甲)\n事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: 城镇 }\n\
+        "定义 家庭.有甲 = 享受(甲) 或 城镇\n事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: 城镇 }\n\
          事项 乙 对象 家庭 { 依据 \"某法\" 条件 一: 有甲 }\n关系 乙 排除 ⟦甲⟧ 同一家庭 依据 \"某法\"",
+    ),
+    // Who requires what rules him out: that nobody can be granted it is said, not the circle.
+    (
+        Code::NeverGranted,
+        "定义 家庭.有甲 = 享受(甲)\n事项 甲 对象 家庭 { 依据 \"某法\" 条件 一: 城镇 }\n\
+         事项 ⟦乙⟧ 对象 家庭 { 依据 \"某法\" 条件 一: 有甲 }\n关系 乙 排除 甲 同一家庭 依据 \"某法\"",
     ),
     (
         Code::CoversCountsItself,

@@ -11,6 +11,7 @@ mod packs;
 mod proof;
 mod reading;
 mod recovery;
+mod relations;
 mod rows;
 mod screening;
 mod spellings;
@@ -36,6 +37,7 @@ fn every_code_has_a_case() {
         packs::codes(),
         proof::codes(),
         reading::codes(),
+        relations::codes(),
         rows::codes(),
         screening::codes(),
         tables::codes(),

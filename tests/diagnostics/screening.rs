@@ -64,7 +64,7 @@ const BELOW: &str = "标准 新限额: 元/月 { 2027-01-01 起 1 }\n\
     }\n";
 
 pub fn codes() -> Vec<Code> {
-    FAILURES.iter().map(|(code, ..)| *code).chain([Code::PackNotInForce]).collect()
+    FAILURES.iter().map(|(code, ..)| *code).chain([Code::PackNotInForce, Code::TooManyCombinations]).collect()
 }
 
 #[test]
@@ -100,4 +100,23 @@ fn a_pack_judges_nothing_before_its_day() {
         assert_eq!(failure.message, "这个政策包从 2026-03-02 起生效，不能用来判 2026-03-01");
     }
     assert_eq!(result.items.len(), 2);
+}
+
+#[test]
+fn too_much_to_choose_from() {
+    let pack = pack(&format!(
+        "{}{}",
+        HEAD.replace("成员 1..5", "成员 1..12"),
+        "事项 甲 对象 成员 { 依据 \"某法\" 条件 一: 等级 = 一级 待遇 每月 50元 }\n\
+         事项 乙 对象 成员 { 依据 \"某法\" 条件 一: 等级 = 一级 待遇 每月 60元 }\n\
+         关系 择一 申请人选 { 甲, 乙 } 同一成员 依据 \"某法\""
+    ));
+    let members = vec![r#"{"等级": "一级"}"#; 10].join(", ");
+    let json = format!(r#"{{"date": "2026-03-01", "region": "三门县", "family": {{}}, "members": [{members}]}}"#);
+    let result = pack.screen_json(&json, &ScreenOptions::default()).unwrap();
+    let of = |item: &str| result.items.iter().find(|row| row.item == item).unwrap();
+    let failure = of("甲").error.as_ref().unwrap();
+    assert_eq!(failure.code, Code::TooManyCombinations.text());
+    assert_eq!(failure.message, "可以选的组合太多（超过 1000 种），没有逐一去算");
+    assert_eq!(of("护理").verdict, Verdict::Eligible);
 }

@@ -97,6 +97,24 @@ const SAMPLE: &str = r#"
 事项 rice 对象 家庭 { 依据 "c" 条件 a: (income 取整 五舍六入 到 1) = (income 取整 四舍六入五成双 到 1) 待遇 实物 "米" 英文 "rice" }
 关系 care 排除 rice, lump 同一成员 依据 "c"
 关系 low 排除 weekly_sum 同一家庭 依据 "c"
+事项 one 对象 成员 { 类别 cash 依据 "c" 条件 a: student 待遇 每月 5元 }
+事项 two 对象 成员 { 类别 cash, more 依据 "c" 条件 a: student 待遇 每月 6元 }
+事项 three 对象 成员 { 类别 more 依据 "c" 条件 a: student 待遇 每月 7元 }
+事项 four 对象 成员 { 依据 "c" 条件 a: student 待遇 每月 8元 }
+事项 five 对象 成员 { 依据 "c" 条件 a: student 条件 b: 在享(one) 或 urban 待遇 每月 9元 }
+定义 家庭.counted = income
+指标 paid_now: 元/月 = 待遇额(one) + 在享额(two)
+关系 择一 按序 { one, lump } 同一家庭 依据 "c"
+关系 择一 就高 { one, two } 同一成员 依据 "c"
+关系 择高 { 类别 more } 同一成员 当 pay > 5 地区 tz 施行 2020-01-01 起 依据 "c"
+关系 择一 申请人选 { one, four } 同一成员 依据 "c"
+关系 叠加 { two, four } 依据 "c"
+关系 补差 four 至 9元/月 扣 { low 按人均, one } 取整 进一 到 1元 依据 "c"
+关系 封顶 { four, five } 至 10元/月 依据 "c"
+关系 low 自动准入 five 免 a 同一成员 依据 "c"
+关系 two 不计入 counted 依据 "c"
+关系 顺序 { low, five } 依据 "c"
+关系 渐退 low 期限 6个月 按 50% 依据 "c"
 === lower/a.policy
 政策包 lower { 版本 "2" 基于 upper }
 覆盖 标准 line { 依据 "d" hz { 2020-01-01 起 901 } }
@@ -104,11 +122,14 @@ const SAMPLE: &str = r#"
   评估日 2026-03-01 地区 sm
   家庭 { income 5 urban 是 assets 无 head 成员 1 }
   成员 { grade g1 birth 2000-01-01 }
-  在享 low 500元 2025-01-01 起
+  在享 low 500元 2025-01-01 起 不符合起 2026-01-01 地区 sm
   设定 line = 500
   期望 low 待定
   期望 care 成员 1 不符合
   期望 rice 符合
+  期望 low 续发
+  期望 five 成员 1 新增
+  期望 two 成员 1 停发
   期望 weekly_sum 被排除
   期望 lump 无法判定
   期望 score = 待定

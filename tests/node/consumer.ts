@@ -1,5 +1,6 @@
 // A program as a portal's developer would write it. It is not run: the type checker reads it.
 import init, { Pack, check, type Amount, type CaseInput, type Report, type ScreeningResult, type YimenError } from "yimen";
+import type { MapKind, OverlapMap } from "yimen";
 import * as runtime from "yimen/runtime";
 
 await init();
@@ -13,7 +14,7 @@ const family: CaseInput = {
   receiving: [{ item: "dibao", amount: "723" }, { item: "care_subsidy", member: 0 }],
 };
 
-const result: ScreeningResult = pack.screen(family, { lang: "en" });
+const result: ScreeningResult = pack.screen(family, { lang: "en", reasons: true });
 const text: string = pack.screenJson("{}", { date: "2026-03-01" });
 const hash: string = pack.hash;
 
@@ -21,6 +22,9 @@ for (const item of result.items) {
   const member: number | null = item.member;
   const verdict: "eligible" | "ineligible" | "undetermined" | "error" = item.verdict;
   const citation: string | null | undefined = item.conditions[0]?.citation;
+  const nearest: string | undefined = item.changes?.single[0]?.text;
+  const laws: (string | null)[] = item.steps.flatMap((step) => step.sources.map((source) => source.citation));
+  console.log(nearest, laws);
   console.log(member, verdict, citation, item.amount ? figure(item.amount) : "");
 }
 
@@ -38,6 +42,14 @@ try {
   console.log(help);
 }
 const warnings: Report[] = check([{ path: "a.policy", text: "" }], "zh");
+const map: OverlapMap = pack.map("en");
+for (const relation of map.relations) {
+  const kind: MapKind = relation.kind;
+  const when: string | null = relation.when;
+  console.log(kind, when, relation.citation);
+}
+const silent: [string, string][] = map.silent;
+console.log(silent.length);
 console.log(text, hash, warnings.length, pack.info().items.length);
 
 // @ts-expect-error the runtime package does not compile

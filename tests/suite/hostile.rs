@@ -103,6 +103,7 @@ proptest! {
         if let Ok(pack) = Pack::from_bytes(&bytes) {
             let _ = pack.screen_json(CASE, &ScreenOptions::default());
             let _ = pack.info(Lang::English);
+            let _ = pack.map(Lang::English);
         }
     }
 }

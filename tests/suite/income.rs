@@ -15,7 +15,7 @@ fn with(relations: &str, short: &str) -> Vec<String> {
 
 #[test]
 fn what_is_received_of_an_exempt_item_is_not_income() {
-    let exempt = "关系 育 不计入 可计收入 依据 \"某法\"\n";
+    let exempt = "关系 育 不计入 可计收入 取整 四舍五入 到 0.01元 依据 \"某法\"\n";
     // 3,600 a year are 300 a month.
     assert_eq!(with(exempt, "收入 1200, 财产 0, 在享 育 0 =3600 | 在校 是")[0], "低 eligible new 100 元/月");
     assert_eq!(with(exempt, "收入 1200, 财产 0 | 在校 是")[0], "低 ineligible");
@@ -29,7 +29,7 @@ fn what_is_received_of_an_exempt_item_is_not_income() {
         with(exempt, "收入 1200, 财产 0, 在享 育 0 | 在校 是")[0],
         "低 undetermined 0..1000 元/月 ?receiving.育[0].amount"
     );
-    let until = "关系 育 不计入 可计收入 施行 2021-01-01 至 2025-12-31 依据 \"某法\"\n";
+    let until = "关系 育 不计入 可计收入 取整 四舍五入 到 0.01元 施行 2021-01-01 至 2025-12-31 依据 \"某法\"\n";
     assert_eq!(with(until, "收入 1200, 财产 0, 在享 育 0 =3600 | 在校 是")[0], "低 ineligible");
     assert_eq!(
         with(until, "评估日 2025-12-31, 收入 1200, 财产 0, 在享 育 0 =3600 | 在校 是")[0],
@@ -56,6 +56,8 @@ fn who_has_one_item_need_not_meet_conditions_of_another() {
 #[test]
 fn what_cannot_be_said() {
     told(&[
+        // A twelfth of what is paid each year may not end.
+        (&format!("{ITEMS}关系 育 不计入 可计收入 依据 \"某法\""), &["Y307"]),
         (&format!("{ITEMS}关系 育 不计入 收入 依据 \"某法\""), &["Y442"]),
         (&format!("{ITEMS}关系 育 不计入 可计收入 当 p 依据 \"某法\""), &["Y443"]),
         (&format!("{ITEMS}关系 助 不计入 可计收入 依据 \"某法\""), &["Y437"]),

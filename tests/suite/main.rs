@@ -29,6 +29,7 @@ mod layers;
 mod limits;
 mod links;
 mod locals;
+mod map;
 mod members;
 mod missing;
 mod nearest;

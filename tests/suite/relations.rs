@@ -44,6 +44,10 @@ fn under_a_condition_in_a_place_for_a_time() {
     assert_eq!(with(when, "| 在校 是, 等级 一级, 工资 10")[0], "甲[0] eligible new 50 元/月");
     assert_eq!(with(when, ALL)[0], "甲[0] undetermined 50 元/月 ?members[0].工资");
     // Where it cannot be computed whether the relation holds, what it is against cannot be judged.
+    // The condition may ask what the item that rules out pays.
+    let paid = "关系 乙 排除 甲 同一成员 当 待遇额(乙) > 99 依据 \"某法\"";
+    assert_eq!(with(paid, ALL)[0], "甲[0] eligible barred ×乙[0]");
+    assert_eq!(with(&paid.replace("99", "100"), ALL)[0], "甲[0] eligible new 50 元/月");
     let broken = "关系 乙 排除 甲 同一成员 当 财产 ÷ 余额 > 1 依据 \"某法\"";
     assert_eq!(with(broken, "财产 1, 余额 0 | 在校 是, 等级 一级")[0], "甲[0] error !Y703");
     assert_eq!(with(broken, "财产 1, 余额 0 | 在校 是, 等级 二级")[0], "甲[0] eligible new 50 元/月");
@@ -142,10 +146,16 @@ fn what_cannot_stand_together() {
             &format!(
                 "{ITEMS}事项 丁 对象 成员 {{ 依据 \"某法\" 条件 一: 享受(甲)  待遇 每月 9元 }}\n关系 择高 {{ 甲, 丁 }} 同一成员 依据 \"某法\""
             ),
-            &["Y445", "Y409"],
+            &["Y445"],
         ),
         // Nobody can have what takes both of two that bar each other.
         (&format!("{ITEMS}{two}事项 丁 对象 成员 {{ 依据 \"某法\" 条件 一: 享受(甲) 且 享受(乙) }}"), &["Y445"]),
         (&format!("{ITEMS}{two}事项 丁 对象 成员 {{ 依据 \"某法\" 条件 一: 享受(甲) 或 享受(乙) }}"), &[]),
+        (
+            "事项 戊 对象 家庭 { 依据 \"某法\" 条件 一: p }\n事项 己 对象 家庭 { 依据 \"某法\" 条件 一: q }\n\
+             事项 庚 对象 家庭 { 依据 \"某法\" 条件 一: 享受(戊) 或 q 条件 二: 享受(己) }\n\
+             关系 戊 排除 己 同一家庭 依据 \"某法\"",
+            &[],
+        ),
     ]);
 }

@@ -87,6 +87,36 @@ pub enum Command {
         #[arg(long, value_name = "FILE.json")]
         save: Option<PathBuf>,
     },
+    /// 把一户家庭的测算结果写成一页可以打印的网页 / one family's screening as a page to print
+    #[command(after_help = AFTER_HELP)]
+    Report {
+        /// 政策包 / the pack
+        pack: PathBuf,
+        /// 家庭情况的 JSON 文件；- 表示标准输入 / the case as JSON; - is standard input
+        case: PathBuf,
+        /// 写到哪个文件；- 表示标准输出 / where to write it; - is standard output
+        #[arg(short, long, value_name = "FILE.html")]
+        output: PathBuf,
+        /// 评估日，优先于文件里的 / date to judge for; wins over the case's own [YYYY-MM-DD]
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+        /// 地区名称或代码，优先于文件里的 / place, by name or code; wins over the case's own
+        #[arg(long, value_name = "REGION")]
+        region: Option<String>,
+    },
+    /// 画出事项之间的关系，列出没有说明的；政策包有错误时退出码为 2
+    /// / what the items are to one another, and where nothing is said; a pack with errors is exit 2
+    #[command(after_help = AFTER_HELP)]
+    Map {
+        /// 政策包 / the pack
+        pack: PathBuf,
+        /// 把图写到哪个文件；- 表示标准输出，这时不输出表 / where to draw it; - is standard output, then without the table
+        #[arg(long, value_name = "FILE.svg")]
+        out: Option<PathBuf>,
+        /// 表的格式，不写时用文字 / form of the table, words by default
+        #[arg(long, value_enum)]
+        format: Option<MapFormat>,
+    },
     /// 编译政策包；有错误时退出码为 1 / compile a pack; exit 1 on errors
     #[command(after_help = AFTER_HELP)]
     Build {
@@ -113,6 +143,14 @@ pub enum Command {
 pub enum Format {
     Text,
     Json,
+}
+
+/// Forms of the table of a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MapFormat {
+    Text,
+    Json,
+    Markdown,
 }
 
 /// A language by its tag.

@@ -7,7 +7,7 @@ use crate::{
     load::{self, Loaded},
     output,
     view::diagnostic,
-    words::{Sentence, Trouble},
+    words::{Done, Trouble},
 };
 use std::path::Path;
 use yimen::Lang;
@@ -27,7 +27,7 @@ pub fn run(path: &Path, target: &Path, lang: Lang) -> Result<Outcome, Failure> {
     let bytes = pack.to_bytes();
     if !input::is_standard(target) {
         output::file(target, &bytes)?;
-        let written = Sentence::Written { path: &input::name(target), bytes: bytes.len(), hash: pack.hash() };
+        let written = Done::Written { path: &input::name(target), bytes: bytes.len(), hash: pack.hash() };
         output::error_words(&format!("{}\n", written.text(lang)));
     } else if output::is_terminal() {
         return Err(Trouble::BytesOnTerminal.into());

@@ -7,7 +7,7 @@ use crate::{
     load::{self, Loaded},
     output,
     view::diagnostic,
-    words::Sentence,
+    words::Done,
 };
 use serde::Serialize;
 use std::path::Path;
@@ -38,10 +38,10 @@ pub fn run(path: &Path, format: Format, release: bool, lang: Lang) -> Result<Out
         }
         Format::Text => {
             let mut text = diagnostic::all(&diagnostics, &files, None, lang);
-            let summary = Sentence::Checked { files: files.len(), errors, warnings, unverified };
+            let summary = Done::Checked { files: files.len(), errors, warnings, unverified };
             text.push_str(&format!("{}\n", summary.text(lang)));
             if release && unverified > 0 {
-                text.push_str(&format!("{}\n", Sentence::NotForRelease { unverified }.text(lang)));
+                text.push_str(&format!("{}\n", Done::NotForRelease { unverified }.text(lang)));
             }
             output::words(&text)?;
         }

@@ -4,7 +4,7 @@ use crate::{
     Outcome,
     failure::Failure,
     input, layers, output,
-    words::{Sentence, Trouble},
+    words::{Done, Trouble},
 };
 use std::{
     collections::BTreeSet,
@@ -63,18 +63,18 @@ fn one(path: &Path, check: bool, lang: Lang) -> Result<Outcome, Trouble> {
             return Ok(Outcome::Wanting);
         }
     };
-    let say = |sentence: Sentence<'_>| output::error_words(&format!("{}\n", sentence.text(lang)));
+    let say = |done: Done<'_>| output::error_words(&format!("{}\n", done.text(lang)));
     match (check, input::is_standard(path)) {
         (true, _) if laid_out == text => Ok(Outcome::Done),
         (true, _) => {
-            say(Sentence::WouldChange { path: &name });
+            say(Done::WouldChange { path: &name });
             Ok(Outcome::Wanting)
         }
         (false, true) => output::raw(laid_out.as_bytes()).map(|()| Outcome::Done),
         (false, false) if laid_out == text => Ok(Outcome::Done),
         (false, false) => {
             output::file(path, laid_out.as_bytes())?;
-            say(Sentence::LaidOut { path: &name });
+            say(Done::LaidOut { path: &name });
             Ok(Outcome::Done)
         }
     }

@@ -11,7 +11,9 @@ mod input;
 mod interview;
 mod layers;
 mod load;
+mod map;
 mod output;
+mod report;
 mod screen;
 mod test;
 mod view;
@@ -65,6 +67,13 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
             screen::run(pack, case, &options, *format, *details)
         }
         Command::Interview { pack, date, region, save } => interview::run(pack, date, region, save.as_deref(), lang),
+        Command::Report { pack, case, output, date, region } => {
+            let (date, region) = (date.clone(), region.clone());
+            // Paper cannot be asked for more: it gives every reason.
+            let options = yimen::ScreenOptions { lang, date, region, reasons: true };
+            report::run(pack, case, output, &options)
+        }
+        Command::Map { pack, out, format } => map::run(pack, out.as_deref(), *format, lang),
         Command::Build { pack, output } => build::run(pack, output, lang),
         Command::Fmt { paths, check } => fmt::run(paths, *check, lang),
     }

@@ -5,11 +5,12 @@ use crate::{
     args::Format,
     failure::Failure,
     input, load, output,
-    view::{self, View, screening},
+    view::{self, Shown, screening},
     words::Trouble,
 };
 use std::path::Path;
-use yimen::ScreenOptions;
+use yimen::{Pack, ScreenOptions, shapes::ScreeningResult};
+use yimen_report::View;
 
 /// Screens the family in CASE. Without a format: words on a terminal, JSON otherwise.
 pub fn run(
@@ -19,6 +20,21 @@ pub fn run(
     format: Option<Format>,
     details: bool,
 ) -> Result<Outcome, Failure> {
+    let (engine, result) = judged(pack, case, options)?;
+    match format.unwrap_or(if output::is_terminal() { Format::Text } else { Format::Json }) {
+        Format::Json => output::json(&result)?,
+        Format::Text => {
+            let info = engine.info(options.lang);
+            let view = View { result: &result, info: &info, lang: options.lang };
+            let shown = Shown { details, reasons: options.reasons };
+            output::words(&screening::page(&view, shown, view::width()))?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// The pack, and what it says about the family.
+pub fn judged(pack: &Path, case: &Path, options: &ScreenOptions) -> Result<(Pack, ScreeningResult), Failure> {
     if input::is_standard(pack) && input::is_standard(case) {
         return Err(Trouble::StandardInputTwice.into());
     }
@@ -31,14 +47,5 @@ pub fn run(
         files: Vec::new(),
         input: input::name(case),
     })?;
-    match format.unwrap_or(if output::is_terminal() { Format::Text } else { Format::Json }) {
-        Format::Json => output::json(&result)?,
-        Format::Text => {
-            let info = engine.info(options.lang);
-            let (lang, reasons) = (options.lang, options.reasons);
-            let view = View { result: &result, info: &info, lang, details, reasons };
-            output::words(&screening::page(&view, view::width()))?;
-        }
-    }
-    Ok(Outcome::Done)
+    Ok((engine, result))
 }

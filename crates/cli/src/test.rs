@@ -7,7 +7,7 @@ use crate::{
     load::{self, Loaded},
     output,
     view::{diagnostic, style},
-    words::{Sentence, Trouble},
+    words::{Done, Trouble},
 };
 use serde::Serialize;
 use std::path::Path;
@@ -61,7 +61,7 @@ fn judged(
         }
         Format::Text => {
             let mut text: String = outcomes.iter().map(|(case, outcome)| words(case, outcome, files, lang)).collect();
-            text.push_str(&format!("{}\n", Sentence::Tested { passed, failed }.text(lang)));
+            text.push_str(&format!("{}\n", Done::Tested { passed, failed }.text(lang)));
             output::words(&text)?;
         }
     }

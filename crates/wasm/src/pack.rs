@@ -71,6 +71,15 @@ impl Pack {
         Ok(output::value(&self.inner.info(language(lang)?)))
     }
 
+    /// What the items are to one another, and the pairs about which the pack says nothing.
+    #[wasm_bindgen(unchecked_return_type = "OverlapMap")]
+    pub fn map(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        Ok(output::value(&self.inner.map(language(lang)?)))
+    }
+
     /// The pack as the bytes of a `.yimen` file.
     #[wasm_bindgen(js_name = toBytes)]
     pub fn to_bytes(&self) -> Vec<u8> {

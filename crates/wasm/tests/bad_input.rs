@@ -178,6 +178,7 @@ fn arguments_of_other_types() {
         }
         if !value.is_undefined() {
             refusal_code(handle.pack.info(value));
+            refusal_code(handle.pack.map(value));
         }
         if value.as_string().is_none() {
             refusal_code(handle.pack.screen_json(value, &JsValue::UNDEFINED));
@@ -199,6 +200,7 @@ fn options_that_are_unknown_or_wrong() {
     assert_eq!(refusal_code(screen(&object(&[("lang", "fr")]))), "J009");
     assert_eq!(refusal_path(screen(&object(&[("lang", "fr")]))).as_deref(), Some("lang"));
     assert_eq!(refusal_code(screen(&evaluate("({ date: 20260301 })"))), "J009");
+    assert_eq!(refusal_path(screen(&evaluate("({ reasons: 'yes' })"))).as_deref(), Some("reasons"));
     assert_eq!(refusal_code(screen(&evaluate("({ get region() { throw 1; } })"))), "J007");
     handle.still_works();
 }

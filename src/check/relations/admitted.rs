@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     base::{Code, Diagnostic, nearest},
-    program::{Definition, Item, Node, Owner, RelationKind as Kind, Who},
-    syntax::ast::RelationKind,
+    program::{Definition, Item, Node, Owner, Who},
+    syntax::ast::{RelationKind, Rounding},
 };
 use alloc::borrow::ToOwned;
 
@@ -64,7 +64,8 @@ pub(super) fn leave_out(
     items: &[Item<Expr>],
     definitions: &mut [Definition<Expr>],
 ) {
-    if said.kind != Kind::NotCounted || said.gone {
+    let RelationKind::NotCounted(_, _, rounding) = &said.written.kind else { return };
+    if said.gone {
         return;
     }
     let Some(definition) = said.income.and_then(|income| definitions.get_mut(income as usize)) else { return };
@@ -97,6 +98,14 @@ pub(super) fn leave_out(
             checker.report(Diagnostic::at(Code::NotComparable, pair.span).with(names.0).with(names.1));
             continue;
         };
+        let received = match rounding {
+            Some(Rounding { mode, step, unit }) => checker.rounded(received, mode, (*step, *unit), pair.span),
+            None => received,
+        };
+        // What rests on the income was checked before: if that ends, so must this.
+        if !received.ends && received.ty != Type::Wrong {
+            checker.report(Diagnostic::at(Code::NeedsRounding, pair.span));
+        }
         let own = core::mem::replace(&mut definition.value, checker.wrong(pair.span));
         let span = own.span;
         let rest = checker.rest(own.clone(), alloc::vec![received], span);

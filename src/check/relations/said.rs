@@ -171,7 +171,7 @@ impl Reader<'_, '_> {
                 (Kind::Fading, Vec::from([Pair::of(found, found, item.span)]), None)
             }
             RelationKind::Admits { by, to, .. } => (Kind::Admits, self.each_with_each(by, to)?, None),
-            RelationKind::NotCounted(group, income) => {
+            RelationKind::NotCounted(group, income, _) => {
                 let symbol = self.checker.symbol(income)?;
                 let (Symbol::FamilyDefinition(definition) | Symbol::MemberDefinition(definition)) = symbol else {
                     if symbol != Symbol::Wrong {

@@ -81,9 +81,6 @@ impl<'a> Seeker<'a> {
         }
         let goal = Goal::Row(judgement.item, judgement.member);
         let (mut search, mut changes) = self.alone(judgement, &goal);
-        if judgement.lapsed {
-            return Some(Changes { obstacle: None, ..changes });
-        }
         if changes.possible && changes.single.is_empty() {
             changes.together = search.together(judgement);
             changes.complete = search.complete;

@@ -9,7 +9,9 @@ use super::{
 use crate::{
     base::{Code, Diagnostic},
     syntax::{
-        ast::{Case, Expectation, ExpectedAmount, ExpectedOutput, FactValue, Literal, Outcome, Receiving},
+        ast::{
+            Case, Expectation, ExpectedAmount, ExpectedOutput, ExpectedStanding, FactValue, Literal, Outcome, Receiving,
+        },
         grammar::Rule,
     },
 };
@@ -152,8 +154,14 @@ fn expectation(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<Expectatio
         (Rule::kw_error, Outcome::Error),
     ];
     expected.outcome = outcome.into_iter().find(|(rule, _)| parts.had(*rule)).map(|(_, outcome)| outcome);
+    let standing = [
+        (Rule::kw_new, ExpectedStanding::New),
+        (Rule::kw_continuing, ExpectedStanding::Continuing),
+        (Rule::kw_stop, ExpectedStanding::Stop),
+    ];
+    expected.standing = standing.into_iter().find(|(rule, _)| parts.had(*rule)).map(|(_, standing)| standing);
     expected.amount = parts.take(Rule::expect_amount).map(|pair| expected_amount(source, pair)).transpose()?;
-    if expected.outcome.is_none() && expected.amount.is_none() {
+    if expected.outcome.is_none() && expected.standing.is_none() && expected.amount.is_none() {
         return Err(Diagnostic::at(Code::NothingExpected, span));
     }
     Ok(expected)

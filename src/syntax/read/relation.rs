@@ -98,7 +98,8 @@ fn kind(source: &Source<'_>, pair: Pair<'_>) -> Read<RelationKind> {
         Rule::not_counted => {
             let items = parties(source, &mut parts)?;
             parts.skip(Rule::kw_not_counted);
-            RelationKind::NotCounted(items, name(source, parts.need(Rule::name)?)?)
+            let income = name(source, parts.need(Rule::name)?)?;
+            RelationKind::NotCounted(items, income, rounding(source, &mut parts)?)
         }
         _ => {
             let by = parties(source, &mut parts)?;
@@ -120,19 +121,20 @@ fn top_up(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<RelationKind> {
         Ok(Deduction { item: name(source, parts.need(Rule::name)?)?, per_head: parts.had(Rule::kw_per_head) })
     })?;
     parts.skip(Rule::rbrace);
-    let rounding = match parts.take(Rule::rounding) {
-        Some(pair) => {
-            let mut parts = Parts::of(source, pair);
-            parts.skip(Rule::kw_round);
-            let mode = name(source, parts.need(Rule::mode)?)?;
-            parts.skip(Rule::kw_to);
-            let step = number(source, &parts.need(Rule::number)?)?;
-            let unit = parts.take(Rule::unit).map(|pair| unit(source, pair)).transpose()?;
-            Some(Rounding { mode, step, unit })
-        }
-        None => None,
-    };
+    let rounding = rounding(source, &mut parts)?;
     Ok(RelationKind::TopUp { item, level, deductions, rounding })
+}
+
+/// `取整 进一 到 1元`, where it is written.
+fn rounding(source: &Source<'_>, parts: &mut Parts<'_, '_>) -> Read<Option<Rounding>> {
+    let Some(pair) = parts.take(Rule::rounding) else { return Ok(None) };
+    let mut parts = Parts::of(source, pair);
+    parts.skip(Rule::kw_round);
+    let mode = name(source, parts.need(Rule::mode)?)?;
+    parts.skip(Rule::kw_to);
+    let step = number(source, &parts.need(Rule::number)?)?;
+    let unit = parts.take(Rule::unit).map(|pair| unit(source, pair)).transpose()?;
+    Ok(Some(Rounding { mode, step, unit }))
 }
 
 fn group(source: &Source<'_>, parts: &mut Parts<'_, '_>) -> Read<Vec<Party>> {

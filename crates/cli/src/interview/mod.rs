@@ -8,8 +8,8 @@ use crate::{
     Outcome,
     failure::Failure,
     input, load, output,
-    view::{self, View, diagnostic, screening},
-    words::{Trouble, Word},
+    view::{self, Shown, diagnostic, screening},
+    words::{Ask, Trouble},
 };
 use answers::Answers;
 use std::{
@@ -17,6 +17,7 @@ use std::{
     path::Path,
 };
 use yimen::{Diagnostic, Lang, Pack, ScreenOptions, shapes::ScreeningResult};
+use yimen_report::View;
 
 /// Takes back the last answer.
 const BACK: &str = "<";
@@ -33,11 +34,12 @@ pub fn run(pack: &Path, date: &str, region: &str, save: Option<&Path>, lang: Lan
     let refused =
         |diagnostics| Failure::Refused { diagnostics, files: Vec::new(), input: "yimen interview".to_owned() };
     let first = screen(&engine, &answers, lang).map_err(refused)?;
-    output::error_words(&format!("{}\n", Word::InterviewHint.text(lang)));
+    output::error_words(&format!("{}\n", Ask::HowItGoes.text(lang)));
     let result = ask(&engine, &mut answers, first, lang)?;
     let info = engine.info(lang);
-    let view = View { result: &result, info: &info, lang, details: false, reasons: false };
-    output::words(&screening::page(&view, view::width()))?;
+    let view = View { result: &result, info: &info, lang };
+    let shown = Shown { details: false, reasons: false };
+    output::words(&screening::page(&view, shown, view::width()))?;
     if let Some(path) = save {
         output::file(path, answers.json().as_bytes())?;
     }
@@ -66,7 +68,7 @@ fn ask(
             "" => answers.skip(asked),
             BACK => match answers.back() {
                 true => result = answers.screened(engine, result, lang),
-                false => output::error_words(&format!("{}\n", Word::NothingToTakeBack.text(lang))),
+                false => output::error_words(&format!("{}\n", Ask::NothingToTakeBack.text(lang))),
             },
             words => {
                 let answer = prompt::read(question, words);

@@ -1,7 +1,7 @@
 //! Messages about policy texts and inputs, with the lines they point at.
 
 use super::{style, text};
-use crate::words::{Trouble, Word};
+use crate::words::{self, Trouble};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet, Title};
 use std::{collections::BTreeMap, ops::Range};
 use yimen::{Diagnostic, Lang, Severity, SourceFile};
@@ -15,15 +15,15 @@ pub fn all(diagnostics: &[Diagnostic], files: &[SourceFile], input: Option<&str>
 /// A problem with files or arguments.
 pub fn trouble(trouble: &Trouble, lang: Lang) -> String {
     let (message, help) = trouble.words(lang);
-    let title = Level::ERROR.with_name(Word::ErrorLevel.text(lang)).primary_title(message);
+    let title = Level::ERROR.with_name(words::Level::Error.text(lang)).primary_title(message);
     without_excerpt(title, "", help, lang) + "\n"
 }
 
 fn one(diagnostic: &Diagnostic, files: &[SourceFile], input: Option<&str>, lang: Lang) -> String {
     let level = match diagnostic.severity() {
-        Severity::Error => Level::ERROR.with_name(Word::ErrorLevel.text(lang)),
-        Severity::Warning => Level::WARNING.with_name(Word::WarningLevel.text(lang)),
-        Severity::Note => Level::NOTE.with_name(Word::NoteLevel.text(lang)),
+        Severity::Error => Level::ERROR.with_name(words::Level::Error.text(lang)),
+        Severity::Warning => Level::WARNING.with_name(words::Level::Warning.text(lang)),
+        Severity::Note => Level::NOTE.with_name(words::Level::Note.text(lang)),
     };
     let title = level.primary_title(diagnostic.message(lang)).id(diagnostic.code());
     let help = diagnostic.help(lang);
@@ -32,7 +32,7 @@ fn one(diagnostic: &Diagnostic, files: &[SourceFile], input: Option<&str>, lang:
         let place: Vec<&str> = [input, diagnostic.path()].into_iter().flatten().collect();
         return without_excerpt(title, &place.join(": "), help, lang);
     }
-    let help = help.map(|help| Level::HELP.with_name(Word::HelpLevel.text(lang)).message(help));
+    let help = help.map(|help| Level::HELP.with_name(words::Level::Help.text(lang)).message(help));
     render(Group::with_title(title).elements(excerpts).elements(help))
 }
 
@@ -43,7 +43,7 @@ fn without_excerpt(title: Title<'_>, place: &str, help: Option<String>, lang: La
         lines.push(style::paint(style::DIM, &format!("  --> {}", text::clean(place))));
     }
     if let Some(help) = help {
-        let help = Level::HELP.with_name(Word::HelpLevel.text(lang)).primary_title(help);
+        let help = Level::HELP.with_name(words::Level::Help.text(lang)).primary_title(help);
         lines.push(render(Group::with_title(help)));
     }
     lines.join("\n")

@@ -1,7 +1,7 @@
 //! The items one by one, grouped by what follows: verdict, amount, reasons, papers.
 
 use super::{
-    View, amount, citation,
+    Shown, citation,
     page::Page,
     reason,
     style::{BAD, DIM, FAILED, GOOD, OPEN, PLAIN, STRONG},
@@ -11,63 +11,16 @@ use crate::words::{Sentence, Word};
 use anstyle::Style;
 use yimen::{
     Lang,
-    shapes::{ItemResult, Standing, Verdict},
+    shapes::{ItemResult, Verdict},
 };
-
-/// What follows for an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// Granted, new or continuing.
-    Granted,
-    /// Received, but no longer due.
-    Stop,
-    /// Ruled out by another item.
-    Barred,
-    /// Facts are missing.
-    Open,
-    /// No verdict possible.
-    Failed,
-    /// Conditions do not hold.
-    Ineligible,
-}
-
-impl Group {
-    /// In the order of the page.
-    pub const ALL: [Group; 6] =
-        [Group::Granted, Group::Stop, Group::Barred, Group::Open, Group::Failed, Group::Ineligible];
-
-    /// The group an item belongs to.
-    pub fn of(item: &ItemResult) -> Group {
-        match (item.standing, item.verdict) {
-            (Standing::New | Standing::Continuing, _) => Group::Granted,
-            (Standing::Stop, _) => Group::Stop,
-            (Standing::Barred, _) => Group::Barred,
-            (Standing::None, Verdict::Error) => Group::Failed,
-            (Standing::None, Verdict::Ineligible) => Group::Ineligible,
-            // However the missing facts turn out, another item stands in the way.
-            (Standing::None, _) if item.barred_by.is_some() => Group::Barred,
-            (Standing::None, Verdict::Eligible | Verdict::Undetermined) => Group::Open,
-        }
-    }
-
-    fn heading(self) -> Word {
-        match self {
-            Group::Granted => Word::GroupGranted,
-            Group::Stop => Word::GroupStop,
-            Group::Barred => Word::GroupBarred,
-            Group::Open => Word::GroupOpen,
-            Group::Failed => Word::GroupFailed,
-            Group::Ineligible => Word::GroupIneligible,
-        }
-    }
-}
+use yimen_report::{Group, View, law::law, told};
 
 /// Writes the items of a group under its heading. Members for whom an item reads the same share one entry.
-pub fn write_group(page: &mut Page, view: &View, group: Group) {
+pub fn write_group(page: &mut Page, view: &View, shown: Shown, group: Group) {
     let mut entries: Vec<(&ItemResult, String, Vec<u32>)> = Vec::new();
     for item in view.result.items.iter().filter(|item| Group::of(item) == group) {
         let mut body = Page::new(page.width());
-        write_body(&mut body, view, group, item);
+        write_body(&mut body, view, shown, group, item);
         let body = body.finish();
         let same = |(first, text, _): &&mut (&ItemResult, String, Vec<_>)| {
             item.member.is_some() && first.item == item.item && first.amount == item.amount && *text == body
@@ -96,26 +49,31 @@ fn write_head(page: &mut Page, view: &View, item: &ItemResult, members: &[u32]) 
     let (mark, verdict, colour) = verdict(item.verdict);
     let whom = if members.is_empty() { view.whom(None) } else { view.members(members) };
     let mut parts = vec![Sentence::For { name: &item.name, whom: &whom }.text(lang)];
-    if let Some(figure) = &item.amount {
-        let amount = amount::amount(figure, lang);
-        let settled = item.verdict != Verdict::Undetermined;
-        parts.push(if settled { amount } else { Sentence::IfEligible { amount: &amount }.text(lang) });
-    }
-    parts.extend(standing(item.standing, lang).map(str::to_owned));
+    parts.extend(view.gives(item));
+    parts.extend(told::standing(item).map(|word| word.text(lang).to_owned()));
     let lead = format!("  {mark} {}  ", text::pad(verdict.text(lang), verdict_columns(lang)));
     page.hang(&lead, colour, &parts.join("  "), STRONG);
 }
 
 /// What matters at the window: for what is granted everything, for the rest what stands in the way.
-fn write_body(page: &mut Page, view: &View, group: Group, item: &ItemResult) {
+fn write_body(page: &mut Page, view: &View, shown: Shown, group: Group, item: &ItemResult) {
     let lang = view.lang;
-    let all = view.details || group == Group::Granted;
-    if item.standing == Standing::Stop {
-        page.hang("    ", PLAIN, Word::StopReason.text(lang), BAD);
+    let all = shown.details || group == Group::Granted;
+    if let Some(why) = view.stops(item) {
+        page.hang("    ", PLAIN, why, BAD);
+    }
+    if let Some(received) = view.all_received(item) {
+        labelled(page, Word::Received, &received, lang);
+    }
+    if let (Some(text), Some(continues)) = (view.continues(item), &item.continues) {
+        page.hang("    ", PLAIN, text, OPEN);
+        citation::write(page, &continues.source, "    ", lang);
+    }
+    if let Some(first) = view.claim_first(item) {
+        page.hang("    ", PLAIN, &first, PLAIN);
     }
     if let Some(bar) = &item.barred_by {
-        let name = view.item_for(&bar.name, bar.member);
-        page.hang("    ", PLAIN, &Sentence::BarredBy { name: &name }.text(lang), BAD);
+        page.hang("    ", PLAIN, &view.bar(bar), BAD);
         citation::write(page, &bar.source, "    ", lang);
     }
     if let Some(failure) = &item.error {
@@ -137,27 +95,28 @@ fn write_body(page: &mut Page, view: &View, group: Group, item: &ItemResult) {
         labelled(page, Word::Missing, &view.list(facts), lang);
     }
     if all {
-        write_practical(page, view, item);
+        write_practical(page, view, shown, item);
     }
 }
 
 /// What it gives, how that was computed, papers, time limit, department, place, law.
-fn write_practical(page: &mut Page, view: &View, item: &ItemResult) {
+fn write_practical(page: &mut Page, view: &View, shown: Shown, item: &ItemResult) {
     let papers = Some(view.list(&item.materials)).filter(|papers| !papers.is_empty());
     let rows = [
+        (Word::Covered, view.covered(item)),
         (Word::Benefit, item.in_kind.clone()),
         (Word::Calculation, item.calculation.clone().filter(|_| item.amount.is_some())),
         (Word::Materials, papers),
         (Word::Deadline, item.deadline.clone()),
         (Word::Department, item.department.clone()),
         (Word::ApplyAt, item.apply_at.clone()),
-        (Word::Law, citation::text(&item.source, view.lang)),
+        (Word::Law, law(&item.source, view.lang)),
     ];
     for (label, value) in rows {
         if let Some(value) = value {
             labelled(page, label, &value, view.lang);
         }
-        if label == Word::Calculation && view.reasons {
+        if label == Word::Calculation && shown.reasons {
             reason::write_steps(page, view, item);
         }
     }
@@ -179,16 +138,4 @@ fn verdict(verdict: Verdict) -> (&'static str, Word, Style) {
 fn verdict_columns(lang: Lang) -> usize {
     let words = [Word::Eligible, Word::Ineligible, Word::Undetermined, Word::NoVerdict];
     words.iter().map(|word| text::columns(word.text(lang))).max().unwrap_or(0)
-}
-
-/// What to do about an item, in a word.
-pub fn standing(standing: Standing, lang: Lang) -> Option<&'static str> {
-    let word = match standing {
-        Standing::New => Word::New,
-        Standing::Continuing => Word::Continuing,
-        Standing::Stop => Word::Stop,
-        Standing::Barred => Word::Barred,
-        Standing::None => return None,
-    };
-    Some(word.text(lang))
 }

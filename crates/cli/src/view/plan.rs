@@ -1,113 +1,77 @@
-//! What the family may claim together: a short list with amounts, the papers to bring, other combinations.
+//! What the family may claim together: a short list with amounts, what was chosen, the papers to bring, other combinations.
 
 use super::{
-    View, amount,
-    item::{self, Group},
+    citation,
     page::Page,
-    style::{self, BAD, DIM, GOOD, OPEN, PLAIN, STRONG},
-    text,
+    style::{BAD, DIM, GOOD, OPEN, PLAIN, STRONG},
+    table::{self, Row},
 };
 use crate::words::{Sentence, Word};
-use std::collections::BTreeSet;
-use yimen::shapes::{Amount, Grant, ItemResult, Plan, Standing};
+use yimen::shapes::{ItemResult, Plan};
+use yimen_report::{Group, View, told};
 
 /// Writes the plan.
 pub fn write(page: &mut Page, view: &View) {
-    let (result, lang) = (view.result, view.lang);
-    let granted: Vec<&ItemResult> = result.plan.grants.iter().filter_map(|grant| find(view, grant)).collect();
+    let (plan, lang) = (&view.result.plan, view.lang);
+    let granted: Vec<&ItemResult> = plan.grants.iter().filter_map(|grant| view.row(grant)).collect();
     page.heading(Word::PlanHeading.text(lang));
     if granted.is_empty() {
         page.hang("  ", PLAIN, Word::NothingGranted.text(lang), PLAIN);
     } else {
-        write_rows(page, view, &granted);
-        write_total(page, view);
-        write_papers(page, view, &granted);
+        let rows: Vec<Row> = granted.iter().map(|item| row(view, item)).collect();
+        table::write(page, &rows);
+        for total in view.totals(plan) {
+            page.hang("  ", PLAIN, &total, STRONG);
+        }
+        let papers = view.papers();
+        if !papers.is_empty() {
+            let lead = format!("  {}{}", Word::BringAlong.text(lang), Word::Colon.text(lang));
+            page.hang(&lead, PLAIN, &view.list(papers), PLAIN);
+        }
     }
-    let stop = in_group(view, Group::Stop).map(|item| view.item_for(&item.name, item.member));
-    let stop = view.list(stop);
+    for choice in &plan.choices {
+        page.hang("  → ", OPEN, &view.chosen(choice), PLAIN);
+        citation::write(page, &choice.source, "    ", lang);
+    }
+    let stop = view.in_group(Group::Stop);
     if !stop.is_empty() {
         page.hang("  ✗ ", BAD, &Sentence::ToStop { names: &stop }.text(lang), PLAIN);
     }
-    let open: BTreeSet<&str> = in_group(view, Group::Open).map(|item| item.item.as_str()).collect();
-    if !open.is_empty() {
-        page.hang("  ? ", OPEN, &Sentence::OpenItems { count: open.len() }.text(lang), PLAIN);
+    let open = view.count_of(Group::Open);
+    if open > 0 {
+        page.hang("  ? ", OPEN, &Sentence::OpenItems { count: open }.text(lang), PLAIN);
     }
-    for plan in &result.plan.alternatives {
-        page.hang("  ", PLAIN, &alternative(view, plan), PLAIN);
-    }
+    write_alternatives(page, view);
 }
 
-/// One row a grant, in columns as wide as their widest entry; on a narrow terminal the rest hangs below the name.
-fn write_rows(page: &mut Page, view: &View, granted: &[&ItemResult]) {
-    let rows: Vec<[String; 4]> = granted.iter().map(|item| cells(view, item)).collect();
-    let width = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        cells.map(|cell| text::columns(cell)).max().unwrap_or(0)
-    };
-    let widths = [width(0), width(1), width(2)];
-    let narrow = 4 + widths.iter().sum::<usize>() + 6 + width(3) > page.width();
-    for [name, whom, benefit, standing] in &rows {
-        if narrow {
-            page.hang("  ✓ ", GOOD, name, STRONG);
-            page.hang("    ", PLAIN, &[whom, benefit, standing].map(String::as_str).join("  "), PLAIN);
-        } else {
-            let name = style::paint(STRONG, &text::pad(name, widths[0]));
-            let (whom, benefit) = (text::pad(whom, widths[1]), text::pad(benefit, widths[2]));
-            let mark = style::paint(GOOD, "✓");
-            page.line(&format!("  {mark} {name}  {whom}  {benefit}  {}", style::paint(DIM, standing)));
-        }
+fn row(view: &View, item: &ItemResult) -> Row {
+    let in_kind = item.in_kind.as_ref().map(|_| Word::InKind.text(view.lang).to_owned());
+    let standing = told::standing(item).map_or("", |word| word.text(view.lang));
+    let benefit = view.gives(item).or(in_kind).unwrap_or_default();
+    Row { mark: ("✓", GOOD), cells: vec![item.name.clone(), view.whom(item.member), benefit, standing.to_owned()] }
+}
+
+/// The other combinations: what each takes and leaves beside the plan, what it comes to, how much less that is.
+fn write_alternatives(page: &mut Page, view: &View) {
+    let (plan, lang) = (&view.result.plan, view.lang);
+    if plan.alternatives.is_empty() {
+        return;
+    }
+    page.heading(Word::ChoicesHeading.text(lang));
+    for other in plan.alternatives.iter().take(told::MOST_ALTERNATIVES) {
+        page.hang("  · ", DIM, &alternative(view, other), PLAIN);
+    }
+    if let Some(more) = view.more_alternatives() {
+        page.hang("  · ", DIM, &more, PLAIN);
     }
 }
 
-fn cells(view: &View, item: &ItemResult) -> [String; 4] {
-    let benefit = match (&item.amount, &item.in_kind) {
-        (Some(figure), _) => amount::amount(figure, view.lang),
-        (None, Some(_)) => Word::InKind.text(view.lang).to_owned(),
-        (None, None) => String::new(),
-    };
-    let standing = item::standing(item.standing, view.lang).unwrap_or_default();
-    let cells = [item.name.as_str(), &view.whom(item.member), &benefit, standing];
-    cells.map(|cell| text::clean(cell).into_owned())
-}
-
-/// The monthly sum, unless nothing is paid by the month.
-fn write_total(page: &mut Page, view: &View) {
-    let total = &view.result.plan.monthly_total;
-    let amount = &amount::amount(total, view.lang);
-    let sentence = match total {
-        Amount::Exact { value, .. } if value == "0" => return,
-        Amount::Exact { .. } => Sentence::Total { amount },
-        Amount::Range { .. } => Sentence::TotalOpen { amount },
-    };
-    page.hang("  ", PLAIN, &sentence.text(view.lang), STRONG);
-}
-
-/// The papers of everything newly granted, each once.
-fn write_papers(page: &mut Page, view: &View, granted: &[&ItemResult]) {
-    let mut papers: Vec<&str> = Vec::new();
-    for item in granted.iter().filter(|item| item.standing == Standing::New) {
-        for paper in &item.materials {
-            if !papers.contains(&paper.as_str()) {
-                papers.push(paper);
-            }
-        }
-    }
-    if !papers.is_empty() {
-        let lead = format!("  {}{}", Word::BringAlong.text(view.lang), Word::Colon.text(view.lang));
-        page.hang(&lead, PLAIN, &view.list(papers), PLAIN);
-    }
-}
-
-fn alternative(view: &View, plan: &Plan) -> String {
-    let items = plan.grants.iter().map(|grant| view.item_for(view.item(&grant.item), grant.member));
-    let total = amount::amount(&plan.monthly_total, view.lang);
-    Sentence::Alternative { names: &view.list(items), amount: &total }.text(view.lang)
-}
-
-fn in_group<'a>(view: &View<'a>, group: Group) -> impl Iterator<Item = &'a ItemResult> {
-    view.result.items.iter().filter(move |item| Group::of(item) == group)
-}
-
-fn find<'a>(view: &View<'a>, grant: &Grant) -> Option<&'a ItemResult> {
-    view.result.items.iter().find(|item| item.item == grant.item && item.member == grant.member)
+fn alternative(view: &View, other: &Plan) -> String {
+    let lang = view.lang;
+    let [taken, left] = view.exchanged(other);
+    let take = (!taken.is_empty()).then(|| Sentence::Take { names: &taken }.text(lang));
+    let leave = (!left.is_empty()).then(|| Sentence::Leave { names: &left }.text(lang));
+    let worth = Sentence::InTotal { amount: &view.worth(other) }.text(lang);
+    let parts: Vec<String> = [take, leave, Some(worth), view.less(other)].into_iter().flatten().collect();
+    parts.join(Word::Pause.text(lang))
 }

@@ -1,11 +1,11 @@
 //! What is still to be asked, in the author's words, and of whom.
 
 use super::{
-    View,
     page::Page,
     style::{DIM, OPEN, PLAIN},
 };
 use crate::words::{Sentence, Word};
+use yimen_report::View;
 
 /// Writes the questions. Items they matter for are named once for neighbours that share them.
 pub fn write(page: &mut Page, view: &View) {
@@ -16,11 +16,7 @@ pub fn write(page: &mut Page, view: &View) {
     page.heading(Word::QuestionsHeading.text(lang));
     for together in questions.chunk_by(|one, next| one.settles == next.settles) {
         for question in together {
-            let text = match &question.members {
-                None => question.text.clone(),
-                Some(members) => Sentence::About { whom: &view.members(members), text: &question.text }.text(lang),
-            };
-            page.hang("  ? ", OPEN, &text, PLAIN);
+            page.hang("  ? ", OPEN, &view.question(question), PLAIN);
         }
         let settles = together.first().map_or(&[][..], |question| &question.settles);
         if !settles.is_empty() {

@@ -1,15 +1,16 @@
 //! Why an item is judged as it is: its conditions, with what is missing for those that do not hold.
 
 use super::{
-    View, citation,
+    citation,
     page::Page,
     style::{BAD, DIM, FAILED, GOOD, OPEN, PLAIN},
 };
-use crate::words::{Sentence, Word};
+use crate::words::Sentence;
 use yimen::{
     Lang,
     shapes::{Changes, ConditionResult, ConditionVerdict, ItemResult, Source, StepKind},
 };
+use yimen_report::{View, told};
 
 /// Writes all conditions of an item.
 pub fn write_all(page: &mut Page, item: &ItemResult, lang: Lang) {
@@ -50,26 +51,10 @@ fn write(page: &mut Page, condition: &ConditionResult, of_item: &Source, lang: L
     }
 }
 
-/// Writes what would flip the verdict: each change that does it alone, or those that do it together.
+/// Writes what would flip the verdict.
 pub fn write_changes(page: &mut Page, changes: &Changes, lang: Lang) {
-    match &changes.error {
-        Some(failure) => {
-            let text = Sentence::NotEvenThen { failure: &failure.message }.text(lang);
-            page.hang("    → ", DIM, &text, PLAIN);
-        }
-        None if !changes.possible => page.hang("    → ", DIM, Word::NothingFlips.text(lang), PLAIN),
-        None => {}
-    }
-    for change in &changes.single {
-        page.hang("    → ", DIM, &change.text, PLAIN);
-    }
-    if !changes.together.is_empty() {
-        let parts: Vec<&str> = changes.together.iter().map(|change| change.text.as_str()).collect();
-        let parts = parts.join(Word::Semicolon.text(lang));
-        page.hang("    → ", DIM, &Sentence::Together { parts: &parts }.text(lang), PLAIN);
-    }
-    if !changes.complete {
-        page.hang("    → ", DIM, Word::ChangesCutShort.text(lang), PLAIN);
+    for change in told::changes(changes, lang) {
+        page.hang("    → ", DIM, &change, PLAIN);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns a text takes.
 pub fn columns(text: &str) -> usize {
@@ -12,6 +12,21 @@ pub fn columns(text: &str) -> usize {
 /// A text filled up with spaces to a number of columns.
 pub fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
+}
+
+/// A text of at most so many columns: the end of a longer one is left out.
+pub fn cut(text: &str, width: usize) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for character in text.chars() {
+        if columns(&kept) + UnicodeWidthChar::width(character).unwrap_or(0) + 2 > width {
+            break;
+        }
+        kept.push(character);
+    }
+    kept + ".."
 }
 
 /// A text without control characters, so that nothing typed into a policy or a case can steer the terminal.
@@ -53,24 +68,6 @@ fn keeps_together(before: &str, after: &str) -> bool {
     figure && unit || before.ends_with(['/', '<', '>', '≤', '≥', '=', '≠', '+', '−', '×', '÷'])
 }
 
-/// Decimal text with commas between the thousands.
-pub fn grouped(decimal: &str) -> String {
-    let (sign, rest) = decimal.strip_prefix('-').map_or(("", decimal), |rest| ("-", rest));
-    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut text = sign.to_owned();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,13 +97,6 @@ mod tests {
     #[test]
     fn punctuation_does_not_begin_a_line() {
         assert_eq!(wrap("收入，财产", 4), ["收", "入，", "财产"]);
-    }
-
-    #[test]
-    fn thousands() {
-        assert_eq!(grouped("723"), "723");
-        assert_eq!(grouped("1229.50"), "1,229.50");
-        assert_eq!(grouped("-1000000"), "-1,000,000");
     }
 
     #[test]

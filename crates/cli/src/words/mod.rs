@@ -1,14 +1,18 @@
-//! Everything the command says in its own words, Chinese and English side by side.
-//!
-//! What the engine says (messages, conditions, names) comes from the engine in the language asked for.
+//! Everything the command itself says, Chinese and English side by side. What is said about a screening comes from
+//! `yimen_report`, what the engine says (messages, conditions, names) from the engine.
 
-mod sentence;
+mod ask;
+mod done;
+mod level;
+mod mark;
 mod trouble;
-mod word;
 
-pub use sentence::Sentence;
+pub use ask::Ask;
+pub use done::Done;
+pub use level::Level;
+pub use mark::Mark;
 pub use trouble::Trouble;
-pub use word::Word;
+pub use yimen_report::{Sentence, Word};
 
 use yimen::Lang;
 

@@ -27,6 +27,8 @@ pub enum Trouble {
     StandardInputTwice,
     /// `test` of a compiled pack.
     CasesNeedText,
+    /// `map --out -` with a format.
+    PictureAndTable,
     /// `build -o -` onto a terminal.
     BytesOnTerminal,
 }
@@ -118,6 +120,18 @@ impl Trouble {
             Trouble::CasesNeedText => (
                 pick(lang, "编译好的政策包不带用例。".to_owned(), "A compiled pack carries no cases.".to_owned()),
                 Some(pick(lang, "请给出政策包的文件夹。".to_owned(), "Give the pack's folder.".to_owned())),
+            ),
+            Trouble::PictureAndTable => (
+                pick(
+                    lang,
+                    "图和表不能都输出到标准输出。".to_owned(),
+                    "The picture and the table cannot both go to standard output.".to_owned(),
+                ),
+                Some(pick(
+                    lang,
+                    "用 --out 指定文件，或者不写 --format。".to_owned(),
+                    "Name a file with --out, or leave --format out.".to_owned(),
+                )),
             ),
             Trouble::BytesOnTerminal => (
                 pick(

@@ -7,6 +7,8 @@ mod check;
 mod fmt;
 mod interview;
 mod layers;
+mod map;
+mod report;
 mod run_cases;
 mod screen;
 mod starter_packs;

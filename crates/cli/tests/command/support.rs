@@ -57,6 +57,86 @@ pub const FAMILY: &str = r#"{
   "members": [ { "grade": "一级" }, { "grade": "无" }, {} ]
 }"#;
 
+/// A pack in which items bar, outbid, top up and outlast one another.
+pub const RELATIONS: &str = r#"政策包 乙县救助 (yi "County B assistance") { 版本 "3.1"  地区 乙县 }
+地区表 { 990000 甲市 (jia_city "City A") { 990002 乙县 (yi_county "County B") } }
+事实 家庭 {
+  月收入 (income "Monthly income"): 元/月 0..1000000  问 "全家一个月收入多少？" 英文 "What is the family's monthly income?"
+}
+事实 成员 1..10 {
+  残疾等级 (grade "Disability grade"): 选项 { 无 (none "none"), 一级 (grade1 "grade 1"), 二级 (grade2 "grade 2") }  问 "残疾证上是几级？" 英文 "Which grade is on the disability card?"
+  孤儿 (orphan "Orphan"): 是否  问 "是不是孤儿？" 英文 "Is it an orphan?"
+  学费 (fee "School fee"): 元 0..50000  问 "一年学费多少？" 英文 "What is the school fee?"
+}
+标准 低保标准 (dibao_standard "Minimum living standard"): 元/人/月 {
+  2026-01-01 起 1000 依据 《乙县低保标准》 已核实
+}
+定义 家庭.人均月收入 (per_head "Monthly income per head") = 月收入 ÷ 人数(成员)  依据 《乙县办法》第四条 待复核 "转载"
+事项 最低生活保障 (dibao "Minimum living allowance") 对象 家庭 {
+  部门 民政
+  依据 《乙县办法》第二条 已核实
+  条件 收入 (income "Income"): 人均月收入 < 低保标准  未满足 "人均月收入不低于低保标准" 英文 "income per head is not below the standard"
+  待遇 每月 低保标准 × 保障人数() − 月收入 取整 进一 到 1元
+  材料 身份证、户口簿
+  时限 20工作日
+  办理 "乡镇（街道）便民服务中心"
+}
+事项 护理补贴 (care "Nursing subsidy") 对象 成员 {
+  部门 残联
+  依据 《乙县办法》第三条 待复核 "转载"
+  条件 等级 (grade "Grade"): 残疾等级 属于 {一级, 二级}  未满足 "不是一级或二级残疾" 英文 "the grade is not 1 or 2"
+  待遇 每月 150元/月
+  材料 残疾证
+}
+事项 失能补助 (frail "Frailty subsidy") 对象 成员 {
+  依据 《乙县办法》第五条 系统自定
+  条件 等级 (grade "Grade"): 残疾等级 = 一级
+  待遇 每月 200元/月
+}
+事项 孤儿养育 (orphan_allowance "Orphan allowance") 对象 成员 {
+  依据 《乙县办法》第六条
+  条件 孤儿 (orphan "Orphan"): 孤儿
+  待遇 每月 1500元/月
+  材料 身份证、孤儿证明
+}
+事项 取暖补助 (heating "Heating subsidy") 对象 家庭 {
+  依据 《乙县办法》第七条
+  条件 低保 (dibao "Minimum living allowance"): 享受(最低生活保障)
+  待遇 每年 600元/年
+}
+事项 助学金 (grant "Study grant") 对象 成员 {
+  依据 《乙县办法》第八条
+  条件 学费 (fee "School fee"): 学费 > 0元
+  待遇 一次 最小(学费, 3000元)
+}
+事项 困难补贴 (hardship "Hardship subsidy") 对象 成员 {
+  依据 《乙县办法》第九条
+  条件 等级 (grade "Grade"): 残疾等级 = 一级 或 孤儿
+  待遇 每月 90元/月
+}
+关系 择一 申请人选 { 护理补贴, 失能补助 } 同一成员 依据 《乙县办法》第十一条
+关系 择高 { 困难补贴, 护理补贴 } 同一成员 依据 《乙县办法》第十二条 待复核
+关系 补差 孤儿养育 扣 { 护理补贴 } 同一成员 依据 《乙县办法》第十三条
+关系 渐退 最低生活保障 期限 6个月 按 50% 依据 《乙县办法》第十四条
+关系 顺序 { 最低生活保障, 取暖补助 } 依据 《乙县办法》第十五条
+"#;
+
+/// A family for that pack that receives some of it, rightly and wrongly.
+pub const RECEIVING: &str = r#"{
+  "date": "2026-03-01", "region": "乙县",
+  "family": { "income": 900 },
+  "members": [
+    { "grade": "一级", "orphan": false, "fee": 0 },
+    { "grade": "无", "orphan": true, "fee": 2500 },
+    { "grade": "无", "orphan": false, "fee": 0 }
+  ],
+  "receiving": [
+    { "item": "dibao", "amount": "2000", "since": "2025-01-01", "region": "乙县" },
+    { "item": "care", "member": 0, "amount": 150, "since": "2024-05-01" },
+    { "item": "hardship", "member": 2, "amount": 90 }
+  ]
+}"#;
+
 /// A scratch folder to run the command in.
 pub struct Scratch {
     folder: TempDir,
@@ -79,6 +159,14 @@ impl Scratch {
         let scratch = Scratch::empty();
         scratch.write("jia/pack.policy", PACK);
         scratch.write("case.json", FAMILY);
+        scratch
+    }
+
+    /// With the pack full of relations in `yi` and a family that receives something in `receiving.json`.
+    pub fn with_relations() -> Scratch {
+        let scratch = Scratch::empty();
+        scratch.write("yi/pack.policy", RELATIONS);
+        scratch.write("receiving.json", RECEIVING);
         scratch
     }
 

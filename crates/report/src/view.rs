@@ -1,4 +1,4 @@
-//! What is to be shown and how, and names for the ids in it: places, items, members, facts.
+//! What is to be shown and in which language, and names for the ids in it: places, items, members, facts.
 
 use crate::words::{Sentence, Word};
 use yimen::{
@@ -12,12 +12,8 @@ pub struct View<'a> {
     pub result: &'a ScreeningResult,
     /// What the pack it was computed with says about itself.
     pub info: &'a PackInfo,
-    /// The language of the page.
+    /// The language to show it in.
     pub lang: Lang,
-    /// Whether every item shows all there is to it.
-    pub details: bool,
-    /// Whether amounts are shown step by step.
-    pub reasons: bool,
 }
 
 impl View<'_> {
@@ -63,11 +59,32 @@ impl View<'_> {
 
     /// The name of a missing fact such as `members[0].birth_date`; whose it is only where that is not `own`.
     pub fn fact(&self, path: &str, own: Option<u32>) -> String {
+        if path == "members" {
+            return Word::WhoIsMember.text(self.lang).to_owned();
+        }
+        if let Some(received) = path.strip_prefix("receiving.") {
+            return self.about_received(received);
+        }
         let Some((index, id)) = member_fact(path) else { return fact_name(&self.info.family, path).to_owned() };
         let name = fact_name(&self.info.member, id);
         match own == Some(index) {
             true => name.to_owned(),
             false => Sentence::About { whom: &self.whom(Some(index)), text: name }.text(self.lang),
+        }
+    }
+
+    /// What is missing about something received: `dibao.amount`, `care[0].unmet_since`.
+    fn about_received(&self, path: &str) -> String {
+        let (grant, what) = path.rsplit_once('.').unwrap_or((path, ""));
+        let (item, member) = match grant.strip_suffix(']').and_then(|grant| grant.rsplit_once('[')) {
+            Some((item, index)) => (item, index.parse().ok()),
+            None => (grant, None),
+        };
+        let item = &self.item_for(self.item(item), member);
+        match what {
+            "amount" => Sentence::HowMuchReceived { item }.text(self.lang),
+            "unmet_since" => Sentence::UnmetSince { item }.text(self.lang),
+            _ => path.to_owned(),
         }
     }
 

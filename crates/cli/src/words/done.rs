@@ -1,0 +1,63 @@
+//! What a command has done.
+
+use super::pick;
+use yimen::Lang;
+
+/// What a command has done; its meaning is its text below.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)]
+pub enum Done<'a> {
+    Checked { files: usize, errors: usize, warnings: usize, unverified: usize },
+    NotForRelease { unverified: usize },
+    Tested { passed: usize, failed: usize },
+    Written { path: &'a str, bytes: usize, hash: &'a str },
+    Reported { path: &'a str },
+    LaidOut { path: &'a str },
+    WouldChange { path: &'a str },
+}
+
+impl Done<'_> {
+    /// The sentence in a language.
+    pub fn text(self, lang: Lang) -> String {
+        let (chinese, english) = match self {
+            Done::Checked { files, errors, warnings, unverified } => (
+                format!("检查了 {files} 个文件：{errors} 个错误，{warnings} 个提醒，{unverified} 处依据待复核。"),
+                format!(
+                    "Checked {}: {}, {}, {} not verified.",
+                    count(files, "file"),
+                    count(errors, "error"),
+                    count(warnings, "warning"),
+                    count(unverified, "citation")
+                ),
+            ),
+            Done::NotForRelease { unverified } => (
+                format!("还不能发布：{unverified} 处依据待复核。请核对原文后改为“已核实”。"),
+                format!("Not ready for release: {} not verified.", count(unverified, "citation")),
+            ),
+            Done::Tested { passed, failed: 0 } => {
+                (format!("{passed} 个用例全部通过。"), format!("All {} passed.", count(passed, "case")))
+            }
+            Done::Tested { passed, failed } => (
+                format!("{passed} 个用例通过，{failed} 个没有通过。"),
+                format!("{} passed, {failed} failed.", count(passed, "case")),
+            ),
+            Done::Written { path, bytes, hash } => {
+                (format!("已写入 {path}（{bytes} 字节，{hash}）。"), format!("Wrote {path} ({bytes} bytes, {hash})."))
+            }
+            Done::Reported { path } => (
+                format!("已写入 {path}，可以用浏览器打开、打印。"),
+                format!("Wrote {path}; open it in a browser to read or print it."),
+            ),
+            Done::LaidOut { path } => (format!("已重新排版 {path}。"), format!("Laid out {path}.")),
+            Done::WouldChange { path } => {
+                (format!("{path} 的排版会改动。"), format!("The layout of {path} would change."))
+            }
+        };
+        pick(lang, chinese, english)
+    }
+}
+
+/// `1 file`, `2 files`.
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
