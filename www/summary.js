@@ -265,7 +265,7 @@ function findings(result, context) {
       el("span", {}, named(result, finding, context)),
       el("span", { class: "more" }, `${finding.text}。`),
     );
-  return el("section", {}, el("h3", {}, "正在领的有不对的"), el("ul", { class: "grants" }, ...found.map(row)));
+  return el("section", {}, el("h3", {}, "正在领的要核对"), el("ul", { class: "grants" }, ...found.map(row)));
 }
 
 /**

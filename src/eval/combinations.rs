@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     case::Case,
-    program::{Program, Relation, RelationKind},
+    program::{Program, RelationKind},
     value::Truth,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
@@ -108,27 +108,20 @@ impl<'a> Evaluation<'a> {
         let mut judgements = judge(&mut evaluation);
         let mut stands = Truth::YES;
         for (item, member) in core::mem::take(&mut evaluation.choosing.left) {
-            let (instead, by) = evaluation.instead_of(item, member);
-            stands = stands.and(instead);
-            let relations = &program.rules.relations;
-            let named =
-                judgements.iter_mut().filter(|row| row.item == item && (row.member.is_none() || row.member == member));
-            for row in named {
-                let chosen = row.barred_by.and_then(|by| relations.get(by.relation));
-                // Who leaves a family's item is a reason only where the item is barred because everyone does; named is the first.
-                let named = row.barred_by.and_then(|by| by.member);
-                let of_whom = |relation: &Relation| {
-                    let whole = relation.same_member == member.is_some() && (member.is_none() || named == member);
-                    row.member.is_some() || whole
-                };
-                if chosen.is_some_and(|relation| relation.kind == RelationKind::Choice && of_whom(relation)) {
-                    row.barred_by = by.or(row.barred_by);
-                }
-            }
+            stands = stands.and(evaluation.instead_of(item, member).0);
         }
         // Who was taken into a family's item that is not granted in the end is barred from it by what is granted instead.
         for (item, member) in core::mem::take(&mut evaluation.choosing.taken) {
             stands = stands.and(evaluation.instead_of(item, member).0.not());
+        }
+        // Named is the first of those chosen instead, whichever was judged first; of a family's item, instead of the first who
+        // leaves it.
+        for row in &mut judgements {
+            let Some(by) = row.barred_by.filter(|_| row.barred == Truth::YES) else { continue };
+            let relation = program.rules.relations.get(by.relation);
+            let Some(relation) = relation.filter(|relation| relation.kind == RelationKind::Choice) else { continue };
+            let member = row.member.or(by.member.filter(|_| relation.same_member));
+            row.barred_by = evaluation.instead_of(row.item, member).1.or(row.barred_by);
         }
         (evaluation, judgements, stands)
     }

@@ -109,9 +109,9 @@ fn duplicates(settled: &mut Settled<'_>) -> Vec<Finding> {
     let barring = relations.filter(|(_, relation)| relation.kind.bars());
     let mut all: Vec<Finding> = Vec::new();
     for (at, relation) in barring {
-        // Of two that bar each other, the one that is to go is the barred one; the one listed later while that is open.
+        // Of two that bar each other, the one that is to go is the one not granted; the one listed later while that is open.
         let goes = |item: u32, member: Option<usize>| {
-            settled.judgements.iter().any(|row| (row.item, row.member) == (item, member) && row.barred == Truth::YES)
+            settled.judgements.iter().any(|row| (row.item, row.member) == (item, member) && row.granted == Truth::NO)
         };
         for (first, second) in pairs(case, relation) {
             let turned = relation.kind != RelationKind::Excludes
@@ -154,7 +154,10 @@ fn everyone(settled: &Settled<'_>, relation: &Relation, item: u32, with: (u32, O
     let case = settled.evaluation.case;
     let of_family = settled.judgements.iter().find(|row| row.item == item && row.member.is_none());
     let Some(row) = of_family.filter(|_| relation.same_member && with.1.is_some()) else {
-        // A member's item beside a family's that does not cover them is no duplicate.
+        // A member's item beside a family's that does not cover them is no duplicate, where it is about one member.
+        if !relation.same_member {
+            return true;
+        }
         let covering = settled.judgements.iter().find(|row| row.item == with.0 && row.member.is_none());
         return covering
             .is_none_or(|row| row.covered.iter().any(|covered| covered.can_be_true) || row.covered.is_empty());

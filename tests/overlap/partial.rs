@@ -103,12 +103,15 @@ pub fn contradictions(open: &ScreeningResult, full: &ScreeningResult) -> String 
         let fits = |later: &yimen::shapes::Finding| {
             let own = (&later.item, later.member) == (&finding.item, finding.member);
             // Which of two that bar each other is told of may turn on what is missing.
-            let other = later.with.as_ref().zip(finding.with.as_ref()).is_some_and(|(later_with, with)| {
-                (&with.item, with.member) == (&later.item, later.member)
-                    && (&later_with.item, later_with.member) == (&finding.item, finding.member)
-            });
-            let amount = finding.amount.is_none() || later.amount == finding.amount || other;
-            later.kind == finding.kind && (own || (other && finding.kind == FindingKind::Duplicate)) && amount
+            let ends = |one: &yimen::shapes::Finding| {
+                let with = one.with.as_ref().map(|with| (with.item.clone(), with.member));
+                with.map(|with| [with, (one.item.clone(), one.member)])
+            };
+            let other =
+                ends(later).zip(ends(finding)).is_some_and(|(later, own)| own.iter().any(|one| later.contains(one)));
+            let amount = finding.amount.is_none() || later.amount == finding.amount;
+            let twice = finding.kind == FindingKind::Duplicate && other;
+            later.kind == finding.kind && (twice || (own && amount))
         };
         if !full.findings.iter().any(fits) {
             wrong(format!("{finding:?} is found no more"));

@@ -93,9 +93,27 @@ fn reading_income(pack: &Pack, owner: Owner) -> Vec<usize> {
     all
 }
 
-/// Everything a relation can make a difference to: what it falls on, and what rests on that.
+/// Everything a relation can make a difference to: what it falls on and what rests on that. A choice is made by all that
+/// follows from it, so what is chosen from is among it as soon as something that follows is.
 pub fn reach(pack: &Pack, relation: &Relation) -> BTreeSet<usize> {
-    let mut reached: BTreeSet<usize> = sides(pack, relation).1.into_iter().collect();
+    let choices = || pack.relations.iter().filter(|relation| matches!(relation.kind, Kind::Choice(_)));
+    let mut reached = after(pack, sides(pack, relation).1.into_iter().collect());
+    loop {
+        let chosen: Vec<usize> = choices()
+            .map(|choice| sides(pack, choice).1)
+            .filter(|chosen| !after(pack, chosen.iter().copied().collect()).is_disjoint(&reached))
+            .flatten()
+            .collect();
+        if chosen.iter().all(|item| reached.contains(item)) {
+            return reached;
+        }
+        reached.extend(chosen);
+        reached = after(pack, reached);
+    }
+}
+
+/// Items and all that rest on them.
+fn after(pack: &Pack, mut reached: BTreeSet<usize>) -> BTreeSet<usize> {
     loop {
         let before = reached.len();
         for (at, item) in pack.items.iter().enumerate() {
@@ -119,7 +137,7 @@ pub fn reach(pack: &Pack, relation: &Relation) -> BTreeSet<usize> {
     }
 }
 
-/// Items that nothing else names.
+/// Items that nothing else names, and by which no choice is made.
 pub fn unnamed(pack: &Pack) -> Vec<usize> {
     let mut named = BTreeSet::new();
     for item in &pack.items {
@@ -133,5 +151,7 @@ pub fn unnamed(pack: &Pack) -> Vec<usize> {
         named.extend(reads.named);
         named.extend(crate::generate::touched(pack, relation));
     }
+    let choices = pack.relations.iter().filter(|relation| matches!(relation.kind, Kind::Choice(_)));
+    named.extend(after(pack, choices.flat_map(|choice| sides(pack, choice).1).collect()));
     (0..pack.items.len()).filter(|item| !named.contains(item)).collect()
 }

@@ -8,6 +8,13 @@ use crate::{
 use maud::{Markup, PreEscaped, html};
 use yimen::shapes::{ItemResult, Verdict};
 
+/// Rows of conditions and steps up to which an item is kept on one sheet; kept whole, longer ones leave half the sheets empty.
+const LONG: usize = 8;
+
+fn rows(group: Group, item: &ItemResult) -> usize {
+    item.conditions.len().saturating_add(reason::steps(item, group == Group::Granted).len())
+}
+
 /// One section a group.
 pub fn sections(view: &View) -> Markup {
     html! { @for group in Group::ALL { (section(view, group)) } }
@@ -31,7 +38,8 @@ fn section(view: &View, group: Group) -> Markup {
             section {
                 h2 { (group.heading().text(view.lang)) }
                 @for (item, body, members) in &entries {
-                    article {
+                    // A long one may go on over the sheet between two rows.
+                    article class=[(rows(group, item) > LONG).then_some("long")] {
                         (heading(view, item, members))
                         // Made by the template a few lines above.
                         (PreEscaped(body))
