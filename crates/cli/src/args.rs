@@ -72,6 +72,21 @@ pub enum Command {
         #[arg(long)]
         reasons: bool,
     },
+    /// 一问一答：只问还有影响的，问完给出测算结果 / ask what still matters, one question at a time, then screen
+    #[command(after_help = AFTER_HELP)]
+    Interview {
+        /// 政策包 / the pack
+        pack: PathBuf,
+        /// 评估日 / date to judge for [YYYY-MM-DD]
+        #[arg(long, value_name = "DATE")]
+        date: String,
+        /// 地区名称或代码 / place, by name or code
+        #[arg(long, value_name = "REGION")]
+        region: String,
+        /// 把回答存成家庭情况的 JSON 文件，可再用 screen 测算 / write the answers as a case that screen takes
+        #[arg(long, value_name = "FILE.json")]
+        save: Option<PathBuf>,
+    },
     /// 把一户家庭的测算结果写成一页可以打印的网页 / one family's screening as a page to print
     #[command(after_help = AFTER_HELP)]
     Report {
@@ -101,21 +116,6 @@ pub enum Command {
         /// 表的格式，不写时用文字 / form of the table, words by default
         #[arg(long, value_enum)]
         format: Option<MapFormat>,
-    },
-    /// 一问一答：只问还有影响的，问完给出测算结果 / ask what still matters, one question at a time, then screen
-    #[command(after_help = AFTER_HELP)]
-    Interview {
-        /// 政策包 / the pack
-        pack: PathBuf,
-        /// 评估日 / date to judge for [YYYY-MM-DD]
-        #[arg(long, value_name = "DATE")]
-        date: String,
-        /// 地区名称或代码 / place, by name or code
-        #[arg(long, value_name = "REGION")]
-        region: String,
-        /// 把回答存成家庭情况的 JSON 文件，可再用 screen 测算 / write the answers as a case that screen takes
-        #[arg(long, value_name = "FILE.json")]
-        save: Option<PathBuf>,
     },
     /// 编译政策包；有错误时退出码为 1 / compile a pack; exit 1 on errors
     #[command(after_help = AFTER_HELP)]

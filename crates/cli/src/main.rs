@@ -66,6 +66,7 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
             let options = yimen::ScreenOptions { lang, date, region, reasons: *reasons };
             screen::run(pack, case, &options, *format, *details)
         }
+        Command::Interview { pack, date, region, save } => interview::run(pack, date, region, save.as_deref(), lang),
         Command::Report { pack, case, output, date, region } => {
             let (date, region) = (date.clone(), region.clone());
             // Paper cannot be asked for more: it gives every reason.
@@ -73,7 +74,6 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
             report::run(pack, case, output, &options)
         }
         Command::Map { pack, out, format } => map::run(pack, out.as_deref(), *format, lang),
-        Command::Interview { pack, date, region, save } => interview::run(pack, date, region, save.as_deref(), lang),
         Command::Build { pack, output } => build::run(pack, output, lang),
         Command::Fmt { paths, check } => fmt::run(paths, *check, lang),
     }

@@ -9,7 +9,7 @@ use crate::{
     failure::Failure,
     input, load, output,
     view::{self, Shown, diagnostic, screening},
-    words::{Trouble, Word},
+    words::{Ask, Trouble},
 };
 use answers::Answers;
 use std::{
@@ -34,7 +34,7 @@ pub fn run(pack: &Path, date: &str, region: &str, save: Option<&Path>, lang: Lan
     let refused =
         |diagnostics| Failure::Refused { diagnostics, files: Vec::new(), input: "yimen interview".to_owned() };
     let first = screen(&engine, &answers, lang).map_err(refused)?;
-    output::error_words(&format!("{}\n", Word::InterviewHint.text(lang)));
+    output::error_words(&format!("{}\n", Ask::HowItGoes.text(lang)));
     let result = ask(&engine, &mut answers, first, lang)?;
     let info = engine.info(lang);
     let view = View { result: &result, info: &info, lang };
@@ -68,7 +68,7 @@ fn ask(
             "" => answers.skip(asked),
             BACK => match answers.back() {
                 true => result = answers.screened(engine, result, lang),
-                false => output::error_words(&format!("{}\n", Word::NothingToTakeBack.text(lang))),
+                false => output::error_words(&format!("{}\n", Ask::NothingToTakeBack.text(lang))),
             },
             words => {
                 let answer = prompt::read(question, words);

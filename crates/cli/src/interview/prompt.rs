@@ -3,7 +3,7 @@
 use crate::{
     view::style::{DIM, STRONG, paint},
     view::text::clean,
-    words::{Sentence, Word},
+    words::{Ask, Sentence, Word},
 };
 use yimen::{Lang, Tree, shapes::Question};
 
@@ -38,18 +38,18 @@ fn hint(question: &Question, lang: Lang) -> String {
     let unit = question.unit.as_deref().unwrap_or_default();
     let mut parts = match question.kind.as_str() {
         "number" => Vec::from([bounds(question, lang), unit.to_owned()]),
-        "members" => Vec::from([bounds(question, lang), Word::HowMany.text(lang).to_owned()]),
+        "members" => Vec::from([bounds(question, lang), Ask::HowMany.text(lang).to_owned()]),
         "truth" => Vec::from([format!("{} / {}", Word::Yes.text(lang), Word::No.text(lang))]),
-        "date" => Vec::from([Word::DayLike.text(lang).to_owned()]),
-        "region" => Vec::from([Word::RegionLike.text(lang).to_owned()]),
-        "member" => Vec::from([Word::MemberLike.text(lang).to_owned()]),
+        "date" => Vec::from([Ask::DayLike.text(lang).to_owned()]),
+        "region" => Vec::from([Ask::RegionLike.text(lang).to_owned()]),
+        "member" => Vec::from([Ask::MemberLike.text(lang).to_owned()]),
         _ => Vec::new(),
     };
     if question.kind != "members" && question.whole {
-        parts.push(Word::WholeNumber.text(lang).to_owned());
+        parts.push(Ask::WholeNumber.text(lang).to_owned());
     }
     if question.optional {
-        parts.push(Word::OrNone.text(lang).to_owned());
+        parts.push(Ask::OrNone.text(lang).to_owned());
     }
     parts.retain(|part| !part.is_empty());
     parts.join(Word::Comma.text(lang))
@@ -67,7 +67,7 @@ fn bounds(question: &Question, lang: Lang) -> String {
 /// What was typed, as the case has it. What does not fit is handed on as it is: the engine says what is wrong with it.
 pub fn read(question: &Question, words: &str) -> Tree {
     let text = || Tree::Text(words.to_owned());
-    if question.optional && [Word::None.text(Lang::Chinese), Word::None.text(Lang::English)].contains(&words) {
+    if question.optional && [Ask::None.text(Lang::Chinese), Ask::None.text(Lang::English)].contains(&words) {
         return Tree::Null;
     }
     let number: Option<usize> = words.parse().ok();

@@ -1,11 +1,13 @@
 //! Everything the command itself says, Chinese and English side by side. What is said about a screening comes from
 //! `yimen_report`, what the engine says (messages, conditions, names) from the engine.
 
+mod ask;
 mod done;
 mod level;
 mod mark;
 mod trouble;
 
+pub use ask::Ask;
 pub use done::Done;
 pub use level::Level;
 pub use mark::Mark;
