@@ -99,9 +99,10 @@ pub fn contradictions(open: &ScreeningResult, full: &ScreeningResult) -> String 
             wrong(format!("{name} goes on no more"));
         }
     }
-    // What of a family's item stands beside a member's turns on whom it covers, which may be open: not settled by the engine yet.
+    // Whether a family's item is received twice turns on whom it covers, which may be open: the engine does not wait for that yet.
     let apart = |one: &&yimen::shapes::Finding| {
-        one.with.as_ref().is_none_or(|with| with.member.is_some() == one.member.is_some())
+        one.with.as_ref().is_none_or(|with| with.member.is_some() && one.member.is_some())
+            || one.kind != FindingKind::Duplicate
     };
     for finding in open.findings.iter().filter(apart) {
         let fits = |later: &yimen::shapes::Finding| {
