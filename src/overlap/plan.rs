@@ -111,7 +111,8 @@ fn surely_better(all: &[Combination], worth: &[Worth], best: usize, other: usize
     one.stands == Truth::YES
         && (more(own.regular, theirs.regular)
             || (as_much(own.regular, theirs.regular)
-                && (more(own.once, theirs.once) || (as_much(own.once, theirs.once) && goes_before(program, one, two)))))
+                && (more(own.once, theirs.once)
+                    || (as_much(own.once, theirs.once) && surely_goes_before(program, one, two)))))
 }
 
 /// The order of a list in which none may be surely the best: by the most each can come to.
@@ -123,6 +124,24 @@ fn likely_order(all: &[Combination], worth: &[Worth], a: usize, b: usize, progra
         (Some(one), Some(two)) if goes_before(program, two, one) => core::cmp::Ordering::Greater,
         _ => core::cmp::Ordering::Equal,
     })
+}
+
+/// Whether one grants what the relations list first whatever the unknown facts are: what may be granted in one and not in the
+/// other decides nothing, and must not speak against it either.
+fn surely_goes_before(program: &Program, one: &Combination, other: &Combination) -> bool {
+    let rank = |item: u32| program.rules.ranks.get(item as usize).copied();
+    let mut pairs: Vec<(&Judgement, &Judgement)> = one.judgements.iter().zip(&other.judgements).collect();
+    pairs.sort_by_key(|(row, _)| (rank(row.item), row.member));
+    let truths = |row: &Judgement| core::iter::once(row.granted).chain(row.covered.clone()).collect::<Vec<_>>();
+    let pairs = pairs.into_iter().flat_map(|(row, other)| truths(row).into_iter().zip(truths(other)));
+    for (own, theirs) in pairs {
+        match (own, theirs) {
+            (Truth::YES, Truth::NO) => return true,
+            (Truth::YES, _) | (_, Truth::NO) => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Of two that come to the same, the one that grants what the relations list first.

@@ -193,8 +193,8 @@ impl Run<'_> {
             Sum::MemberFigure(fact) => {
                 number(self.world.case.members[at.member.expect("a member")].figures[*fact].expect("known"))
             }
-            Sum::FamilySum(fact) => number(self.world.case.family.sums[*fact].expect("known")),
-            Sum::MemberSum(fact) => {
+            Sum::FamilyLump(fact) => number(self.world.case.family.sums[*fact].expect("known")),
+            Sum::MemberLump(fact) => {
                 number(self.world.case.members[at.member.expect("a member")].sums[*fact].expect("known"))
             }
             Sum::Income(owner) => self.income(*owner, at.member.filter(|_| *owner == Owner::Member)),

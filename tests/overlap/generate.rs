@@ -120,11 +120,11 @@ impl Writer<'_> {
             0..5 => constant(tape),
             5 | 6 if self.owner == Owner::Member => {
                 let at = tape.below(FIGURES);
-                if monthly { Sum::MemberFigure(at) } else { Sum::MemberSum(at) }
+                if monthly { Sum::MemberFigure(at) } else { Sum::MemberLump(at) }
             }
             7 => {
                 let at = tape.below(FIGURES);
-                if monthly { Sum::FamilyFigure(at) } else { Sum::FamilySum(at) }
+                if monthly { Sum::FamilyFigure(at) } else { Sum::FamilyLump(at) }
             }
             8 | 9 if self.own => Sum::EachCovered(*tape.pick(&AMOUNTS)),
             8 if monthly => Sum::Income(self.owner),

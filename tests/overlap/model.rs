@@ -43,8 +43,8 @@ pub enum Sum {
     FamilyFigure(usize),
     MemberFigure(usize),
     /// Figures without a period.
-    FamilySum(usize),
-    MemberSum(usize),
+    FamilyLump(usize),
+    MemberLump(usize),
     /// The definition from which 不计入 takes something off: of the family or the member at hand.
     Income(Owner),
     /// So much for each member covered.

@@ -91,8 +91,8 @@ impl Place<'_> {
             Sum::Constant(amount) => format!("{amount}{unit}"),
             Sum::FamilyFigure(at) => format!("家收{at}"),
             Sum::MemberFigure(at) => format!("人收{at}"),
-            Sum::FamilySum(at) => format!("家款{at}"),
-            Sum::MemberSum(at) => format!("人款{at}"),
+            Sum::FamilyLump(at) => format!("家款{at}"),
+            Sum::MemberLump(at) => format!("人款{at}"),
             Sum::Income(Owner::Family) => "可计收入".into(),
             Sum::Income(Owner::Member) => "可计工资".into(),
             Sum::EachCovered(each) if self.monthly => format!("({each}元/人/月 × 保障人数())"),
@@ -118,7 +118,7 @@ fn item(pack: &Pack, item: &Item) -> String {
         let names: Vec<&str> = item.categories.iter().map(|at| CATEGORIES[*at]).collect();
         let _ = write!(text, " 类别 {}", names.join(", "));
     }
-    let _ = write!(text, " 依据 \"{}的法\"\n", item.name);
+    let _ = writeln!(text, " 依据 \"{}的法\"", item.name);
     for (at, condition) in item.conditions.iter().enumerate() {
         let _ = writeln!(text, "  条件 条{at} (c{at}): {}", place.truth(condition));
     }
