@@ -67,7 +67,7 @@ pub(super) fn with_fault_as_no(value: Value) -> Truth {
     }
 }
 
-impl Evaluation<'_> {
+impl<'a> Evaluation<'a> {
     pub(super) fn is_of_family(&self, item: u32) -> bool {
         self.program.rules.items.get(item as usize).is_some_and(|item| item.owner == Owner::Family)
     }
@@ -79,9 +79,10 @@ impl Evaluation<'_> {
         kind: RelationKind,
         item: u32,
         member: Option<usize>,
-    ) -> Vec<(usize, &'_ Relation)> {
+    ) -> Vec<(usize, &'a Relation)> {
         let of_family = self.is_of_family(item);
-        let relations = self.program.rules.relations.iter().enumerate();
+        let program = self.program;
+        let relations = program.rules.relations.iter().enumerate();
         let about = move |relation: &Relation| {
             relation.kind == kind
                 && (relation.second == item || (kind != RelationKind::Excludes && relation.first == item))
@@ -111,12 +112,8 @@ impl Evaluation<'_> {
 
     /// Whether 排除 rules an item out: for one member, or for the family as a whole.
     pub(super) fn excluded(&mut self, item: u32, member: Option<usize>) -> Bars {
-        let program = self.program;
-        let places: Vec<usize> =
-            self.relations_of(RelationKind::Excludes, item, member).into_iter().map(|(at, _)| at).collect();
         let mut bars = Bars::none();
-        for at in places {
-            let Some(relation) = program.rules.relations.get(at) else { continue };
+        for (at, relation) in self.relations_of(RelationKind::Excludes, item, member) {
             let Some((truth, who)) = self.has(relation.first, member.filter(|_| relation.same_member)) else {
                 continue;
             };

@@ -7,7 +7,10 @@ use super::{
     value::{FaultKind, Value},
 };
 use crate::{program::RelationKind, value::Truth};
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{collections::BTreeSet, rc::Rc, vec::Vec};
+
+/// Rows, and members whom a family's item covers.
+pub(super) type Slots = BTreeSet<(u32, Option<usize>)>;
 
 /// How choices are made, and which were.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +23,7 @@ pub(super) struct Choosing {
     /// Members for whom a family's item was taken, although they could be left out of it.
     pub(super) taken: Vec<(u32, Option<usize>)>,
     /// Rows that can be granted in some combination, as far as was found out before; nothing for any.
-    pub(super) possible: Option<BTreeSet<(u32, Option<usize>)>>,
+    pub(super) possible: Option<Rc<Slots>>,
     /// What could not be judged, since there are too many ways.
     refused: Vec<(u32, Option<usize>)>,
 }
@@ -40,13 +43,9 @@ pub(super) enum Way {
 impl Evaluation<'_> {
     /// Whether another item is chosen instead of this one, which could be granted as far as `free` says.
     pub(super) fn chosen_against(&mut self, item: u32, member: Option<usize>, free: Value) -> Bars {
-        let program = self.program;
-        let places: Vec<usize> =
-            self.relations_of(RelationKind::Choice, item, member).into_iter().map(|(at, _)| at).collect();
         let mut bars = Bars::none();
         let mut open: Option<(Barring, Truth)> = None;
-        for at in places {
-            let Some(relation) = program.rules.relations.get(at) else { continue };
+        for (at, relation) in self.relations_of(RelationKind::Choice, item, member) {
             let rival = if relation.first == item { relation.second } else { relation.first };
             let of_whom = member.filter(|_| relation.same_member);
             let holds = self.holds(relation, member);
@@ -122,12 +121,8 @@ impl Evaluation<'_> {
 
     /// What was left stands only if something that bars it is granted instead: whether that is so, and what it is.
     pub(super) fn instead_of(&mut self, item: u32, member: Option<usize>) -> (Truth, Option<Barring>) {
-        let program = self.program;
-        let places: Vec<usize> =
-            self.relations_of(RelationKind::Choice, item, member).into_iter().map(|(at, _)| at).collect();
         let mut bars = Bars::none();
-        for at in places {
-            let Some(relation) = program.rules.relations.get(at) else { continue };
+        for (at, relation) in self.relations_of(RelationKind::Choice, item, member) {
             let rival = if relation.first == item { relation.second } else { relation.first };
             let of_whom = member.filter(|_| relation.same_member);
             if let Some((truth, who)) = self.has(rival, of_whom) {

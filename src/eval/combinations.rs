@@ -2,7 +2,7 @@
 //! something granted. Statutory relations decide alone, so combinations differ only by what the applicant chooses.
 
 use super::{
-    choosing::Way,
+    choosing::{Slots, Way},
     items::{Judgement, judge},
     nodes::Evaluation,
 };
@@ -11,7 +11,7 @@ use crate::{
     program::{Program, RelationKind},
     value::Truth,
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{rc::Rc, vec::Vec};
 
 /// Most legal combinations of one family; more are an error of the items concerned, never left out.
 pub const MAX_COMBINATIONS: usize = 1_000;
@@ -27,11 +27,8 @@ pub struct Combination {
     /// Whether it is legal whatever the unknown facts are.
     pub stands: Truth,
     way: Vec<bool>,
-    possible: Slots,
+    possible: Rc<Slots>,
 }
-
-/// Rows, and members whom a family's item covers.
-type Slots = BTreeSet<(u32, Option<usize>)>;
 
 /// Everything that can be granted, whatever is chosen.
 fn possible(judgements: &[Judgement]) -> Slots {
@@ -49,11 +46,11 @@ impl<'a> Evaluation<'a> {
         let mut all: Vec<Combination> = Vec::new();
         let mut way: Vec<bool> = Vec::new();
         // What nobody can have is no rival, so only real choices are followed.
-        let possible = possible(&Evaluation::of_any_choice(program, case).1);
+        let possible = Rc::new(possible(&Evaluation::of_any_choice(program, case).1));
         for _ in 0..MAX_WAYS {
-            let (evaluation, judgements, stands) = Evaluation::along(program, case, way, Some(possible.clone()));
+            let (evaluation, judgements, stands) = Evaluation::along(program, case, way, Some(Rc::clone(&possible)));
             way = evaluation.choosing.made;
-            let found = Combination { judgements, stands, way: way.clone(), possible: possible.clone() };
+            let found = Combination { judgements, stands, way: way.clone(), possible: Rc::clone(&possible) };
             if stands.can_be_true && !all.iter().any(|one| one.is_like(&found)) {
                 all.push(found);
             }
@@ -76,7 +73,7 @@ impl<'a> Evaluation<'a> {
         case: &'a Case,
         combination: &Combination,
     ) -> (Evaluation<'a>, Vec<Judgement>) {
-        let possible = Some(combination.possible.clone());
+        let possible = Some(Rc::clone(&combination.possible));
         let (evaluation, judgements, _) = Evaluation::along(program, case, combination.way.clone(), possible);
         (evaluation, judgements)
     }
@@ -100,7 +97,7 @@ impl<'a> Evaluation<'a> {
         program: &'a Program,
         case: &'a Case,
         way: Vec<bool>,
-        possible: Option<Slots>,
+        possible: Option<Rc<Slots>>,
     ) -> (Evaluation<'a>, Vec<Judgement>, Truth) {
         let mut evaluation = Evaluation::new(program, case);
         evaluation.choosing.way = Way::Along(way);
@@ -130,8 +127,7 @@ impl<'a> Evaluation<'a> {
 impl Combination {
     /// Whether the same is granted to the same.
     fn is_like(&self, other: &Combination) -> bool {
-        let rows =
-            |one: &Combination| one.judgements.iter().map(|row| (row.granted, row.covered.clone())).collect::<Vec<_>>();
-        rows(self) == rows(other)
+        let mut rows = self.judgements.iter().zip(&other.judgements);
+        rows.all(|(row, other)| row.granted == other.granted && row.covered == other.covered)
     }
 }

@@ -25,7 +25,7 @@ struct Rival {
 
 /// Decides the rows of one step among one another; `drafts` are those of all its items.
 pub(super) fn decide(evaluation: &mut Evaluation<'_>, drafts: &mut [Draft]) {
-    let free: Vec<Truth> = drafts.iter().map(|draft| super::bars::with_fault_as_no(draft.free())).collect();
+    let free: Vec<Truth> = drafts.iter().map(|draft| super::bars::with_fault_as_no(draft.granted())).collect();
     let sums: Vec<Interval> = drafts.iter().map(|draft| sum(evaluation, draft)).collect();
     let rivals: Vec<Vec<Rival>> = (0..drafts.len()).map(|at| rivals(evaluation, drafts, &sums, &free, at)).collect();
     let settled = |at: usize| free.get(at).is_some_and(|free| free.settled().is_some());

@@ -102,8 +102,8 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Whether it can be granted as far as it is decided.
-    pub(super) fn free(&self) -> Value {
+    /// Whether it is granted, as far as it is decided what bars it.
+    pub(super) fn granted(&self) -> Value {
         and(self.entitled, not(self.bars.value))
     }
 
@@ -111,13 +111,9 @@ impl Draft {
         self.bars = self.bars.and_then(bars);
     }
 
-    pub(super) fn granted(&self) -> Value {
-        self.free()
-    }
-
     /// 申请人选, once everything else is decided.
     pub(super) fn choose(&mut self, evaluation: &mut Evaluation<'_>) {
-        let bars = evaluation.chosen_against(self.item, self.member, self.free());
+        let bars = evaluation.chosen_against(self.item, self.member, self.granted());
         self.add_bars(bars);
         if let Some(member) = self.member {
             evaluation.decided.insert((self.item, member), with_fault_as_no(self.granted()));
@@ -261,7 +257,11 @@ impl Draft {
     fn judged(self, granted: Value) -> Judgement {
         // A relation that cannot be computed leaves open whether the row is due, so the row cannot be judged.
         let uncertain = self.bars.value.range == Range::Never && self.bars.value.fault.is_some();
-        let verdict = if uncertain { and(self.verdict, not(self.bars.value)) } else { self.verdict };
+        let verdict = match uncertain {
+            true => and(self.verdict, not(self.bars.value)),
+            false if self.entitled.range == Range::Never => self.entitled,
+            false => self.verdict,
+        };
         let barred = if uncertain { Truth::NO } else { with_fault_as_no(self.bars.value) };
         Judgement {
             item: self.item,
@@ -303,7 +303,12 @@ fn continued(
         let truth = with_fault_as_no(test);
         // Its own conditions come first, then the first relation that lets it go on.
         let still = with_fault_as_no(entitled);
-        if !truth.can_be_true || !still.can_be_false {
+        if !still.can_be_false {
+            continue;
+        }
+        // Where it cannot be computed whether it goes on, it cannot be judged whether it is still due.
+        entitled = or(entitled, test);
+        if !truth.can_be_true {
             continue;
         }
         if let Some(meanwhile) = continuation.amount {
@@ -314,7 +319,6 @@ fn continued(
             };
         }
         continues = continues.or(Some((and(not(verdict), test), continuation.relation)));
-        entitled = or(entitled, Value::truth(truth));
     }
     // What cannot be judged by its conditions but goes on is granted by that alone.
     (entitled, paid, continues.map(|(value, relation)| (with_fault_as_no(value), relation)))

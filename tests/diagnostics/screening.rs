@@ -111,7 +111,7 @@ fn too_much_to_choose_from() {
          事项 乙 对象 成员 { 依据 \"某法\" 条件 一: 等级 = 一级 待遇 每月 60元 }\n\
          关系 择一 申请人选 { 甲, 乙 } 同一成员 依据 \"某法\""
     ));
-    let members = vec![r#"{"等级": "一级"}"#; 10].join(", ");
+    let members = [r#"{"等级": "一级"}"#; 10].join(", ");
     let json = format!(r#"{{"date": "2026-03-01", "region": "三门县", "family": {{}}, "members": [{members}]}}"#);
     let result = pack.screen_json(&json, &ScreenOptions::default()).unwrap();
     let of = |item: &str| result.items.iter().find(|row| row.item == item).unwrap();

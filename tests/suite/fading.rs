@@ -93,3 +93,14 @@ fn missing_days_are_not_asked_as_questions() {
     assert_eq!(row(&result.items[0]), "低 ineligible 700 元/月 ?receiving.低.unmet_since");
     assert!(result.questions.is_empty());
 }
+
+#[test]
+fn a_term_that_cannot_be_computed_says_nothing() {
+    let unpublished = "标准 渐退期: 月 { 2090-01-01 起 6 依据 \"某法\" }\n关系 渐退 低 期限 渐退期 依据 \"某法\"\n";
+    assert_eq!(with(unpublished, "收入 2000, 在享 低 =700 !2026-02-01 | 在校 否")[0], "低 error !Y701");
+    // Nobody receives it, or it is due anyway: the term does not matter.
+    assert_eq!(with(unpublished, "收入 2000 | 在校 否")[0], "低 ineligible");
+    assert_eq!(with(unpublished, "收入 400, 在享 低 =600 | 在校 否")[0], "低 eligible continuing 600 元/月");
+    let result = judge(&format!("{ITEMS}{unpublished}"), "收入 2000, 在享 低 =700 !2026-02-01 | 在校 否");
+    assert!(result.findings.is_empty());
+}
