@@ -28,7 +28,7 @@ pub(super) fn strata(
         reads.of(&definition.value, &mut needs);
         reads.by_definition.push(needs);
     }
-    let steps = together(items.len(), relations);
+    let steps = together(items, relations);
     let step_of = |item: u32| steps.iter().position(|step| step.contains(&item));
     let mut needs: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); steps.len()];
     let mut within: Option<(u32, u32)> = None;
@@ -63,10 +63,10 @@ pub(super) fn strata(
     Vec::new()
 }
 
-/// Items that 择高 joins, directly or through others, in the order of the text.
-fn together(count: usize, relations: &[Placed]) -> Vec<Vec<u32>> {
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
-    let mut steps: Vec<Vec<u32>> = (0..count).map(|item| vec![item]).collect();
+/// Items that 择高 joins, directly or through others. All are ordered by their ids: what can be told while facts are missing
+/// must not turn on which was declared first.
+fn together(items: &[Item<Expr>], relations: &[Placed]) -> Vec<Vec<u32>> {
+    let mut steps: Vec<Vec<u32>> = (0u32..).zip(items).map(|(item, _)| vec![item]).collect();
     for (relation, _) in relations.iter().filter(|(relation, _)| relation.kind == Kind::Higher) {
         let place = |item: u32| steps.iter().position(|step| step.contains(&item));
         let (Some(first), Some(second)) = (place(relation.first), place(relation.second)) else { continue };
@@ -74,11 +74,12 @@ fn together(count: usize, relations: &[Placed]) -> Vec<Vec<u32>> {
             let joined = steps.swap_remove(first.max(second));
             if let Some(step) = steps.get_mut(first.min(second)) {
                 step.extend(joined);
-                step.sort_unstable();
             }
         }
     }
-    steps.sort();
+    let id = |item: &u32| items.get(*item as usize).map(|item| item.label.id.as_str());
+    steps.iter_mut().for_each(|step| step.sort_by(|one, other| id(one).cmp(&id(other))));
+    steps.sort_by(|one, other| one.first().and_then(id).cmp(&other.first().and_then(id)));
     steps
 }
 

@@ -346,8 +346,8 @@ impl Writer<'_> {
         })
     }
 
-    fn received(&self, judgement: &Judgement) -> Vec<shapes::Received> {
-        let shown = |one: &case::Receiving| shapes::Received {
+    fn received(&self, judgement: &Judgement) -> Vec<shapes::ReceivedToday> {
+        let shown = |one: &case::Receiving| shapes::ReceivedToday {
             amount: one.amount.and_then(Exact::to_text),
             since: one.since.map(|since| since.to_string()),
             region: one

@@ -72,7 +72,7 @@ pub struct ItemResult {
     /// What follows once the relations between items and what is already received are taken in.
     pub standing: Standing,
     /// What is received today.
-    pub received: Vec<Received>,
+    pub received: Vec<ReceivedToday>,
     /// Of a family's item that may be granted: the members it covers, from 0; null while that is open.
     pub covered: Option<Vec<u32>>,
     /// Why the item goes on although its conditions no longer hold.
@@ -262,7 +262,7 @@ pub struct Gap {
 /// What is received of an item today.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Received {
+pub struct ReceivedToday {
     /// Decimal text in the item's unit.
     pub amount: Option<String>,
     /// Since when, `YYYY-MM-DD`.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     case::Case,
-    program::{Program, RelationKind},
+    program::{Owner, Program, RelationKind},
     value::Truth,
 };
 use alloc::{rc::Rc, vec::Vec};
@@ -31,13 +31,16 @@ pub struct Combination {
 }
 
 /// Everything that can be granted, whatever is chosen.
-fn possible(judgements: &[Judgement]) -> Slots {
+fn possible(evaluation: &Evaluation<'_>, judgements: &[Judgement]) -> Slots {
     let rows = judgements.iter().filter(|row| row.granted.can_be_true);
     let slots = rows.flat_map(|row| {
         let covered = row.covered.iter().enumerate().filter(|(_, covered)| row.member.is_none() && covered.can_be_true);
         covered.map(|(member, _)| (row.item, Some(member))).chain([(row.item, row.member)])
     });
-    slots.collect()
+    // Members nobody has named yet have no rows, but may be granted something.
+    let items = (0u32..).zip(&evaluation.program.rules.items).filter(|_| evaluation.case.members.is_none());
+    let of_the_unknown = items.filter(|(index, item)| item.owner == Owner::Member && evaluation.may_be_granted(*index));
+    slots.chain(of_the_unknown.map(|(index, _)| (index, Some(0)))).collect()
 }
 
 impl<'a> Evaluation<'a> {
@@ -46,7 +49,8 @@ impl<'a> Evaluation<'a> {
         let mut all: Vec<Combination> = Vec::new();
         let mut way: Vec<bool> = Vec::new();
         // What nobody can have is no rival, so only real choices are followed.
-        let possible = Rc::new(possible(&Evaluation::of_any_choice(program, case).1));
+        let (open, rows) = Evaluation::of_any_choice(program, case);
+        let possible = Rc::new(possible(&open, &rows));
         for _ in 0..MAX_WAYS {
             let (evaluation, judgements, stands) = Evaluation::along(program, case, way, Some(Rc::clone(&possible)));
             way = evaluation.choosing.made;

@@ -1,13 +1,14 @@
 //! What a family receives, set against what it should: 漏救, 错救, 重复救, and amounts that differ.
 
 use super::{
+    duplicates::{Duplicates, duplicates},
     plan::Settled,
     standing::{Standing, is_here, received, standing},
 };
 use crate::{
     case::{Case, Receiving},
     eval::Judgement,
-    program::{Program, Relation, RelationKind},
+    program::Program,
     value::{Exact, Truth},
 };
 use alloc::vec::Vec;
@@ -57,7 +58,7 @@ pub fn findings(settled: &mut Settled<'_>) -> Vec<Finding> {
     settled.judgements.iter().flat_map(|row| of_row(program, case, row, &duplicates)).collect()
 }
 
-fn of_row(program: &Program, case: &Case, row: &Judgement, duplicates: &[Finding]) -> Vec<Finding> {
+fn of_row(program: &Program, case: &Case, row: &Judgement, duplicates: &Duplicates) -> Vec<Finding> {
     let due = row.amount.and_then(|amount| amount.as_point());
     let (here, elsewhere): (Vec<&Receiving>, Vec<&Receiving>) =
         received(row, case).partition(|one| is_here(program, case, one));
@@ -76,7 +77,9 @@ fn of_row(program: &Program, case: &Case, row: &Judgement, duplicates: &[Finding
         // The same item in two places: all but one of them are too much.
         all.push(found(FindingKind::Duplicate, None));
     }
-    all.extend(duplicates.iter().filter(|one| (one.item, one.member) == (row.item, row.member)).cloned());
+    let own = (row.item, row.member);
+    all.extend(duplicates.told.iter().filter(|one| (one.item, one.member) == own).cloned());
+    let may_be_twice = !all.is_empty() || duplicates.open.contains(&own);
     let place = elsewhere.first().and_then(|one| one.place);
     match standing(program, case, row) {
         Standing::New if place.is_some() => all.push(Finding { place, ..found(FindingKind::Elsewhere, due) }),
@@ -91,7 +94,7 @@ fn of_row(program: &Program, case: &Case, row: &Judgement, duplicates: &[Finding
         }
         // Its own conditions come before what else is the matter with it.
         Standing::Stop if row.granted_by_itself() == Truth::NO => all.push(found(FindingKind::Wrongful, paid)),
-        Standing::Stop if all.is_empty() && row.granted_by_itself() == Truth::YES => {
+        Standing::Stop if !may_be_twice && row.granted_by_itself() == Truth::YES => {
             let by = row.barred_by;
             let with = by.map(|by| (by.by, by.member));
             let relation = by.map(|by| by.relation);
@@ -100,76 +103,4 @@ fn of_row(program: &Program, case: &Case, row: &Judgement, duplicates: &[Finding
         Standing::Stop | Standing::Barred | Standing::None => {}
     }
     all
-}
-
-/// What is received beside something that bars it, whatever the verdicts are.
-fn duplicates(settled: &mut Settled<'_>) -> Vec<Finding> {
-    let (program, case) = (settled.evaluation.program, settled.evaluation.case);
-    let relations = program.rules.relations.iter().enumerate();
-    let barring = relations.filter(|(_, relation)| relation.kind.bars());
-    let mut all: Vec<Finding> = Vec::new();
-    for (at, relation) in barring {
-        // Of two that bar each other, the one that is to go is the one not granted; the one listed later while that is open.
-        let goes = |item: u32, member: Option<usize>| {
-            settled.judgements.iter().any(|row| (row.item, row.member) == (item, member) && row.granted == Truth::NO)
-        };
-        for (first, second) in pairs(case, relation) {
-            let turned = relation.kind != RelationKind::Excludes
-                && goes(relation.first, first)
-                && !goes(relation.second, second);
-            let (item, member, with) = match turned {
-                false => (relation.second, second, (relation.first, first)),
-                true => (relation.first, first, (relation.second, second)),
-            };
-            let whose = member.or(with.1).filter(|_| relation.same_member);
-            if settled.evaluation.relation_holds(at, whose) != Truth::YES || !everyone(settled, relation, item, with) {
-                continue;
-            }
-            let known = |one: &Finding| (one.item, one.member) == (item, member);
-            if !all.iter().any(known) {
-                let entries = case.receiving.iter().filter(|one| one.item == item && one.member == to_u32(member));
-                let amount = entries.clone().try_fold(Exact::ZERO, |sum, one| sum.add(one.amount?).ok());
-                let (kind, with, relation) = (FindingKind::Duplicate, Some(with), Some(at));
-                all.push(Finding { kind, item, member, with, relation, place: None, amount });
-            }
-        }
-    }
-    all
-}
-
-/// Receipts of both items of a relation, of one and the same member where it is about one.
-fn pairs(case: &Case, relation: &Relation) -> Vec<(Option<usize>, Option<usize>)> {
-    let of = |item: u32| case.receiving.iter().filter(move |one| one.item == item);
-    let both = of(relation.first).flat_map(|first| of(relation.second).map(move |second| (first, second)));
-    let whose = |one: &Receiving| one.member.map(|member| member as usize);
-    let fits = |first: &Receiving, second: &Receiving| {
-        !relation.same_member || first.member.is_none() || second.member.is_none() || first.member == second.member
-    };
-    both.filter(|(first, second)| fits(first, second)).map(|(first, second)| (whose(first), whose(second))).collect()
-}
-
-/// A family's item is received beside a member's that takes that member out of it, which is right while others are left:
-/// it is twice only where nobody is.
-fn everyone(settled: &Settled<'_>, relation: &Relation, item: u32, with: (u32, Option<usize>)) -> bool {
-    let case = settled.evaluation.case;
-    let of_family = settled.judgements.iter().find(|row| row.item == item && row.member.is_none());
-    let Some(row) = of_family.filter(|_| relation.same_member && with.1.is_some()) else {
-        // A member's item beside a family's that does not cover them is no duplicate, where it is about one member.
-        if !relation.same_member {
-            return true;
-        }
-        let covering = settled.judgements.iter().find(|row| row.item == with.0 && row.member.is_none());
-        return covering
-            .is_none_or(|row| row.covered.iter().any(|covered| covered.can_be_true) || row.covered.is_empty());
-    };
-    let count = case.members.as_ref().map_or(0, Vec::len);
-    let taken_out = |member: usize| {
-        let received = case.receiving.iter().any(|one| one.item == with.0 && one.member == to_u32(Some(member)));
-        received || row.covered.get(member).is_some_and(|covered| *covered == Truth::NO)
-    };
-    count > 0 && (0..count).all(taken_out)
-}
-
-fn to_u32(member: Option<usize>) -> Option<u32> {
-    member.and_then(|member| u32::try_from(member).ok())
 }

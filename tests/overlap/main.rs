@@ -66,8 +66,8 @@ fn screen(pack: &Pack, json: &str) -> ScreeningResult {
     })
 }
 
-/// Runs a property over packs; what is refused is counted.
-fn run(name: &str, property: impl Fn(&Tapes, &mut Tally) -> Result<(), String>) {
+/// Runs a property over packs; what is refused is counted. What it is about must have come up at least once in so many packs.
+fn run(name: &str, once_in: &[(&'static str, usize)], property: impl Fn(&Tapes, &mut Tally) -> Result<(), String>) {
     let asked =
         |name: &str| env::var(name).ok().map(|text| text.parse::<u64>().unwrap_or_else(|_| panic!("{name}: {text}?")));
     let seed = asked("YIMEN_OVERLAP_SEED").unwrap_or(SEED);
@@ -102,6 +102,10 @@ fn run(name: &str, property: impl Fn(&Tapes, &mut Tally) -> Result<(), String>) 
         panic!("{failure}");
     }
     assert!(refused * 4 <= tally.packs, "more than one pack in four is refused");
+    for (what, packs) in once_in {
+        let found = tally.counts.get(what).copied().unwrap_or_default();
+        assert!(found * packs >= tally.packs, "{what}: only {found}");
+    }
 }
 
 /// A pack as text and compiled; nothing where it is refused.
@@ -122,7 +126,7 @@ fn made(numbers: &[u16], tally: &mut Tally) -> Option<(model::Pack, String, Pack
 
 #[test]
 fn the_plan_is_the_best_of_all_legal_combinations() {
-    run("plan", |(numbers, cases), tally| {
+    run("plan", &[("cases", 1), ("cases with a choice", 2)], |(numbers, cases), tally| {
         let Some((pack, text, compiled)) = made(numbers, tally) else { return Ok(()) };
         for numbers in cases {
             let case = generate::case(&pack, &mut Tape::new(numbers));
@@ -158,55 +162,57 @@ fn shuffled(mut declarations: Vec<String>, tape: &mut Tape<'_>) -> Vec<SourceFil
 
 #[test]
 fn neither_the_order_of_declarations_nor_the_item_asked_about_matters() {
-    run("order", |(numbers, cases), tally| {
-        let Some((pack, text, compiled)) = made(numbers, tally) else { return Ok(()) };
-        let declarations = write::declarations(&pack);
-        let mut tape = Tape::new(cases.first().map_or(&[], Vec::as_slice));
-        let files = shuffled(declarations.clone(), &mut tape);
-        let Some(turned) = yimen::compile(&files).pack else {
-            return Err(format!("refused in another order: {files:#?}"));
-        };
-        // While facts are missing, how much can be told of what is open to choice may turn on what is judged first.
-        let choice = pack.relations.iter().any(|relation| matches!(relation.kind, model::Kind::Choice(_)));
-        // Items that nothing names, taken out.
-        let unnamed = reach::unnamed(&pack);
-        let head = declarations.len() - pack.items.len() - pack.relations.len();
-        let kept = declarations.iter().enumerate().filter(|(at, _)| !unnamed.iter().any(|item| head + item == *at));
-        let kept: Vec<String> = kept.map(|(_, text)| text.clone()).collect();
-        let fewer = compile(&kept.join("\n")).ok().filter(|_| unnamed.len() < pack.items.len());
-        for numbers in cases {
-            let mut tape = Tape::new(numbers);
-            let mut case = generate::case(&pack, &mut tape);
-            partial::sensible(&mut case);
-            if !choice && tape.chance(60) {
-                case = partial::left_out(&case, &mut tape);
-                tally.count("with facts left out", 1);
+    run(
+        "order",
+        &[("in another order", 1), ("with facts left out", 1), ("with fewer items", 1)],
+        |(numbers, cases), tally| {
+            let Some((pack, text, compiled)) = made(numbers, tally) else { return Ok(()) };
+            let declarations = write::declarations(&pack);
+            let mut tape = Tape::new(cases.first().map_or(&[], Vec::as_slice));
+            let files = shuffled(declarations.clone(), &mut tape);
+            let Some(turned) = yimen::compile(&files).pack else {
+                return Err(format!("refused in another order: {files:#?}"));
+            };
+            // Items that nothing names, taken out.
+            let unnamed = reach::unnamed(&pack);
+            let head = declarations.len() - pack.items.len() - pack.relations.len();
+            let kept = declarations.iter().enumerate().filter(|(at, _)| !unnamed.iter().any(|item| head + item == *at));
+            let kept: Vec<String> = kept.map(|(_, text)| text.clone()).collect();
+            let fewer = compile(&kept.join("\n")).ok().filter(|_| unnamed.len() < pack.items.len());
+            for numbers in cases {
+                let mut tape = Tape::new(numbers);
+                let mut case = generate::case(&pack, &mut tape);
+                partial::sensible(&mut case);
+                if tape.chance(60) {
+                    case = partial::left_out(&case, &mut tape);
+                    tally.count("with facts left out", 1);
+                }
+                let json = write::json(&pack, &case);
+                let (own, other) = (screen(&compiled, &json), screen(&turned, &json));
+                let differences = same::whole_differs(&own, &other);
+                if !differences.is_empty() {
+                    return Err(format!("\n{text}\n{json}\nin another order {files:#?}\n{differences}"));
+                }
+                tally.count("in another order", 1);
+                case.receiving.retain(|entry| !unnamed.contains(&entry.item));
+                let Some(fewer) = &fewer else { continue };
+                let json = write::json(&pack, &case);
+                let is_left = |id: &str| !unnamed.iter().any(|item| pack.items[*item].id == id);
+                let own = same::rows(&screen(&compiled, &json), &is_left);
+                let differences = same::rows_differ(&own, &same::rows(&screen(fewer, &json), &is_left));
+                if !differences.is_empty() {
+                    return Err(format!("\n{text}\n{json}\nwithout {unnamed:?}\n{differences}"));
+                }
+                tally.count("with fewer items", usize::from(!unnamed.is_empty()));
             }
-            let json = write::json(&pack, &case);
-            let (own, other) = (screen(&compiled, &json), screen(&turned, &json));
-            let differences = same::whole_differs(&own, &other);
-            if !differences.is_empty() {
-                return Err(format!("\n{text}\n{json}\nin another order {files:#?}\n{differences}"));
-            }
-            tally.count("in another order", 1);
-            case.receiving.retain(|entry| !unnamed.contains(&entry.item));
-            let Some(fewer) = &fewer else { continue };
-            let json = write::json(&pack, &case);
-            let is_left = |id: &str| !unnamed.iter().any(|item| pack.items[*item].id == id);
-            let own = same::rows(&screen(&compiled, &json), &is_left);
-            let differences = same::rows_differ(&own, &same::rows(&screen(fewer, &json), &is_left));
-            if !differences.is_empty() {
-                return Err(format!("\n{text}\n{json}\nwithout {unnamed:?}\n{differences}"));
-            }
-            tally.count("with fewer items", usize::from(!unnamed.is_empty()));
-        }
-        Ok(())
-    });
+            Ok(())
+        },
+    );
 }
 
 #[test]
 fn a_relation_changes_only_what_rests_on_it() {
-    run("reach", |(numbers, cases), tally| {
+    run("reach", &[("rows that stay", 1)], |(numbers, cases), tally| {
         let Some((pack, text, compiled)) = made(numbers, tally) else { return Ok(()) };
         let mut tape = Tape::new(cases.first().map_or(&[], Vec::as_slice));
         let Some(at) = (!pack.relations.is_empty()).then(|| tape.below(pack.relations.len())) else { return Ok(()) };
@@ -232,7 +238,7 @@ fn a_relation_changes_only_what_rests_on_it() {
 
 #[test]
 fn no_completion_contradicts_what_was_said_before() {
-    run("partial", |(numbers, cases), tally| {
+    run("partial", &[("completions", 1), ("members unknown", 1), ("open rows", 1)], |(numbers, cases), tally| {
         let Some((pack, text, compiled)) = made(numbers, tally) else { return Ok(()) };
         for numbers in cases {
             let mut tape = Tape::new(numbers);
@@ -250,6 +256,15 @@ fn no_completion_contradicts_what_was_said_before() {
                 }
                 tally.count("completions", 1);
             }
+            let mut family = partial.clone();
+            family.receiving.retain(|entry| entry.member.is_none());
+            let json = write::json_of_unknown_members(&pack, &family);
+            let full = write::json(&pack, &partial::completed(&family, &mut tape));
+            let differences = partial::contradictions(&screen(&compiled, &json), &screen(&compiled, &full));
+            if !differences.is_empty() {
+                return Err(format!("\n{text}\nopen {json}\nfull {full}\n{differences}"));
+            }
+            tally.count("members unknown", 1);
             tally.count("settled rows", open.items.iter().filter(|row| row.missing.is_empty()).count());
             tally.count("open rows", open.items.iter().filter(|row| !row.missing.is_empty()).count());
         }

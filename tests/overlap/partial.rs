@@ -8,7 +8,7 @@ use crate::{
     tape::Tape,
 };
 use std::fmt::Write;
-use yimen::shapes::{Amount, ConditionVerdict, FindingKind, Plan, ScreeningResult, Standing, Verdict};
+use yimen::shapes::{Amount, ConditionVerdict, FindingKind, ItemResult, Plan, ScreeningResult, Standing, Verdict};
 
 /// Days since which conditions no longer hold lie before today, as the engine takes it where they are unknown.
 pub fn sensible(case: &mut Case) {
@@ -64,7 +64,10 @@ pub fn completed(partial: &Case, tape: &mut Tape<'_>) -> Case {
 pub fn contradictions(open: &ScreeningResult, full: &ScreeningResult) -> String {
     let mut text = String::new();
     let mut wrong = |what: String| _ = writeln!(text, "{what}");
-    for (row, later) in open.items.iter().zip(&full.items) {
+    // Members nobody knows have no rows yet.
+    let by_key =
+        |row: &ItemResult| full.items.iter().find(|later| (&later.item, later.member) == (&row.item, row.member));
+    for (row, later) in open.items.iter().filter_map(|row| Some((row, by_key(row)?))) {
         let name = format!("{}{:?}", row.item, row.member);
         if row.verdict != Verdict::Undetermined && row.verdict != later.verdict {
             wrong(format!("{name} was {:?} and is {:?}", row.verdict, later.verdict));
@@ -99,12 +102,7 @@ pub fn contradictions(open: &ScreeningResult, full: &ScreeningResult) -> String 
             wrong(format!("{name} goes on no more"));
         }
     }
-    // Whether a family's item is received twice turns on whom it covers, which may be open: the engine does not wait for that yet.
-    let apart = |one: &&yimen::shapes::Finding| {
-        one.with.as_ref().is_none_or(|with| with.member.is_some() && one.member.is_some())
-            || one.kind != FindingKind::Duplicate
-    };
-    for finding in open.findings.iter().filter(apart) {
+    for finding in &open.findings {
         let fits = |later: &yimen::shapes::Finding| {
             let own = (&later.item, later.member) == (&finding.item, finding.member);
             // Which of two that bar each other is told of may turn on what is missing.

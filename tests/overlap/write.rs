@@ -218,6 +218,15 @@ pub fn of_member(pack: &Pack, relation: &Relation) -> bool {
 /// A case as JSON.
 pub fn json(pack: &Pack, case: &Case) -> String {
     let members: Vec<String> = case.members.iter().map(|facts| self::facts("m", facts)).collect();
+    with_members(pack, case, &format!(r#", "members": [{}]"#, members.join(", ")))
+}
+
+/// A case as JSON, without saying who its members are.
+pub fn json_of_unknown_members(pack: &Pack, case: &Case) -> String {
+    with_members(pack, case, "")
+}
+
+fn with_members(pack: &Pack, case: &Case, members: &str) -> String {
     let received = case.receiving.iter().map(|entry| {
         let mut text = format!(r#"{{"item": "{}""#, pack.items[entry.item].id);
         let mut add = |key: &str, value: Option<String>| {
@@ -236,11 +245,10 @@ pub fn json(pack: &Pack, case: &Case) -> String {
     });
     let received: Vec<String> = received.collect();
     format!(
-        r#"{{"date": "{}", "region": "{}", "family": {}, "members": [{}], "receiving": [{}]}}"#,
+        r#"{{"date": "{}", "region": "{}", "family": {}{members}, "receiving": [{}]}}"#,
         day(case.date),
         PLACES[case.place].0,
         facts("f", &case.family),
-        members.join(", "),
         received.join(", ")
     )
 }

@@ -34,6 +34,7 @@ mod members;
 mod missing;
 mod nearest;
 mod numbers;
+mod one_relation;
 mod order;
 mod outputs;
 mod plan;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use yimen::Lang;
 use yimen::shapes::{
     Amount, Bar, BarKind, Changes, ChecklistEntry, ChecklistStatus, Choosing, Finding, FindingKind, Grant, ItemResult,
-    Plan, Question, Received, Standing, Verdict,
+    Plan, Question, ReceivedToday, Standing, Verdict,
 };
 
 /// Alternatives that are shown; how many more there are is said.
@@ -150,7 +150,7 @@ impl View<'_> {
     }
 
     /// `每月 650 元、2025年1月1日起、三门县（331022）`; nothing where only that it is received was said.
-    pub fn received(&self, item: &ItemResult, received: &Received) -> String {
+    pub fn received(&self, item: &ItemResult, received: &ReceivedToday) -> String {
         let paid = received.amount.as_ref().map(|value| match self.unit(item) {
             Some(unit) => amount::amount(&Amount::Exact { value: value.clone(), unit }, self.lang),
             None => amount::grouped(value),
