@@ -32,13 +32,10 @@ pub(super) fn duplicates(settled: &mut Settled<'_>) -> Duplicates {
             let (first, second) = ((relation.first, first), (relation.second, second));
             let goes = goes(settled, relation, first, second);
             let (item, with) = if goes == Some(first) { (first, second) } else { (second, first) };
-            let whose = item.1.or(with.1).filter(|_| relation.same_member);
-            let holds = settled.evaluation.relation_holds(at, whose);
-            let mut twice = holds.and(is_twice(settled, relation, item, with));
+            let mut twice = is_twice(settled, at, item, with);
             if goes.is_none() {
                 // Whichever goes, it must be twice.
-                let turned = holds.and(is_twice(settled, relation, with, item));
-                twice = twice.join(turned);
+                twice = twice.join(is_twice(settled, at, with, item));
             }
             match twice {
                 Truth::NO => {}
@@ -87,27 +84,38 @@ fn pairs(case: &Case, relation: &Relation) -> Vec<(Option<usize>, Option<usize>)
     both.filter(|(first, second)| fits(first, second)).map(|(first, second)| (whose(first), whose(second))).collect()
 }
 
-/// Whether one item beside another is one too many. Of a family's item and a member's, where the relation is about each
-/// member, that turns on whom the family's covers.
-fn is_twice(settled: &Settled<'_>, relation: &Relation, item: Whose, with: Whose) -> Truth {
-    let case = settled.evaluation.case;
+/// Whether one item beside another is one too many. Where the relation is about each member, that turns on whom a family's
+/// item covers.
+fn is_twice(settled: &mut Settled<'_>, relation: usize, item: Whose, with: Whose) -> Truth {
+    let (program, case) = (settled.evaluation.program, settled.evaluation.case);
+    let same_member = program.rules.relations.get(relation).is_some_and(|relation| relation.same_member);
+    let Settled { evaluation, judgements, .. } = settled;
+    let mut holds = |member: Option<usize>| evaluation.relation_holds(relation, member);
     let covered = |family: u32, member: usize| {
-        let row = settled.judgements.iter().find(|row| row.item == family && row.member.is_none());
+        let row = judgements.iter().find(|row| row.item == family && row.member.is_none());
         row.and_then(|row| row.covered.get(member).copied()).unwrap_or(Truth::YES)
     };
+    let members = 0..case.members.as_ref().map_or(0, Vec::len);
+    let all = |truths: &mut dyn Iterator<Item = Truth>| truths.fold(Truth::YES, Truth::and);
     match (item, with) {
-        _ if !relation.same_member => Truth::YES,
+        _ if !same_member => holds(None),
         // A member's item takes that member out of the family's, which is right while others are left.
-        ((family, None), (other, Some(_))) => {
-            let received = |member: usize| {
-                case.receiving.iter().any(|one| one.item == other && one.member == to_u32(Some(member)))
+        ((family, None), (other, Some(member))) => {
+            let received = |member: &usize| {
+                case.receiving.iter().any(|one| one.item == other && one.member == to_u32(Some(*member)))
             };
-            let count = case.members.as_ref().map_or(0, Vec::len);
-            let left = (0..count).filter(|member| !received(*member));
-            left.fold(Truth::YES, |all, member| all.and(covered(family, member).not()))
+            let left = members.filter(|member| !received(member));
+            holds(Some(member)).and(all(&mut left.map(|member| covered(family, member).not())))
         }
-        ((_, Some(member)), (family, None)) => covered(family, member),
-        _ => Truth::YES,
+        ((_, Some(member)), (family, None)) => holds(Some(member)).and(covered(family, member)),
+        ((_, Some(member)), (_, Some(_))) => holds(Some(member)),
+        ((_, None), (_, None)) if case.members.is_none() => Truth::UNKNOWN,
+        // A family without members has nobody whom either could take from the other.
+        ((_, None), (_, None)) if members.is_empty() => Truth::NO,
+        ((family, None), (other, None)) => {
+            let mut taken_out = |member| covered(other, member).and(holds(Some(member)));
+            all(&mut members.map(|member| covered(family, member).not().or(taken_out(member))))
+        }
     }
 }
 

@@ -231,7 +231,13 @@ impl Wrong<'_> {
         let between = |pair: &Pair, one: Row, other: Row| {
             [(one.0, other.0), (other.0, one.0)].contains(&(pair.first, pair.second))
                 && !(pair.same_member && one.1.is_some() && other.1.is_some() && one.1 != other.1)
-                && run.holds(&world.pack.relations[pair.relation], one.1.or(other.1).filter(|_| pair.same_member))
+                && match (pair.same_member, one.1.or(other.1)) {
+                    (false, _) => run.holds(&world.pack.relations[pair.relation], None),
+                    (true, Some(member)) => run.holds(&world.pack.relations[pair.relation], Some(member)),
+                    // Of two items of the family, for anyone.
+                    (true, None) => (0..world.case.members.len())
+                        .any(|member| run.holds(&world.pack.relations[pair.relation], Some(member))),
+                }
         };
         for one in found {
             let with = one.with.expect("something beside");
