@@ -42,7 +42,7 @@ pub(super) fn strata(
         }
     }
     let needs: Vec<Vec<usize>> = needs.into_iter().map(|needs| needs.into_iter().collect()).collect();
-    let circle = match (order(&needs), within) {
+    let mut circle = match (order(&needs), within) {
         (Ok(order), None) => {
             return order.into_iter().filter_map(|step| steps.get(step).cloned()).collect();
         }
@@ -50,6 +50,9 @@ pub(super) fn strata(
         (_, Some((item, need))) => vec![item, need],
         (Err(circle), None) => reads.walk(&circle, &steps),
     };
+    // Told from the one that was declared first.
+    let start = circle.iter().enumerate().min_by_key(|(_, item)| **item).map_or(0, |(at, _)| at);
+    circle.rotate_left(start);
     let walked: Vec<&str> = circle
         .iter()
         .chain(circle.first())
