@@ -41,6 +41,11 @@ fn half_known_with_questions(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
+fn half_known_with_reasons_and_questions(bencher: Bencher<'_, '_>) {
+    zhejiang(bencher, HALF, true);
+}
+
+#[divan::bench]
 fn nothing_known_with_questions(bencher: Bencher<'_, '_>) {
     zhejiang(bencher, NOTHING, false);
 }
