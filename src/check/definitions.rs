@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     base::{Code, Diagnostic, Words},
-    program::{self, Citation, Definition, Exception, Label, Node, Parameter, Version},
+    program::{self, Cited, Definition, Exception, Label, Node, Parameter, Part, Version},
     syntax::ast::{self, Body, ExprKind, Named},
 };
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
@@ -117,13 +117,16 @@ pub(super) fn check(
     }
     let kinds = parameters.iter().map(|(name, ty)| Parameter { name: name.clone(), kind: ty.kind() }).collect();
     checker.parameters = parameters;
-    let mut citations: Vec<Citation> = definition.citation.iter().map(citation).collect();
+    let cited = |written: &ast::Citation, part: Part<Expr>| Cited { citation: citation(written), part };
+    let mut citations: Vec<Cited<Expr>> = definition.citation.iter().map(|one| cited(one, Part::Whole)).collect();
     let value = match &definition.body {
         Body::Formula(value) => checker.as_kind(value, signature.kind, scope),
         Body::Versions(all) => versions(checker, all, signature.kind, scope, &mut citations),
         Body::Exceptions(default, all) => {
-            citations.extend(default.citation.iter().map(citation));
-            exceptions(checker, &default.value, all, signature.kind, scope, &mut citations)
+            citations.extend(default.citation.iter().map(|one| cited(one, Part::Default)));
+            let of_exceptions = (0u32..).zip(all).filter_map(|(place, one)| Some((place, one.citation.as_ref()?)));
+            citations.extend(of_exceptions.map(|(place, one)| cited(one, Part::Exception(place))));
+            exceptions(checker, &default.value, all, signature.kind, scope)
         }
         Body::Classes(all, otherwise) => classes(checker, definition, all, otherwise.is_some(), signature.kind, scope),
     };
@@ -176,7 +179,7 @@ fn versions(
     all: &[ast::Version],
     kind: Option<Type>,
     scope: Scope,
-    citations: &mut Vec<Citation>,
+    citations: &mut Vec<Cited<Expr>>,
 ) -> Expr {
     let mut periods: Vec<ast::Period> = all.iter().filter_map(|version| version.period).collect();
     for backwards in periods.iter().filter(|period| period.until.is_some_and(|until| until < period.from)) {
@@ -190,7 +193,10 @@ fn versions(
         period.until = period.until.or(next);
     }
     let mut values: Vec<Expr> = all.iter().map(|version| checker.as_kind(&version.value, kind, scope)).collect();
-    citations.extend(all.iter().filter_map(|version| version.citation.as_ref()).map(citation));
+    for (version, period) in all.iter().zip(&periods) {
+        let part = Part::During(program::Period { from: period.from, until: period.until });
+        citations.extend(version.citation.iter().map(|one| Cited { citation: citation(one), part: part.clone() }));
+    }
     let ty = checker.same_type(&mut values);
     let mut rows: Vec<(ast::Period, Expr)> = periods.into_iter().zip(values).collect();
     rows.sort_by_key(|(period, _)| period.from);
@@ -215,7 +221,6 @@ fn exceptions(
     all: &[ast::Exception],
     kind: Option<Type>,
     scope: Scope,
-    citations: &mut Vec<Citation>,
 ) -> Expr {
     let mut values = Vec::from([checker.as_kind(default, kind, scope)]);
     let mut conditions = Vec::new();
@@ -231,7 +236,6 @@ fn exceptions(
         labels.push(label(&exception.named));
         conditions.push(checker.truth(&exception.condition, scope));
         values.push(checker.as_kind(&exception.value, kind, scope));
-        citations.extend(exception.citation.iter().map(citation));
     }
     if let Some(extra) = all.get(MOST_EXCEPTIONS) {
         let most = alloc::format!("{MOST_EXCEPTIONS}");

@@ -33,5 +33,6 @@ pub use missing::{Missing, missing, open_rows};
 pub use monthly::monthly;
 pub use nodes::{Evaluation, Frame};
 pub use standards::row_in_force;
+pub use taken::Holding;
 pub use value::{Fault, FaultKind, Range, Value};
 pub use worth::{Asked, Trials, Worth};

@@ -9,7 +9,38 @@ use super::{
 use crate::program::{Node, NodeId};
 use alloc::vec::Vec;
 
+/// Which of 默认 and 例外 can hold.
+#[derive(Debug, Default)]
+pub struct Holding {
+    /// The default.
+    pub default: bool,
+    /// Exceptions, by place.
+    pub exceptions: Vec<u32>,
+}
+
 impl Evaluation<'_> {
+    /// Which of 默认 and 例外 can hold in the expression of a definition; none where it has none.
+    pub fn holding(&mut self, id: NodeId, frame: Frame) -> Holding {
+        let program = self.program;
+        let mut open = Vec::from([id]);
+        while let Some(id) = open.pop() {
+            match program.nodes.get(id as usize) {
+                Some(Node::Exceptions(_, rows)) => {
+                    let applying = exceptions::applying(self, rows, frame);
+                    let exceptions = (0u32..).zip(0..rows.len()).filter(|(_, at)| applying.holds(rows, *at));
+                    return Holding {
+                        default: applying.default(),
+                        exceptions: exceptions.map(|(place, _)| place).collect(),
+                    };
+                }
+                // Only what is said of the whole stands around them.
+                Some(node) => node.operands(&mut |operand| open.push(*operand)),
+                None => {}
+            }
+        }
+        Holding::default()
+    }
+
     /// The operands that count towards a node's value, in the order they are needed, each with where it is evaluated.
     /// What stands behind a name or a call is not among them.
     pub fn taken(&mut self, id: NodeId, frame: Frame) -> Vec<(NodeId, Frame)> {

@@ -4,8 +4,8 @@
 use super::text::{calculation, condition, value_words};
 use crate::{
     base::Lang,
-    eval::{Evaluation, Frame, Range, Value, row_in_force},
-    program::{Citation, Definition, Fact, Kind, Node, NodeId, Period, Reading},
+    eval::{Evaluation, Frame, Holding, Range, Value, row_in_force},
+    program::{Citation, Definition, Fact, Kind, Node, NodeId, Part, Period, Reading},
     value::{Day, Unit},
 };
 use alloc::{
@@ -205,6 +205,7 @@ impl Collector<'_, '_> {
         };
         // What is known inside an item only rests on the item's law.
         let own = self.own.filter(|_| definition.item.is_some() && definition.citations.is_empty());
+        let citations = self.citations(definition, frame).into_iter().chain(own.cloned()).collect();
         self.found.push(Step {
             kind: StepKind::Definition,
             id: definition.label.id.clone(),
@@ -214,8 +215,31 @@ impl Collector<'_, '_> {
             value,
             of,
             row: None,
-            citations: definition.citations.iter().chain(own).cloned().collect(),
+            citations,
         });
+    }
+
+    /// The laws behind what the definition says in this case.
+    fn citations(&mut self, definition: &Definition, frame: Frame) -> Vec<Citation> {
+        let today = self.evaluation.case.date;
+        let branches =
+            definition.citations.iter().any(|cited| matches!(cited.part, Part::Default | Part::Exception(_)));
+        let holding = if branches { self.evaluation.holding(definition.value, frame) } else { Holding::default() };
+        let mut found = Vec::new();
+        for cited in &definition.citations {
+            let counts = match &cited.part {
+                Part::Whole => true,
+                Part::During(period) => period.contains(today),
+                Part::Default => holding.default,
+                Part::Exception(place) => holding.exceptions.contains(place),
+                Part::Under(condition) => {
+                    let holds = self.evaluation.value(*condition, frame).range;
+                    matches!(holds, Range::Truth(truth) if truth.can_be_true)
+                }
+            };
+            found.extend(counts.then(|| cited.citation.clone()));
+        }
+        found
     }
 
     fn standard(&mut self, index: u32, reading: &Reading, id: NodeId, frame: Frame) {

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 pub const MARK: &[u8; 8] = b"yimen\r\n\x1a";
 
 /// Version of the layout that follows; a change of any shape in this folder raises it.
-pub const FORMAT_VERSION: u16 = 3;
+pub const FORMAT_VERSION: u16 = 4;
 
 /// Most bytes of a `.yimen` file.
 pub const MAX_COMPILED_BYTES: usize = 64 << 20;

@@ -1,8 +1,8 @@
 //! The same rules over another form of expressions: how trees become places in a list.
 
 use super::{
-    Assertion, BandRow, Benefit, Condition, Continuation, Definition, Exception, Item, KeyValue, Node, Reading,
-    Relation, Rules, Terms, Version,
+    Assertion, BandRow, Benefit, Cited, Condition, Continuation, Definition, Exception, Item, KeyValue, Node, Part,
+    Reading, Relation, Rules, Terms, Version,
 };
 
 impl<T> Rules<T> {
@@ -15,7 +15,7 @@ impl<T> Rules<T> {
             parameters: definition.parameters,
             output: definition.output,
             value: f(definition.value),
-            citations: definition.citations,
+            citations: definition.citations.into_iter().map(|cited| cited.map(f)).collect(),
         });
         let definitions = definitions.collect();
         let items = self.items.into_iter().map(|item| item.map(f)).collect();
@@ -36,6 +36,19 @@ impl<T> Rules<T> {
             relations: self.relations.into_iter().map(|relation| relation.map(f)).collect(),
             assertions: self.assertions.into_iter().map(|assertion| assertion.map(f)).collect(),
         }
+    }
+}
+
+impl<T> Cited<T> {
+    fn map<U>(self, f: &mut impl FnMut(T) -> U) -> Cited<U> {
+        let part = match self.part {
+            Part::Whole => Part::Whole,
+            Part::During(period) => Part::During(period),
+            Part::Default => Part::Default,
+            Part::Exception(place) => Part::Exception(place),
+            Part::Under(condition) => Part::Under(f(condition)),
+        };
+        Cited { citation: self.citation, part }
     }
 }
 

@@ -217,7 +217,31 @@ pub struct Definition<T = NodeId> {
     /// Its expression.
     pub value: T,
     /// The laws it rests on.
-    pub citations: Vec<Citation>,
+    pub citations: Vec<Cited<T>>,
+}
+
+/// A law behind a definition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cited<T = NodeId> {
+    /// The law.
+    pub citation: Citation,
+    /// What of the definition it is behind.
+    pub part: Part<T>,
+}
+
+/// A part of a definition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Part<T = NodeId> {
+    /// All of it.
+    Whole,
+    /// What it says in a period.
+    During(Period),
+    /// 默认
+    Default,
+    /// 例外, by place.
+    Exception(u32),
+    /// What it says where a condition holds.
+    Under(T),
 }
 
 /// A parameter of a definition.
@@ -385,7 +409,7 @@ impl<T> Rules<T> {
     /// Citations marked 待复核, each place where one stands.
     pub fn unverified(&self) -> usize {
         let definitions = self.definitions.iter().flat_map(|definition| &definition.citations);
-        let definitions = definitions.filter(|citation| open(Some(*citation))).count();
+        let definitions = definitions.filter(|cited| open(Some(&cited.citation))).count();
         let of_terms = |terms: &Terms<T>| {
             let own = [terms.citation.as_ref(), terms.benefit_citation.as_ref()];
             let conditions = terms.conditions.iter().map(|condition| condition.citation.as_ref());

@@ -19,6 +19,12 @@ const RULES: &str = "
 定义 成员.净工资 = 工资 − 无则(补助, 0) 依据 《净》
 定义 家庭.净合计 = 合计(成员 其中 非 在校: 净工资) 依据 《合计》
 定义 家庭.税(额: 元/月): 元/月 = 额 × 10% 依据 《税法》
+定义 家庭.率 { 2024-01-01 起 = 收入 依据 《旧率》  2026-03-01 起 = 支出 依据 《新率》 }
+定义 家庭.档: 元/月 {
+  默认 = 收入 依据 《一般》
+  例外 老: p 则 支出 先于 少 依据 《老》
+  例外 少: q 则 1元/月 依据 《少》
+}
 ";
 
 /// A step in short: `fact 收入 = 2400`, `standard 低保标准 = 1041 331000 2022-12-01 《标准文件》待复核`.
@@ -73,6 +79,37 @@ fn only_of_the_branch_that_was_taken() {
     let taken = amount("每月 分档 收入 { 不满 100: 支出, 满 100: 按人补 × 1人 }", "收入 100 |");
     let expected = ["fact 收入 = 100", "standard 按人补 = 7 2000-01-01 《按人》", "benefit 甲 = 7 《甲》"];
     assert_eq!(taken, expected);
+}
+
+#[test]
+fn of_several_rules_only_the_laws_of_those_that_hold() {
+    let laws = |benefit: &str, family: &str| {
+        let steps = amount(benefit, family);
+        let of = |step: &&String| step.starts_with("definition");
+        steps.iter().find(of).and_then(|step| step.split_whitespace().last()).unwrap().to_owned()
+    };
+    assert_eq!(laws("每月 率", "收入 1, 支出 2 |"), "《新率》");
+    assert_eq!(laws("每月 率", "评估日 2026-02-28, 收入 1, 支出 2 |"), "《旧率》");
+    let tier = "收入 5, 支出 2";
+    assert_eq!(laws("每月 档", &format!("{tier}, p 否, q 否 |")), "《一般》");
+    assert_eq!(laws("每月 档", &format!("{tier}, p 是, q 是 |")), "《老》");
+    assert_eq!(laws("每月 档", &format!("{tier}, p 否, q 是 |")), "《少》");
+    // While it is open which holds, all that may.
+    assert_eq!(laws("每月 档", &format!("{tier}, p 否 |")), "《一般》；《少》");
+    let exempt = "事项 育 对象 家庭 { 依据 《育》 条件 一: p 待遇 每月 9元 }
+        定义 家庭.计 = 收入 依据 《计》
+        事项 甲 对象 家庭 { 依据 《甲》 条件 一: 是 待遇 每月 计 }
+        关系 育 不计入 计 地区 杭州市 依据 《不计》";
+    let pack = pack(&format!("{HEAD}{exempt}"));
+    let of = |place: &str| {
+        let given = given(&format!("地区 {place}, p 是, 收入 20, 在享 育 =9 |"));
+        let result = reasons_in(&pack, &given, Lang::Chinese);
+        let row = result.items.into_iter().find(|row| row.item == "甲").unwrap();
+        let step = row.steps.iter().find(|step| step.name == "计").unwrap();
+        short(step)
+    };
+    assert_eq!(of("三门县"), "definition 计 = 20 《计》");
+    assert_eq!(of("西湖区"), "definition 计 = 11 《计》；《不计》");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     base::{Code, Diagnostic, nearest},
-    program::{Definition, Item, Node, Owner, Who},
+    program::{Cited, Definition, Item, Node, Owner, Part, Who},
     syntax::ast::{RelationKind, Rounding},
 };
 use alloc::borrow::ToOwned;
@@ -111,5 +111,6 @@ pub(super) fn leave_out(
         let rest = checker.rest(own.clone(), alloc::vec![received], span);
         definition.value = checker.chosen(said.when.clone(), rest, own);
     }
-    definition.citations.extend(said.citation.clone());
+    let part = said.when.clone().map_or(Part::Whole, Part::Under);
+    definition.citations.extend(said.citation.clone().map(|citation| Cited { citation, part }));
 }
