@@ -8,7 +8,7 @@ use crate::{
     value::{Exact, Interval, Truth},
 };
 use alloc::{collections::BTreeSet, vec::Vec};
-use core::cmp::Ordering;
+use core::cmp::Reverse;
 
 /// Combinations set against one another: by what is paid again and again, then by what is paid once, then by what the
 /// relations list first.
@@ -26,9 +26,6 @@ struct Worth {
     once: Interval,
 }
 
-/// Two rows of two combinations.
-type Pair<'a> = (&'a Judgement, &'a Judgement);
-
 impl<'a> Comparison<'a> {
     pub(super) fn new(program: &'a Program, case: &Case, all: &'a [Combination]) -> Comparison<'a> {
         let affected = chosen_and_after(program);
@@ -42,15 +39,16 @@ impl<'a> Comparison<'a> {
         (0..count).find(|best| (0..count).all(|other| other == *best || self.surely_better(*best, other)))
     }
 
-    /// All of them: the best, where there is one, then by the most each can come to.
+    /// All of them: the best, where there is one, then by the most each can come to, then by what the relations list first.
     pub(super) fn order(&self, best: Option<usize>) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.all.len()).collect();
-        order.sort_by(|a, b| self.likely_order(*a, *b));
-        if let Some(best) = best {
-            order.retain(|one| *one != best);
-            order.insert(0, best);
-        }
-        order
+        let most = |interval: Interval| (interval.high.is_none(), interval.high);
+        let keys = self.all.iter().zip(&self.worth).enumerate().map(|(at, (one, worth))| {
+            let key = (Some(at) == best, most(worth.regular), most(worth.once), self.listed(one));
+            (Reverse(key), at)
+        });
+        let mut keys: Vec<_> = keys.collect();
+        keys.sort();
+        keys.into_iter().map(|(_, at)| at).collect()
     }
 
     /// Whether one is at least as good as another whatever the unknown facts are, and goes before it where they are equal.
@@ -64,24 +62,12 @@ impl<'a> Comparison<'a> {
             && (more(own.regular, theirs.regular) || (as_much(own.regular, theirs.regular) && once()))
     }
 
-    fn likely_order(&self, a: usize, b: usize) -> Ordering {
-        let most = |interval: Interval| (interval.high.is_none(), interval.high);
-        let key = |at: usize| self.worth.get(at).map(|worth| (most(worth.regular), most(worth.once)));
-        let before = |one: usize, other: usize| self.goes_before(one, other);
-        key(b).cmp(&key(a)).then_with(|| match (before(a, b), before(b, a)) {
-            (true, _) => Ordering::Less,
-            (_, true) => Ordering::Greater,
-            _ => Ordering::Equal,
-        })
-    }
-
     /// Whether one grants what the relations list first whatever the unknown facts are: what may be granted in one and not in
     /// the other decides nothing, and must not speak against it either.
     fn surely_goes_before(&self, one: usize, other: usize) -> bool {
-        let truths = |row: &Judgement| core::iter::once(row.granted).chain(row.covered.clone()).collect::<Vec<_>>();
-        let pairs =
-            self.pairs(one, other).into_iter().flat_map(|(row, other)| truths(row).into_iter().zip(truths(other)));
-        for (own, theirs) in pairs {
+        let (Some(one), Some(other)) = (self.all.get(one), self.all.get(other)) else { return false };
+        let pairs = self.rows(one).into_iter().zip(self.rows(other));
+        for (own, theirs) in pairs.flat_map(|(row, other)| truths(row).zip(truths(other))) {
             match (own, theirs) {
                 (Truth::YES, Truth::NO) => return true,
                 (Truth::YES, _) | (_, Truth::NO) => {}
@@ -91,26 +77,25 @@ impl<'a> Comparison<'a> {
         false
     }
 
-    /// Of two that come to the same, the one that grants what the relations list first.
-    fn goes_before(&self, one: usize, other: usize) -> bool {
-        let differs = |row: &Judgement, other: &Judgement| row.granted != other.granted || row.covered != other.covered;
-        let first = self.pairs(one, other).into_iter().find(|(row, other)| differs(row, other));
-        let granted = |row: &Judgement| {
-            let covered: Vec<bool> = row.covered.iter().map(|truth| *truth == Truth::YES).collect();
-            (row.granted == Truth::YES, covered)
-        };
-        first.is_some_and(|(row, other)| granted(row) > granted(other))
+    /// What is surely granted, in the order of the relations' lists.
+    fn listed(&self, one: &Combination) -> Vec<Vec<bool>> {
+        let sure = |row: &Judgement| truths(row).map(|truth| truth == Truth::YES).collect();
+        self.rows(one).into_iter().map(sure).collect()
     }
 
     /// The rows that can differ, what the relations list first in front.
-    fn pairs(&self, one: usize, other: usize) -> Vec<Pair<'a>> {
-        let (Some(one), Some(other)) = (self.all.get(one), self.all.get(other)) else { return Vec::new() };
+    fn rows<'c>(&self, one: &'c Combination) -> Vec<&'c Judgement> {
         let rank = |item: u32| self.program.rules.ranks.get(item as usize).copied();
-        let pairs = one.judgements.iter().zip(&other.judgements).filter(|(row, _)| self.affected.contains(&row.item));
-        let mut pairs: Vec<Pair<'a>> = pairs.collect();
-        pairs.sort_by_key(|(row, _)| (rank(row.item), row.member));
-        pairs
+        let rows = one.judgements.iter().filter(|row| self.affected.contains(&row.item));
+        let mut rows: Vec<&Judgement> = rows.collect();
+        rows.sort_by_key(|row| (rank(row.item), row.member));
+        rows
     }
+}
+
+/// Whether a row is granted, and whom it covers.
+fn truths(row: &Judgement) -> impl Iterator<Item = Truth> {
+    core::iter::once(row.granted).chain(row.covered.iter().copied())
 }
 
 impl Worth {
