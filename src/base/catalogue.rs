@@ -123,9 +123,9 @@ catalogue! {
     DefinitionsTooDeep "Y216" Error zh "定义一层套一层，太深了" en "definitions rest on one another too deeply";
     TooMuchWork "Y220" Error zh "对成员的问题一层套一层，算起来太久" en "questions about the members nest so that a screening would take too long"
         help "把里面的部分写成 定义 成员.名称 = …，它对每个成员只算一次" "give the inner part a name with define member.name = …; it is worked out once a member";
-    NothingToOverride "Y217" Error zh "上层没有“{0}”可以覆盖" en "no upper layer has \"{0}\" to override"
+    NothingToOverride "Y217" Error zh "上层没有“{0}”可以覆盖或修订" en "no upper layer has \"{0}\" to override or amend"
         help "是不是“{1}”？" "did you mean \"{1}\"?";
-    OverrideWithoutLaw "Y218" Error zh "覆盖“{0}”要写 依据" en "overriding \"{0}\" needs its law";
+    OverrideWithoutLaw "Y218" Error zh "覆盖或修订“{0}”要写 依据" en "overriding or amending \"{0}\" needs its law";
     Unused "Y222" Note zh "“{0}”没有用到" en "nothing reads \"{0}\"";
     NameTaken "Y223" Error zh "“{0}”在这里已经有别的意思" en "\"{0}\" means something else here already"
         help "换一个名称" "choose another name";
@@ -140,7 +140,7 @@ catalogue! {
     TooManyExceptions "Y228" Error zh "例外太多，最多 {0} 个" en "too many exceptions, at most {0}";
     OutputWithParameters "Y229" Error zh "指标 不能有参数" en "an output has no parameters"
         help "去掉参数，或写成 定义" "take the parameters away, or write define";
-    OverrideOfOwnLayer "Y219" Error zh "“{0}”就是这一层自己的，不用覆盖" en "\"{0}\" is this layer's own; there is nothing to override";
+    OverrideOfOwnLayer "Y219" Error zh "“{0}”这一层自己已经写过，在那里改" en "\"{0}\" is written in this layer already; change it there";
 
     // ---- Y3: types and units ----
     TypesDiffer "Y301" Error zh "{0} 和 {1} 对不上" en "{0} and {1} do not go together"

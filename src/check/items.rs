@@ -28,7 +28,7 @@ pub(super) fn local_kinds(
         let kind = local.kind.as_ref()?;
         Some(tables.kind(kind, diagnostics).map_or(Type::Wrong, Type::from))
     };
-    let mut of_item = |item: &ast::Item| item.locals.iter().map(&mut of).collect::<Vec<_>>();
+    let mut of_item = |item: &ast::Item| item.clauses.locals.iter().map(&mut of).collect::<Vec<_>>();
     items.iter().map(|item| item.things.iter().map(|thing| of_item(thing)).collect()).collect()
 }
 
@@ -48,7 +48,7 @@ pub(super) fn check(
             let words = Words::new("这里是另一个对象", "for another owner here");
             checker.report(Diagnostic::at(Code::OwnerChanges, thing.named.name.span).label(first, words));
         }
-        let backwards = thing.in_force.filter(|period| period.until.is_some_and(|until| until < period.from));
+        let backwards = thing.clauses.in_force.filter(|period| period.until.is_some_and(|until| until < period.from));
         if let Some(period) = backwards {
             checker.report(Diagnostic::at(Code::DatesBackwards, period.span));
         }
@@ -62,7 +62,7 @@ pub(super) fn check(
         }
         let used =
             |named: &ast::Named| core::iter::once(&named.name).chain(&named.id).any(|name| names.contains(&name.text));
-        let unused = thing.locals.iter().filter(|local| !used(&local.named));
+        let unused = thing.clauses.locals.iter().filter(|local| !used(&local.named));
         checker.unused.extend(unused.map(|local| local.named.name.clone()));
     }
     Item {
@@ -83,7 +83,7 @@ fn locals(
 ) {
     let of_member = item.owner == ast::Owner::Member;
     let scope = Scope { of_member, over_members: false, in_family_item: !of_member };
-    for (local, kind) in item.locals.iter().zip(kinds) {
+    for (local, kind) in item.clauses.locals.iter().zip(kinds) {
         let names = || core::iter::once(&local.named.name).chain(&local.named.id);
         for name in names().filter(|name| checker.resolves(&name.text)).collect::<Vec<_>>() {
             checker.report(Diagnostic::at(Code::NameTaken, name.span).with(name.text.clone()));
@@ -110,14 +110,14 @@ fn terms(checker: &mut Checker<'_>, item: &ast::Item, definitions: &[Definition<
     let scope = Scope { of_member, over_members: false, in_family_item: !of_member };
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut conditions = Vec::new();
-    for condition in &item.conditions {
+    for condition in &item.clauses.conditions {
         let name = &condition.named.name;
         for name in core::iter::once(name).chain(condition.named.id.as_ref().filter(|id| id.text != name.text)) {
             if !seen.insert(&name.text) {
                 checker.report(Diagnostic::at(Code::ConditionTwice, name.span).with(name.text.clone()));
             }
         }
-        let cited = condition.citation.as_ref().or(item.citation.as_ref()).map(citation);
+        let cited = condition.citation.as_ref().or(item.clauses.citation.as_ref()).map(citation);
         if cited.is_none() {
             checker.report(Diagnostic::at(Code::NoCitation, name.span).with(name.text.clone()));
         }
@@ -129,10 +129,10 @@ fn terms(checker: &mut Checker<'_>, item: &ast::Item, definitions: &[Definition<
             citation: cited,
         });
     }
-    if item.conditions.is_empty() {
+    if item.clauses.conditions.is_empty() {
         checker.report(Diagnostic::at(Code::NoConditions, item.named.name.span).with(item.named.name.text.clone()));
     }
-    let covers = item.covers.as_ref().and_then(|covers| {
+    let covers = item.clauses.covers.as_ref().and_then(|covers| {
         if of_member {
             checker.report(Diagnostic::at(Code::CoversOfMemberItem, covers.span));
             return None;
@@ -146,17 +146,17 @@ fn terms(checker: &mut Checker<'_>, item: &ast::Item, definitions: &[Definition<
         Some(covers)
     });
     Terms {
-        period: item.in_force.map(|period| Period { from: period.from, until: period.until }),
-        categories: item.categories.clone(),
-        department: item.department.clone(),
-        citation: item.citation.as_ref().map(citation),
+        period: item.clauses.in_force.map(|period| Period { from: period.from, until: period.until }),
+        categories: item.clauses.categories.clone(),
+        department: item.clauses.department.clone(),
+        citation: item.clauses.citation.as_ref().map(citation),
         conditions,
         covers,
-        benefit: item.benefit.as_ref().and_then(|given| benefit(checker, given, scope)),
-        benefit_citation: item.benefit.as_ref().and_then(|benefit| benefit.citation.as_ref()).map(citation),
-        materials: item.materials.clone(),
-        deadline: item.deadline.as_ref().map(text),
-        apply_at: item.apply_at.as_ref().map(text),
+        benefit: item.clauses.benefit.as_ref().and_then(|given| benefit(checker, given, scope)),
+        benefit_citation: item.clauses.benefit.as_ref().and_then(|benefit| benefit.citation.as_ref()).map(citation),
+        materials: item.clauses.materials.clone(),
+        deadline: item.clauses.deadline.as_ref().map(text),
+        apply_at: item.clauses.apply_at.as_ref().map(text),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Syntax trees to checked rules: layers merged, names resolved, types and units inferred.
 //! Only this layer makes the typed IR; past it there are no names, spellings or languages to look up.
 
+mod amended;
 mod assertions;
 mod bands;
 mod calls;

@@ -94,7 +94,7 @@ pub(super) fn units_paid(
     });
     let money = Unit::of(money.next().unwrap_or(BaseUnit::Yuan));
     let unit = |item: &Declared<'_, ast::Item>| {
-        let mut figures = item.things.iter().filter_map(|thing| match thing.benefit.as_ref()?.kind {
+        let mut figures = item.things.iter().filter_map(|thing| match thing.clauses.benefit.as_ref()?.kind {
             BenefitKind::Figure(frequency, _) => Some(frequency),
             BenefitKind::InKind(_) => None,
         });

@@ -1,6 +1,7 @@
 //! The order in which a policy is checked, from its layers to its items.
 
 use super::{
+    amended::amended,
     assertions,
     definitions::{self, Signature},
     expression::Checker,
@@ -9,7 +10,7 @@ use super::{
     layers::{self},
     names::{Names, Space, Symbol, label},
     never, of_items, relations,
-    replaced::{Replaceable, declared},
+    replaced::{Replaceable, Says, declared},
     strata,
     tables::{self, Tables},
     unused,
@@ -19,7 +20,7 @@ use crate::{
     program::Rules,
     syntax::ast::{self, Declaration},
 };
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 
 /// Syntax trees of all files, with their paths, to a checked policy; nothing when there are errors.
 pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnostic>) -> Option<Policy> {
@@ -120,22 +121,24 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
     (!failed).then_some(Policy { rules, cases, rows })
 }
 
-fn definition(declaration: &Declaration) -> Option<(&ast::Definition, Replaceable<'_>)> {
+fn definition(declaration: &Declaration) -> Option<(Says<'_, ast::Definition>, Replaceable<'_>)> {
     match declaration {
         Declaration::Definition(definition) => {
             let (named, replaces, cited) = (&definition.named, definition.replaces, definition.citation.is_some());
-            Some((definition, Replaceable { named, replaces, cited, period: None }))
+            Some((Says::Is(definition), Replaceable { named, replaces, cited, period: None }))
         }
         _ => None,
     }
 }
 
-fn item(declaration: &Declaration) -> Option<(&ast::Item, Replaceable<'_>)> {
-    match declaration {
-        Declaration::Item(item) => {
-            let (named, replaces, cited) = (&item.named, item.replaces, item.citation.is_some());
-            Some((item, Replaceable { named, replaces, cited, period: item.in_force }))
+fn item(declaration: &Declaration) -> Option<(Says<'_, ast::Item>, Replaceable<'_>)> {
+    let (says, named, replaces, clauses) = match declaration {
+        Declaration::Item(item) => (Says::Is(item), &item.named, item.replaces, &item.clauses),
+        Declaration::Amendment(ast::Amendment { named, clauses }) => {
+            let change = |item: &ast::Item, in_force| amended(item, clauses, in_force);
+            (Says::Changes(Box::new(change)), named, true, clauses)
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some((says, Replaceable { named, replaces, cited: clauses.citation.is_some(), period: clauses.in_force }))
 }

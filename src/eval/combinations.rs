@@ -3,7 +3,8 @@
 
 use super::{
     choosing::{Slots, Way},
-    items::{Judgement, judge},
+    facts::Supposed,
+    items::{Judgement, judge, judge_only},
     nodes::Evaluation,
 };
 use crate::{
@@ -46,13 +47,24 @@ fn possible(evaluation: &Evaluation<'_>, judgements: &[Judgement]) -> Slots {
 impl<'a> Evaluation<'a> {
     /// Every combination that may be legal, each once; nothing where there are too many.
     pub fn combinations(program: &'a Program, case: &'a Case) -> Option<Vec<Combination>> {
+        Evaluation::combinations_supposing(program, case, &Supposed::new())
+    }
+
+    /// The same while some facts are supposed.
+    pub fn combinations_supposing(
+        program: &'a Program,
+        case: &'a Case,
+        supposed: &Supposed,
+    ) -> Option<Vec<Combination>> {
         let mut all: Vec<Combination> = Vec::new();
         let mut way: Vec<bool> = Vec::new();
         // What nobody can have is no rival, so only real choices are followed.
-        let (open, rows) = Evaluation::of_any_choice(program, case);
+        let mut open = Evaluation::supposing(program, case, supposed.clone());
+        let rows = judge(&mut open);
         let possible = Rc::new(possible(&open, &rows));
         for _ in 0..MAX_WAYS {
-            let (evaluation, judgements, stands) = Evaluation::along(program, case, way, Some(Rc::clone(&possible)));
+            let (evaluation, judgements, stands) =
+                Evaluation::along(program, (case, supposed), way, Some(Rc::clone(&possible)));
             way = evaluation.choosing.made;
             let found = Combination { judgements, stands, way: way.clone(), possible: Rc::clone(&possible) };
             if stands.can_be_true && !all.iter().any(|one| one.is_like(&found)) {
@@ -78,15 +90,38 @@ impl<'a> Evaluation<'a> {
         combination: &Combination,
     ) -> (Evaluation<'a>, Vec<Judgement>) {
         let possible = Some(Rc::clone(&combination.possible));
-        let (evaluation, judgements, _) = Evaluation::along(program, case, combination.way.clone(), possible);
+        let (evaluation, judgements, _) =
+            Evaluation::along(program, (case, &Supposed::new()), combination.way.clone(), possible);
         (evaluation, judgements)
     }
 
-    /// Whatever is chosen: all that is left to the applicant stays open.
+    /// Whatever is chosen: what is left to the applicant stays open, but for rivals that nobody can have.
     pub fn of_any_choice(program: &'a Program, case: &'a Case) -> (Evaluation<'a>, Vec<Judgement>) {
-        let mut evaluation = Evaluation::new(program, case);
-        let judgements = judge(&mut evaluation);
+        let all: Vec<u32> = program.rules.order.iter().flatten().copied().collect();
+        let (evaluation, judgements, _) = Evaluation::of_items_supposing(program, case, Supposed::new(), &all);
         (evaluation, judgements)
+    }
+
+    /// Some items while some facts are supposed, whatever is chosen; also how many nodes were looked at.
+    pub fn of_items_supposing(
+        program: &'a Program,
+        case: &'a Case,
+        supposed: Supposed,
+        items: &[u32],
+    ) -> (Evaluation<'a>, Vec<Judgement>, u64) {
+        let mut evaluation = Evaluation::supposing(program, case, supposed.clone());
+        let judgements = judge_only(&mut evaluation, items);
+        let steps = evaluation.steps();
+        let mut relations = program.rules.relations.iter().filter(|relation| relation.kind == RelationKind::Choice);
+        if !relations.any(|relation| items.contains(&relation.first)) {
+            return (evaluation, judgements, steps);
+        }
+        let possible = Rc::new(possible(&evaluation, &judgements));
+        let mut evaluation = Evaluation::supposing(program, case, supposed);
+        evaluation.choosing.possible = Some(possible);
+        let judgements = judge_only(&mut evaluation, items);
+        let steps = steps.saturating_add(evaluation.steps());
+        (evaluation, judgements, steps)
     }
 
     /// Without choices, since there are too many: what rests on them cannot be judged.
@@ -99,11 +134,11 @@ impl<'a> Evaluation<'a> {
 
     fn along(
         program: &'a Program,
-        case: &'a Case,
+        (case, supposed): (&'a Case, &Supposed),
         way: Vec<bool>,
         possible: Option<Rc<Slots>>,
     ) -> (Evaluation<'a>, Vec<Judgement>, Truth) {
-        let mut evaluation = Evaluation::new(program, case);
+        let mut evaluation = Evaluation::supposing(program, case, supposed.clone());
         evaluation.choosing.way = Way::Along(way);
         evaluation.choosing.possible = possible;
         let mut judgements = judge(&mut evaluation);

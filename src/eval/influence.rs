@@ -4,7 +4,7 @@ use crate::program::{Node, NodeId, Program, RelationKind};
 use alloc::{collections::BTreeSet, vec, vec::Vec};
 
 /// Items that a choice can make a difference to: those chosen from, and all that rest on them.
-pub fn chosen_and_after(program: &Program) -> BTreeSet<u32> {
+fn chosen_and_after(program: &Program) -> BTreeSet<u32> {
     let of_choice = program.rules.relations.iter().filter(|relation| relation.kind == RelationKind::Choice);
     after(program, of_choice.flat_map(|relation| [relation.first, relation.second]).collect())
 }
@@ -21,7 +21,7 @@ pub(super) fn links(program: &Program) -> Vec<BTreeSet<u32>> {
 }
 
 /// The items and all that rest on them.
-fn after(program: &Program, mut items: BTreeSet<u32>) -> BTreeSet<u32> {
+pub fn after(program: &Program, mut items: BTreeSet<u32>) -> BTreeSet<u32> {
     if items.is_empty() {
         return items;
     }

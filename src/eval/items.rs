@@ -63,7 +63,7 @@ pub fn judge(evaluation: &mut Evaluation<'_>) -> Vec<Judgement> {
 }
 
 /// Some items, with all they rest on among them.
-pub fn judge_only(evaluation: &mut Evaluation<'_>, items: &[u32]) -> Vec<Judgement> {
+pub(super) fn judge_only(evaluation: &mut Evaluation<'_>, items: &[u32]) -> Vec<Judgement> {
     let program = evaluation.program;
     let mut all: Vec<Judgement> = Vec::new();
     for step in &program.rules.order {

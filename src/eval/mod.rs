@@ -27,8 +27,8 @@ mod worth;
 
 pub use combinations::{Combination, MAX_COMBINATIONS};
 pub use facts::{FactOf, Supposed};
-pub use influence::chosen_and_after;
-pub use items::{Judgement, Outcome, judge_only};
+pub use influence::after;
+pub use items::{Judgement, Outcome};
 pub use missing::{Missing, missing, open_rows};
 pub use monthly::monthly;
 pub use nodes::{Evaluation, Frame};

@@ -3,7 +3,7 @@
 use super::money::{is_once, money, paid};
 use crate::{
     case::Case,
-    eval::{Combination, Judgement, chosen_and_after, monthly},
+    eval::{Combination, Judgement, after, monthly},
     program::Program,
     value::{Exact, Interval, Truth},
 };
@@ -28,7 +28,7 @@ struct Worth {
 
 impl<'a> Comparison<'a> {
     pub(super) fn new(program: &'a Program, case: &Case, all: &'a [Combination]) -> Comparison<'a> {
-        let affected = chosen_and_after(program);
+        let affected = after(program, differing(all));
         let worth = all.iter().map(|one| Worth::of(program, case, one, &affected)).collect();
         Comparison { program, all, worth, affected }
     }
@@ -91,6 +91,15 @@ impl<'a> Comparison<'a> {
         rows.sort_by_key(|row| (rank(row.item), row.member));
         rows
     }
+}
+
+/// The items that are not granted alike in all combinations. What is left to the applicant but can be had in one way only is
+/// alike in each.
+fn differing(all: &[Combination]) -> BTreeSet<u32> {
+    let Some((first, others)) = all.split_first() else { return BTreeSet::new() };
+    let rows = others.iter().flat_map(|other| first.judgements.iter().zip(&other.judgements));
+    let differ = rows.filter(|(row, other)| !truths(row).eq(truths(other)));
+    differ.map(|(row, _)| row.item).collect()
 }
 
 /// Whether a row is granted, and whom it covers.

@@ -6,7 +6,7 @@ use crate::base::{Code, Diagnostic, Span};
 use alloc::vec::Vec;
 
 /// Words that open a declaration, in both spellings.
-pub(super) const OPENERS: [&str; 26] = [
+pub(super) const OPENERS: [&str; 28] = [
     "政策包",
     "pack",
     "地区表",
@@ -33,6 +33,8 @@ pub(super) const OPENERS: [&str; 26] = [
     "case",
     "覆盖",
     "override",
+    "修订",
+    "amend",
 ];
 
 /// Words that nest what follows them, one in the other only while they stand in a row.

@@ -22,6 +22,7 @@ const DECLARATIONS: &[Row] = &[
     (Code::DefinitionCycle, "定义 家庭.⟦甲⟧ = 乙\n定义 家庭.乙 = 丙 + 1元\n定义 家庭.丙 = 甲"),
     (Code::DefinitionCycle, "定义 家庭.⟦甲⟧ = 甲"),
     (Code::NothingToOverride, "覆盖 定义 家庭.⟦人均⟧ = 收入 依据 \"某法\""),
+    (Code::OverrideOfOwnLayer, "修订 事项 ⟦低保⟧ { 依据 \"某法\" 条件 收入: 收入 < 限额 }"),
     (Code::OverrideOfOwnLayer, "覆盖 事项 ⟦低保⟧ 对象 家庭 { 依据 \"某法\" 条件 收入: 收入 < 限额 }"),
 ];
 

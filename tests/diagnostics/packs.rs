@@ -34,6 +34,8 @@ const PACKS: &[Row] = &[
 const LAYERS: &[Row] = &[
     (Code::OverrideWithoutLaw, "覆盖 定义 家庭.⟦净收入⟧ = 收入 × 2"),
     (Code::OverrideWithoutLaw, "覆盖 事项 ⟦低保⟧ 对象 家庭 { 条件 收入: 净收入 < 900 依据 \"某法\" }"),
+    (Code::OverrideWithoutLaw, "修订 事项 ⟦低保⟧ { 条件 收入: 净收入 < 900 依据 \"某法\" }"),
+    (Code::NothingToOverride, "修订 事项 ⟦低宝⟧ { 依据 \"某法\" 条件 收入: 净收入 < 900 }"),
     (Code::NothingToOverride, "覆盖 定义 家庭.⟦净收人⟧ = 收入 依据 \"某法\""),
     (Code::NothingToOverride, "覆盖 事项 ⟦低宝⟧ 对象 家庭 { 依据 \"某法\" 条件 收入: 净收入 < 900 }"),
     (Code::DeclaredTwice, "定义 家庭.⟦净收入⟧ = 收入"),

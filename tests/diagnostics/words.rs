@@ -117,6 +117,7 @@ const SAMPLE: &str = r#"
 关系 渐退 low 期限 6个月 按 50% 依据 "c"
 === lower/a.policy
 政策包 lower { 版本 "2" 基于 upper }
+修订 事项 lump { 依据 "d" 条件 b: urban }
 覆盖 标准 line { 依据 "d" hz { 2020-01-01 起 901 } }
 用例 "x" {
   评估日 2026-03-01 地区 sm

@@ -106,8 +106,11 @@ fn said_again(said: &Said) -> Said {
 fn expected(oracle: &Oracle<'_>, row: &Row) -> Said {
     let item = &oracle.policy.items[row.item];
     // Of a row without conditions nothing but that it is not in force is told.
-    let names =
-        item[oracle.terms(row.item).unwrap_or(0)].conditions.iter().map(|condition| id(&condition.named).to_owned());
+    let names = item[oracle.terms(row.item).unwrap_or(0)]
+        .clauses
+        .conditions
+        .iter()
+        .map(|condition| id(&condition.named).to_owned());
     let mut conditions: Vec<(String, &str)> = names.zip(row.conditions.iter().map(condition)).collect();
     conditions.extend(row.covers.iter().map(|covers| ("covers".to_owned(), condition(covers))));
     conditions.extend(row.lapsed.then(|| ("in_force".to_owned(), "unmet")));

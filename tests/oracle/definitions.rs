@@ -131,7 +131,7 @@ impl Oracle<'_> {
 
     fn find_local(&self, name: &Name, scene: &Scene) -> Option<&Local> {
         let (item, version) = scene.terms?;
-        self.policy.items[item][version].locals.iter().find(|local| policy::is(&local.named, &name.text))
+        self.policy.items[item][version].clauses.locals.iter().find(|local| policy::is(&local.named, &name.text))
     }
 }
 

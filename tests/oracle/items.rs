@@ -81,7 +81,9 @@ impl Oracle<'_> {
     /// The version of an item that is in force on the day; one without 施行 always is.
     pub fn terms(&self, item: usize) -> Option<usize> {
         let versions = &self.policy.items[item];
-        versions.iter().position(|terms| terms.in_force.is_none_or(|period| policy::contains(period, self.case.date)))
+        versions
+            .iter()
+            .position(|terms| terms.clauses.in_force.is_none_or(|period| policy::contains(period, self.case.date)))
     }
 
     /// Outside of them there is nothing to apply for.
@@ -142,7 +144,7 @@ impl Oracle<'_> {
         // Where nobody is covered, the item is not due.
         let someone =
             self.over_families(|people| people.iter().fold(Value::truth(false), |any, one| any.or(&meant[one])));
-        let covers = self.policy.items[item][version].covers.is_some().then_some(someone);
+        let covers = self.policy.items[item][version].clauses.covers.is_some().then_some(someone);
         let holds = self.in_force(covers.as_ref().map_or(met.clone(), |someone| met.and(someone)));
         let bar = self.bar_of_family(item, &meant);
         // Where it cannot be computed whether anyone is left, the item cannot be judged.
@@ -156,7 +158,7 @@ impl Oracle<'_> {
     /// Whom a family's item is for: everyone, where it does not say.
     fn meant(&self, item: usize) -> BTreeMap<Person, Value> {
         let terms = self.terms(item).map(|version| (item, version));
-        let covers = terms.and_then(|(item, version)| self.policy.items[item][version].covers.as_ref());
+        let covers = terms.and_then(|(item, version)| self.policy.items[item][version].clauses.covers.as_ref());
         let scene = |person| Scene { terms, ..Scene::of(person) };
         let meant = |person| covers.map_or(Value::truth(true), |covers| self.value(covers, &scene(person)));
         self.people().into_iter().map(|person| (person, meant(person))).collect()
@@ -176,8 +178,8 @@ impl Oracle<'_> {
 
     fn conditions_and_amount(&self, item: usize, version: usize, scene: &Scene) -> (Vec<Value>, Option<Value>) {
         let item = &self.policy.items[item][version];
-        let conditions = item.conditions.iter().map(|condition| self.value(&condition.test, scene)).collect();
-        let amount = match item.benefit.as_ref().map(|benefit| &benefit.kind) {
+        let conditions = item.clauses.conditions.iter().map(|condition| self.value(&condition.test, scene)).collect();
+        let amount = match item.clauses.benefit.as_ref().map(|benefit| &benefit.kind) {
             Some(BenefitKind::Figure(_, formula)) => Some(payable(&self.value(formula, scene))),
             _ => None,
         };

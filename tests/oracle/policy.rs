@@ -82,8 +82,8 @@ impl Policy {
                 Declaration::Definition(definition) => policy.definition(definition),
                 Declaration::Item(item) => policy.item(item),
                 Declaration::Relation(relation) => policy.relation(relation),
-                // Bounds are held when a pack is compiled, cases are not judged here.
-                Declaration::Assertion(_) | Declaration::Case(_) => {}
+                // Bounds are held when a pack is compiled, cases are not judged here; what is generated has one layer.
+                Declaration::Amendment(_) | Declaration::Assertion(_) | Declaration::Case(_) => {}
             }
         }
         policy

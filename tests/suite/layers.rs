@@ -97,12 +97,48 @@ fn a_rule_is_replaced_with_its_law() {
 }
 
 #[test]
+fn a_lower_layer_changes_parts_of_an_item() {
+    let after = |text: &str, short: &str| rows(&pack(on_china(text)), short)[0].clone();
+    let unchanged = "dibao eligible new 400 元/月";
+    assert_eq!(after("", "收入 100 | 工资 9"), unchanged);
+    assert_eq!(after("修订 事项 低保 { 依据 \"省法\" }", "收入 100 | 工资 9"), unchanged);
+    // One condition more, one in the place of another, by name or id.
+    let more = "修订 事项 低保 { 依据 \"省法\" 条件 城镇: p }";
+    assert_eq!(after(more, "p 是, 收入 100 | 工资 9"), unchanged);
+    assert_eq!(after(more, "p 否, 收入 100 | 工资 9"), "dibao ineligible");
+    assert_eq!(after(more, "p 是, 收入 500 | 工资 9"), "dibao ineligible");
+    let other = "修订 事项 dibao { 依据 \"省法\" 条件 收入: 净 ≤ 限额 }";
+    assert_eq!(after(other, "收入 500 | 工资 9"), "dibao eligible new 0 元/月");
+    let paid = "修订 事项 低保 { 依据 \"省法\" 待遇 每月 7元 }";
+    assert_eq!(after(paid, "收入 100 | 工资 9"), "dibao eligible new 7 元/月");
+    let local = "修订 事项 低保 { 依据 \"省法\" 设 一半 = 限额 × 50% 待遇 每月 一半 }";
+    assert_eq!(after(local, "收入 100 | 工资 9"), "dibao eligible new 250 元/月");
+    let covers = "修订 事项 低保 { 依据 \"省法\" 保障 成员 其中 工资 = 0 待遇 每月 1元 × 保障人数() ÷ 1人 }";
+    assert_eq!(after(covers, "收入 100 | 工资 9 | 工资 0"), "dibao eligible new 1 元/月");
+}
+
+#[test]
+fn what_a_change_does_not_name_keeps_its_law() {
+    let pack = pack(on_china("修订 事项 低保 { 依据 \"省法\" 条件 城镇: p }"));
+    let screening = screen(&pack, &given("地区 台州市, p 是, 收入 100 | 工资 9"));
+    let laws: Vec<_> = screening.items[0].conditions.iter().filter_map(|one| one.source.citation.clone()).collect();
+    assert_eq!(laws, ["国家法", "省法"]);
+    assert_eq!(screening.items[0].name, "低保");
+}
+
+#[test]
 fn what_keeps_a_layer_from_compiling() {
     let cases = [
         ("覆盖 定义 家庭.净 = 收入", "Y218"),
         ("覆盖 定义 家庭.纯 = 收入 依据 \"省法\"", "Y217"),
         ("覆盖 事项 低宝 对象 家庭 { 依据 \"省法\" 条件 城镇: p }", "Y217"),
         ("定义 家庭.丙 = 收入\n覆盖 定义 家庭.丙 = 收入 × 2 依据 \"省法\"", "Y219"),
+        ("修订 事项 低宝 { 依据 \"省法\" }", "Y217"),
+        ("修订 事项 低保 { 条件 城镇: p 依据 \"省法\" }", "Y218"),
+        ("事项 丁 对象 家庭 { 依据 \"省法\" 条件 城镇: p }\n修订 事项 丁 { 依据 \"省法\" 条件 二: p }", "Y219"),
+        ("修订 事项 低保 { 依据 \"省法\" }\n修订 事项 低保 { 依据 \"省法\" 条件 二: p }", "Y219"),
+        ("修订 事项 低保 { 依据 \"省法\" 条件 城镇: p 条件 城镇: p }", "Y405"),
+        ("修订 事项 低保 { 依据 \"省法\" 条件 收入: p 条件 收入: p }", "Y405"),
         ("定义 家庭.净 = 收入", "Y203"),
         ("事项 低保 对象 家庭 { 依据 \"省法\" 条件 城镇: p }", "Y203"),
         ("标准 限额: 元/月 { 2021-01-01 起 7 }", "Y203"),

@@ -4,6 +4,7 @@
 //! the whole range is left out; else the range is halved, the nearer half first. So what is found is the nearest, to the
 //! last grid point, and what is not found is not there; unless a limit was reached, which is then said.
 
+mod chosen;
 mod grid;
 mod reach;
 mod single;
@@ -85,6 +86,7 @@ impl<'a> Seeker<'a> {
             changes.together = search.together(judgement);
             changes.complete = search.complete;
         }
+        search.choose(judgement, &mut changes);
         Some(changes)
     }
 

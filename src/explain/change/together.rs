@@ -68,21 +68,19 @@ impl<'a> Search<'_, 'a> {
         None
     }
 
-    /// Leaves out what is not needed, then brings each as near as the others allow.
+    /// Leaves out what is not needed, then brings each as near as the others allow, as long as one leads to the other.
     fn settled(&mut self, goal: &Goal, mut combination: Combination) -> Combination {
-        let mut at = 0;
-        while at < combination.len() {
-            if self.chance(goal, supposed(&combination, Some(at))) == Chance::Never {
-                at = at.saturating_add(1);
-            } else {
-                combination.remove(at);
+        self.leave_out(goal, &mut combination);
+        loop {
+            for at in 0..combination.len() {
+                let others = supposed(&combination, Some(at));
+                let Some(part) = combination.get(at).map(|part| part.fact) else { continue };
+                if let (Some(nearer), Some(slot)) = (self.nearest(goal, part, &others), combination.get_mut(at)) {
+                    *slot = nearer;
+                }
             }
-        }
-        for at in 0..combination.len() {
-            let others = supposed(&combination, Some(at));
-            let Some(part) = combination.get(at).map(|part| part.fact) else { continue };
-            if let (Some(nearer), Some(slot)) = (self.nearest(goal, part, &others), combination.get_mut(at)) {
-                *slot = nearer;
+            if !self.leave_out(goal, &mut combination) {
+                break;
             }
         }
         if self.seeker.left == 0 {
@@ -90,6 +88,20 @@ impl<'a> Search<'_, 'a> {
             return Vec::new();
         }
         combination
+    }
+
+    /// Takes out parts without which it does it too; true when there were any. One that made up for another is not needed
+    /// once that one is gone, so all are gone through again.
+    fn leave_out(&mut self, goal: &Goal, combination: &mut Combination) -> bool {
+        let before = combination.len();
+        loop {
+            let parts = combination.len();
+            let needless = (0..parts).find(|at| self.chance(goal, supposed(combination, Some(*at))) != Chance::Never);
+            match needless {
+                Some(at) => drop(combination.remove(at)),
+                None => return parts < before,
+            }
+        }
     }
 
     /// What makes every condition of an item hold.

@@ -2,7 +2,7 @@
 
 use super::Search;
 use crate::{
-    eval::{Evaluation, Fault, Frame, Judgement, Outcome, Range, Supposed, Value, judge_only},
+    eval::{Evaluation, Fault, Frame, Judgement, Outcome, Range, Supposed, Value},
     program::NodeId,
 };
 
@@ -41,8 +41,8 @@ impl<'a> Search<'_, 'a> {
             self.complete = false;
             return (Chance::Never, None);
         }
-        let mut evaluation = Evaluation::supposing(self.seeker.program, self.seeker.case, supposed);
-        let judgements = judge_only(&mut evaluation, &self.items);
+        let (program, case) = (self.seeker.program, self.seeker.case);
+        let (mut evaluation, judgements, steps) = Evaluation::of_items_supposing(program, case, supposed, &self.items);
         let found = match goal {
             Goal::Row(item, member) => {
                 let row = judgements.iter().find(|row| (row.item, row.member) == (*item, *member));
@@ -53,15 +53,13 @@ impl<'a> Search<'_, 'a> {
                 (of_value(value, *wanted), value.fault.filter(|_| value.range == Range::Never))
             }
         };
-        self.seeker.left = self.seeker.left.saturating_sub(evaluation.steps());
+        self.seeker.left = self.seeker.left.saturating_sub(steps);
         found
     }
 
     /// The case as given, with all it rests on judged.
     pub(super) fn as_given(&self) -> Evaluation<'a> {
-        let mut evaluation = Evaluation::new(self.seeker.program, self.seeker.case);
-        judge_only(&mut evaluation, &self.items);
-        evaluation
+        Evaluation::of_items_supposing(self.seeker.program, self.seeker.case, Supposed::new(), &self.items).0
     }
 }
 

@@ -10,6 +10,20 @@ pub struct Item {
     pub replaces: bool,
     pub named: Named,
     pub owner: Owner,
+    pub clauses: Clauses,
+    pub span: Span,
+}
+
+/// `修订 事项 最低生活保障 { … }`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amendment {
+    pub named: Named,
+    pub clauses: Clauses,
+}
+
+/// What stands between the braces of an item.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Clauses {
     /// 施行
     pub in_force: Option<Period>,
     /// 设
@@ -23,7 +37,6 @@ pub struct Item {
     pub materials: Vec<String>,
     pub deadline: Option<Text>,
     pub apply_at: Option<Text>,
-    pub span: Span,
 }
 
 /// `设 人均 = …`

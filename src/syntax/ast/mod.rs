@@ -16,7 +16,7 @@ pub use case::{
 pub use definition::{Assertion, Body, Definition, Exception, Parameter, Version};
 pub use expression::{Band, Bound, Expr, ExprKind, Figure, MemberOrder, Operator, OverMembers, Pattern, SetMember};
 pub use fact::{Fact, FactKind, Facts};
-pub use item::{Benefit, BenefitKind, Condition, Frequency, Item, Local};
+pub use item::{Amendment, Benefit, BenefitKind, Clauses, Condition, Frequency, Item, Local};
 pub use relation::{Deciding, Deduction, Party, Relation, RelationKind, Rounding, Scope};
 pub use standard::{Cell, Grid, GridRow, Key, RowHead, Standard, StandardRow, StandardValue, ValueKind};
 
@@ -44,6 +44,7 @@ pub enum Declaration {
     Standard(Standard),
     Definition(Definition),
     Item(Item),
+    Amendment(Amendment),
     Relation(Relation),
     Assertion(Assertion),
     Case(Case),
@@ -129,4 +130,16 @@ pub struct Period {
     pub until: Option<Day>,
     /// Where.
     pub span: Span,
+}
+
+impl Period {
+    /// The part of another that lies in it.
+    pub(crate) fn within(self, other: Period) -> Option<Period> {
+        let until = match (self.until, other.until) {
+            (Some(one), Some(another)) => Some(one.min(another)),
+            (one, another) => one.or(another),
+        };
+        let from = self.from.max(other.from);
+        until.is_none_or(|until| from <= until).then_some(Period { from, until, span: self.span })
+    }
 }

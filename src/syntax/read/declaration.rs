@@ -21,6 +21,7 @@ pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Declaration> {
         Rule::classification => Declaration::Definition(definition::classification(source, pair)?),
         Rule::assertion => Declaration::Assertion(definition::assertion(source, pair)?),
         Rule::item => Declaration::Item(item::read(source, pair)?),
+        Rule::amendment => Declaration::Amendment(item::amendment(source, pair)?),
         Rule::relation => Declaration::Relation(relation::read(source, pair)?),
         Rule::case => Declaration::Case(case::read(source, pair)?),
         _ => return Err(source.broken(source.span(&pair))),

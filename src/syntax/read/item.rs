@@ -9,12 +9,12 @@ use super::{
 use crate::{
     base::{Code, Diagnostic},
     syntax::{
-        ast::{Benefit, BenefitKind, Condition, Frequency, Item, Local, Text},
+        ast::{Amendment, Benefit, BenefitKind, Clauses, Condition, Frequency, Item, Local, Text},
         grammar::Rule,
     },
     value::{BaseUnit, Unit},
 };
-use alloc::{borrow::ToOwned, vec::Vec};
+use alloc::borrow::ToOwned;
 
 pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Item> {
     let mut parts = Parts::of(source, pair);
@@ -24,68 +24,64 @@ pub(super) fn read(source: &Source<'_>, pair: Pair<'_>) -> Read<Item> {
     let named = named(source, parts.need(Rule::named)?)?;
     parts.skip(Rule::kw_subject);
     let owner = owner(source, parts.need(Rule::owner)?)?;
+    Ok(Item { replaces, named, owner, clauses: clauses(source, parts)?, span })
+}
+
+pub(super) fn amendment(source: &Source<'_>, pair: Pair<'_>) -> Read<Amendment> {
+    let mut parts = Parts::of(source, pair);
+    parts.skip(Rule::kw_amend);
+    parts.skip(Rule::kw_item);
+    Ok(Amendment { named: named(source, parts.need(Rule::named)?)?, clauses: clauses(source, parts)? })
+}
+
+fn clauses(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<Clauses> {
+    let mut clauses = Clauses::default();
     parts.skip(Rule::lbrace);
-    let mut item = Item {
-        replaces,
-        named,
-        owner,
-        in_force: None,
-        locals: Vec::new(),
-        categories: Vec::new(),
-        department: None,
-        citation: None,
-        conditions: Vec::new(),
-        covers: None,
-        benefit: None,
-        materials: Vec::new(),
-        deadline: None,
-        apply_at: None,
-        span,
-    };
     while let Some(clause) = parts.take(Rule::item_clause) {
         let clause = Parts::of(source, clause).any()?;
         let place = source.span(&clause);
         let word = clause.as_str().split_whitespace().next().unwrap_or_default().to_owned();
-        if add(source, &mut item, clause)? {
+        if add(source, &mut clauses, clause)? {
             return Err(Diagnostic::at(Code::ClauseTwice, place).with(word));
         }
     }
-    Ok(item)
+    Ok(clauses)
 }
 
-/// Adds a clause to the item; true when the item already had one of the kind.
-fn add(source: &Source<'_>, item: &mut Item, clause: Pair<'_>) -> Read<bool> {
+/// Adds a clause to the others; true when there was one of the kind already.
+fn add(source: &Source<'_>, all: &mut Clauses, clause: Pair<'_>) -> Read<bool> {
     let rule = clause.as_rule();
     if rule == Rule::citation {
-        return Ok(item.citation.replace(citation(source, clause)?).is_some());
+        return Ok(all.citation.replace(citation(source, clause)?).is_some());
     }
     if rule == Rule::condition {
-        item.conditions.push(condition(source, clause)?);
+        all.conditions.push(condition(source, clause)?);
         return Ok(false);
     }
     if rule == Rule::local {
-        item.locals.push(local(source, clause)?);
+        all.locals.push(local(source, clause)?);
         return Ok(false);
     }
     if rule == Rule::in_force {
-        let period = Parts::of(source, clause).pairs.last().ok_or_else(|| source.broken(item.span))?;
-        return Ok(item.in_force.replace(declaration::period(source, period)?).is_some());
+        let place = source.span(&clause);
+        let period = Parts::of(source, clause).pairs.last().ok_or_else(|| source.broken(place))?;
+        return Ok(all.in_force.replace(declaration::period(source, period)?).is_some());
     }
     if rule == Rule::benefit {
-        return Ok(item.benefit.replace(benefit(source, clause)?).is_some());
+        return Ok(all.benefit.replace(benefit(source, clause)?).is_some());
     }
     let mut parts = Parts::of(source, clause);
     parts.any()?;
     Ok(match rule {
         Rule::category => {
-            let twice = !item.categories.is_empty();
-            item.categories.extend(parts.list(Rule::label, label)?);
+            let twice = !all.categories.is_empty();
+            all.categories.extend(parts.list(Rule::label, label)?);
             twice
         }
-        Rule::department => item.department.replace(label(source, parts.any()?)?).is_some(),
-        Rule::apply_at => item.apply_at.replace(bilingual(source, parts.any()?)?).is_some(),
+        Rule::department => all.department.replace(label(source, parts.any()?)?).is_some(),
+        Rule::apply_at => all.apply_at.replace(bilingual(source, parts.any()?)?).is_some(),
         Rule::materials => {
-            item.materials.extend(parts.list(Rule::label, label)?);
+            all.materials.extend(parts.list(Rule::label, label)?);
             false
         }
         Rule::deadline => {
@@ -101,12 +97,12 @@ fn add(source: &Source<'_>, item: &mut Item, clause: Pair<'_>) -> Read<bool> {
                 let english = alloc::format!("{figure} {}", unit.text(false));
                 Text { text: alloc::format!("{figure}{}", unit.text(true)), english: Some(english) }
             };
-            item.deadline.replace(text).is_some()
+            all.deadline.replace(text).is_some()
         }
         _ => {
             parts.skip(Rule::kw_member);
             parts.skip(Rule::kw_where);
-            item.covers.replace(expression::read(source, parts.need(Rule::expr)?)?).is_some()
+            all.covers.replace(expression::read(source, parts.need(Rule::expr)?)?).is_some()
         }
     })
 }
