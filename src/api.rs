@@ -76,8 +76,9 @@ mod compiler {
     use super::Pack;
     use crate::{
         base::{Code, Diagnostic, Place, Severity, SourceFile},
-        cases::{self, CaseOutcome, PackCase},
-        compile as stage, program, prove,
+        cases::{self, CaseOutcome, Coverage, PackCase},
+        compile::{self as stage, Written},
+        program, prove,
     };
     use alloc::{string::ToString, vec::Vec};
 
@@ -95,6 +96,15 @@ mod compiler {
         pub cases: Vec<PackCase>,
         /// Citations marked 待复核.
         pub unverified: usize,
+        written: Written,
+    }
+
+    impl Compiled {
+        /// What the cases reach of what the lowest layer declares, each run once; nothing without a pack.
+        pub fn coverage(&self) -> Option<Coverage> {
+            let pack = self.pack.as_ref()?;
+            Some(cases::coverage(&pack.program, &self.written, &self.cases))
+        }
     }
 
     /// Compiles the files of a pack together with those of the packs it is based on.
@@ -119,12 +129,18 @@ mod compiler {
     /// ```
     pub fn compile(files: &[SourceFile]) -> Compiled {
         let output = stage::compile(files);
-        let mut compiled = Compiled { pack: None, diagnostics: output.diagnostics, cases: Vec::new(), unverified: 0 };
+        let mut compiled = Compiled {
+            pack: None,
+            diagnostics: output.diagnostics,
+            cases: Vec::new(),
+            unverified: 0,
+            written: Written::default(),
+        };
         let failed = |diagnostics: &[Diagnostic]| diagnostics.iter().any(|one| one.severity() == Severity::Error);
         compiled.unverified = output.program.as_ref().map_or(0, |program| program.rules.unverified());
         if let Some(program) = output.program.filter(|_| !failed(&compiled.diagnostics)) {
-            compiled.diagnostics.extend(prove::bounds(&program, &output.rows));
-            compiled.diagnostics.extend(prove::conditions(&program, &output.nodes));
+            compiled.diagnostics.extend(prove::bounds(&program, &output.written.rows));
+            compiled.diagnostics.extend(prove::conditions(&program, &output.written.nodes));
             let cases = cases::resolve(&program, &output.cases, &mut compiled.diagnostics);
             if !failed(&compiled.diagnostics) {
                 let bytes = program::to_bytes(&program);
@@ -133,6 +149,7 @@ mod compiler {
                     Ok(pack) => {
                         compiled.pack = Some(pack);
                         compiled.cases = cases;
+                        compiled.written = output.written;
                     }
                     Err(broken) => compiled.diagnostics.push(broken),
                 }

@@ -66,7 +66,7 @@ pub use value::Exact;
 #[cfg(feature = "compiler")]
 pub use api::{Compiled, compile};
 #[cfg(feature = "compiler")]
-pub use cases::{CaseOutcome, PackCase};
+pub use cases::{CaseOutcome, Coverage, Gap, GapKind, PackCase, Reached};
 #[cfg(feature = "compiler")]
 pub use check::{Header as PackHeader, header as pack_header};
 #[cfg(feature = "compiler")]

@@ -1,9 +1,12 @@
 //! The cases a pack brings along: read against the program, and run by screening them like any other.
 
+mod coverage;
 mod outcome;
 mod outputs;
 mod resolve;
 
+pub(crate) use coverage::coverage;
+pub use coverage::{Coverage, Gap, GapKind, Reached};
 pub use outcome::CaseOutcome;
 pub use resolve::resolve;
 

@@ -17,6 +17,10 @@ pub struct Policy {
     pub cases: Vec<ast::Case>,
     /// Where each row of each standard is written.
     pub rows: Vec<Vec<Span>>,
+    /// Where each relation is written.
+    pub relations: Vec<Span>,
+    /// The files of the lowest layer.
+    pub own: Vec<u32>,
 }
 
 /// A checked expression.

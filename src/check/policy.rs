@@ -7,7 +7,7 @@ use super::{
     expression::Checker,
     ir::Policy,
     items,
-    layers::{self},
+    layers::{self, Layer},
     names::{Names, Space, Symbol, label},
     never, of_items, relations,
     replaced::{Replaceable, Says, declared},
@@ -16,7 +16,7 @@ use super::{
     unused,
 };
 use crate::{
-    base::{Diagnostic, Severity},
+    base::{Diagnostic, Severity, Span},
     program::Rules,
     syntax::ast::{self, Declaration},
 };
@@ -89,7 +89,13 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
         diagnostics.append(&mut circles);
     }
     let ranks = relations::ranks(&checked, &relations);
-    let relations = relations.into_iter().map(|(relation, _)| relation).collect();
+    let (relations, named): (_, Vec<Span>) = relations.into_iter().unzip();
+    let whole = |named: Span| {
+        declared_relations(&layers)
+            .find(|whole| whole.file == named.file && whole.start <= named.start && named.end <= whole.end)
+            .unwrap_or(named)
+    };
+    let placed = named.into_iter().map(whole).collect();
     let rules = Rules {
         label: label(&top.named),
         version: top.version.clone().unwrap_or_default(),
@@ -114,11 +120,21 @@ pub fn check(files: &[ast::File], paths: &[&str], diagnostics: &mut Vec<Diagnost
             _ => None,
         });
     let cases = cases.collect();
+    let own = layers.last().map_or(Vec::new(), |layer| layer.files.clone());
     let failed = diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error);
     if !failed {
         unused::note(&layers, &used, &unused, diagnostics);
     }
-    (!failed).then_some(Policy { rules, cases, rows })
+    (!failed).then_some(Policy { rules, cases, rows, relations: placed, own })
+}
+
+/// Where the relations of all layers are written.
+fn declared_relations<'a>(layers: &[Layer<'a>]) -> impl Iterator<Item = Span> {
+    let all = layers.iter().flat_map(|layer| &layer.declarations);
+    all.filter_map(|declaration| match declaration {
+        Declaration::Relation(relation) => Some(relation.span),
+        _ => None,
+    })
 }
 
 fn definition(declaration: &Declaration) -> Option<(Says<'_, ast::Definition>, Replaceable<'_>)> {

@@ -19,15 +19,23 @@ pub(crate) struct Output {
     pub(crate) program: Option<Program>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) cases: Vec<Case>,
-    /// Where each node, and each row of each standard, is written.
+    pub(crate) written: Written,
+}
+
+/// Where the parts of a program are written.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Written {
     pub(crate) nodes: Vec<Span>,
+    /// Of each standard its rows.
     pub(crate) rows: Vec<Vec<Span>>,
+    pub(crate) relations: Vec<Span>,
+    /// The files of the lowest layer.
+    pub(crate) own: Vec<u32>,
 }
 
 /// Texts to a program. The order of the files does not matter: they are taken by path.
 pub(crate) fn compile(files: &[SourceFile]) -> Output {
-    let mut output =
-        Output { program: None, diagnostics: Vec::new(), cases: Vec::new(), nodes: Vec::new(), rows: Vec::new() };
+    let mut output = Output { program: None, diagnostics: Vec::new(), cases: Vec::new(), written: Written::default() };
     let diagnostics = &mut output.diagnostics;
     if files.len() > MAX_FILES || files.is_empty() {
         let code = if files.is_empty() { Code::NoFiles } else { Code::TooManyFiles };
@@ -50,8 +58,8 @@ pub(crate) fn compile(files: &[SourceFile]) -> Output {
         match measure(&program) {
             Ok(()) => {
                 output.cases = policy.cases;
-                output.nodes = spans;
-                output.rows = policy.rows;
+                let (rows, relations, own) = (policy.rows, policy.relations, policy.own);
+                output.written = Written { nodes: spans, rows, relations, own };
                 output.program = Some(program);
             }
             Err(Excess::Depth(node)) => diagnostics.push(at(Code::DefinitionsTooDeep, node)),

@@ -112,6 +112,7 @@ impl Evaluation<'_> {
     /// 在享(事项)
     pub(super) fn receives(&self, item: u32, who: Option<Who>, frame: Frame, id: NodeId) -> Value {
         match self.received(item, who.map(|who| frame.member(who))) {
+            _ if self.is_of_anyone() => Value::truth(Truth::UNKNOWN),
             // One whom nobody knows may receive what somebody in the family is said to.
             Some(_) if who.is_some() && self.member_count().is_none() => Value::truth(Truth::NO),
             Some(received) => Value::truth(Truth::of(!received.is_empty())),
@@ -124,6 +125,9 @@ impl Evaluation<'_> {
         let Some(received) = self.received(item, who.map(|who| frame.member(who))) else {
             return Value::fault(FaultKind::Broken, id);
         };
+        if self.is_of_anyone() {
+            return Value::of(Range::Number(Interval::new(Some(Exact::ZERO), None)));
+        }
         let amounts =
             received.into_iter().filter_map(|index| self.case.receiving.get(index)).map(|one| match one.amount {
                 Some(amount) => Value::point(amount),

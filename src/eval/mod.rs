@@ -22,6 +22,7 @@ mod order;
 mod standards;
 mod tables;
 mod taken;
+mod trace;
 mod value;
 mod worth;
 
@@ -34,5 +35,6 @@ pub use monthly::monthly;
 pub use nodes::{Evaluation, Frame};
 pub use standards::row_in_force;
 pub use taken::Holding;
+pub use trace::Trace;
 pub use value::{Fault, FaultKind, Range, Value};
 pub use worth::{Asked, Trials, Worth};

@@ -8,6 +8,7 @@ use super::{
     members,
     operators::{and, applies, arithmetic, bracket, compare, lifted, not, number, or, power, reason},
     order,
+    trace::Trace,
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     program::{BandRow, Node, NodeId, Pattern, Program, Who},
     value::{Day, Exact, Interval, Truth},
 };
-use alloc::{collections::BTreeMap, vec, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeMap, vec, vec::Vec};
 
 /// Where a rule is evaluated: which member is at hand, which one is judged, for which item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -75,6 +76,8 @@ pub struct Evaluation<'a> {
     pub(super) member_values: Vec<Vec<Option<Value>>>,
     /// Facts taken to be otherwise than given.
     pub(super) supposed: Supposed,
+    /// What was looked up, where somebody wants to know.
+    pub(super) trace: Option<Box<Trace>>,
     /// Nodes looked at so far.
     pub(super) steps: u64,
 }
@@ -108,6 +111,7 @@ impl<'a> Evaluation<'a> {
             family_values: vec![None; definitions],
             member_values: vec![vec![None; members.saturating_add(1)]; definitions],
             supposed: Supposed::new(),
+            trace: None,
             steps: 0,
         }
     }
@@ -130,6 +134,11 @@ impl<'a> Evaluation<'a> {
             covered: vec![Vec::from([open]); items],
             ..Evaluation::new(program, case)
         }
+    }
+
+    /// Whether it is of nobody in particular; every case has a place.
+    pub(super) fn is_of_anyone(&self) -> bool {
+        self.place.is_none()
     }
 
     /// How many members there are, where that is known.
@@ -312,10 +321,13 @@ impl<'a> Evaluation<'a> {
         if subject.range == Range::Never {
             return chosen;
         }
-        for row in rows {
+        for (index, row) in (0u32..).zip(rows) {
             let applies = applies(rows, row, subject.range);
             if applies.can_be_true {
                 chosen = chosen.join(self.value(row.value, frame));
+            }
+            if let (Truth::YES, Some(trace)) = (applies, &mut self.trace) {
+                trace.bands.insert((id, index));
             }
             if !applies.can_be_false {
                 return chosen;

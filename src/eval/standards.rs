@@ -10,6 +10,7 @@ use crate::{
     value::{Day, Truth},
 };
 use alloc::vec::Vec;
+use core::cell::RefCell;
 
 /// The row of the nearest place, the place itself first, that is in force on the day. Never an older version in its stead.
 pub fn row_in_force<'s>(standard: &'s Standard, regions: &[Region], place: u32, day: Day) -> Option<&'s StandardRow> {
@@ -132,8 +133,16 @@ impl Evaluation<'_> {
             return Value::anything(standard.kind, 64);
         }
         let none = none && self.place.is_some();
-        let read = |table| tables::Reader { table, standard: index, node: id }.read(&keys);
+        let seen = RefCell::new(Vec::new());
+        let read = |table| tables::Reader { table, standard: index, node: id, seen: &seen }.read(&keys);
         let value = rows.iter().map(|row| read(&row.value)).fold(Value::none(), Value::join);
+        if let (Some(trace), [row], true) =
+            (&mut self.trace, rows.as_slice(), keys.iter().all(|(key, _)| key.settled()))
+        {
+            let place = (0u32..).zip(&standard.rows).find(|(_, known)| core::ptr::eq(*known, *row));
+            let cells = seen.take().into_iter().filter_map(|cell| Some((index, place?.0, cell)));
+            trace.cells.extend(cells);
+        }
         let value = if none { value.or_fault(Some(tables::no_standard(index, id))) } else { value };
         Value { fault: fault.or(value.fault), ..value }
     }

@@ -8,6 +8,8 @@ use crate::{
     program::{Bound, Cell, CellId, Constant, NodeId, NumberRow, Numbers, Table},
     value::{Exact, Interval, Lifted, Truth},
 };
+use alloc::vec::Vec;
+use core::cell::RefCell;
 
 /// Where a table is read: which standard it is of, and at which node.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +17,8 @@ pub(super) struct Reader<'a> {
     pub(super) table: &'a Table,
     pub(super) standard: u32,
     pub(super) node: NodeId,
+    /// Cells values were taken from.
+    pub(super) seen: &'a RefCell<Vec<CellId>>,
 }
 
 pub(super) fn constant(value: Constant) -> Value {
@@ -37,6 +41,9 @@ impl Reader<'_> {
 
     /// A cell nests as deep as there are keys left.
     fn cell(self, id: CellId, keys: &[(Value, bool)]) -> Value {
+        if keys.is_empty() {
+            self.seen.borrow_mut().push(id);
+        }
         match (self.table.cell(id), keys.split_first()) {
             (Some(Cell::Value(value)), _) => constant(*value),
             (Some(Cell::Absent), _) => Value { absent: true, ..Value::none() },

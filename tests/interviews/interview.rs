@@ -2,7 +2,7 @@
 
 use super::{family::Family, packs::Policies};
 use std::time::Duration;
-use yimen::shapes::{Amount, ScreeningResult, Standing, Verdict};
+use yimen::shapes::{Amount, Plan, ScreeningResult, Standing, Verdict};
 
 /// Asks the first question again and again; says how long each screening took, the last one with nothing left to ask. What
 /// was settled on the way stays so, and in the end everything is settled as with all facts known.
@@ -56,5 +56,13 @@ fn settled(result: &ScreeningResult, everything: &ScreeningResult, known: &Famil
     for row in everything.items.iter().filter(nothing) {
         assert_eq!(row.standing, Standing::None, "{} was never judged: {known:?}", row.item);
     }
-    assert_eq!(result.plan, everything.plan, "{known:?}");
+    let best = |plan: &Plan| Plan { alternatives: Vec::new(), choices: Vec::new(), ..plan.clone() };
+    assert_eq!(best(&result.plan), best(&everything.plan), "{known:?}");
+    let chosen = |choice| everything.plan.choices.contains(choice);
+    assert!(result.plan.choices.iter().all(chosen), "{known:?}");
+    // What matters to an alternative alone is not asked: there may be more of them, and they may come to more.
+    for plan in &result.plan.alternatives {
+        let within = |whole: &&Plan| plan.grants.iter().all(|grant| whole.grants.contains(grant));
+        assert!(everything.plan.alternatives.iter().any(|whole| within(&whole)), "{plan:?}: {known:?}");
+    }
 }

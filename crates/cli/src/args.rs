@@ -45,6 +45,10 @@ pub enum Command {
     Test {
         /// 政策包 / the pack
         pack: PathBuf,
+        /// 再列出用例没有测到的条件、关系、分档和标准；条件、关系没有测全时退出码为 1 / also what the cases do not
+        /// reach; exit 1 when conditions or relations are left out
+        #[arg(long)]
+        coverage: bool,
         /// 文字或 JSON / words or JSON
         #[arg(long, value_enum, default_value = "text")]
         format: Format,

@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod check;
+mod coverage;
 mod failure;
 mod fmt;
 mod input;
@@ -60,7 +61,7 @@ fn main() -> ExitCode {
 fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
     match command {
         Command::Check { pack, format, release } => check::run(pack, *format, *release, lang),
-        Command::Test { pack, format } => test::run(pack, *format, lang),
+        Command::Test { pack, coverage, format } => test::run(pack, *coverage, *format, lang),
         Command::Screen { pack, case, date, region, format, details, reasons } => {
             let (date, region) = (date.clone(), region.clone());
             let options = yimen::ScreenOptions { lang, date, region, reasons: *reasons };

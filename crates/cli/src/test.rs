@@ -3,6 +3,7 @@
 use crate::{
     Outcome,
     args::Format,
+    coverage::{self, CoverageReport},
     failure::Failure,
     load::{self, Loaded},
     output,
@@ -11,7 +12,7 @@ use crate::{
 };
 use serde::Serialize;
 use std::path::Path;
-use yimen::{CaseOutcome, Compiled, Lang, Pack, PackCase, SourceFile, shapes::Report};
+use yimen::{CaseOutcome, Compiled, Coverage, Lang, Pack, PackCase, SourceFile, shapes::Report};
 
 /// The answer as JSON.
 #[derive(Serialize)]
@@ -19,6 +20,9 @@ struct Tally {
     passed: usize,
     failed: usize,
     cases: Vec<CaseReport>,
+    /// What the cases reach, where that is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<CoverageReport>,
     /// Why no case could be run: what is wrong with the pack.
     diagnostics: Vec<Report>,
 }
@@ -33,20 +37,21 @@ struct CaseReport {
     failures: Vec<Report>,
 }
 
-/// Runs the cases of PACK.
-pub fn run(path: &Path, format: Format, lang: Lang) -> Result<Outcome, Failure> {
+/// Runs the cases of PACK, and says what they reach.
+pub fn run(path: &Path, with_coverage: bool, format: Format, lang: Lang) -> Result<Outcome, Failure> {
     let Loaded::Texts(files, compiled) = load::load(path)? else {
         return Err(Trouble::CasesNeedText.into());
     };
+    let reached = if with_coverage { compiled.coverage() } else { None };
     match &compiled.pack {
-        Some(pack) => judged(pack, &compiled.cases, &files, format, lang),
+        Some(pack) => judged(pack, (&compiled.cases, reached.as_ref()), &files, format, lang),
         None => broken(&compiled, &files, format, lang),
     }
 }
 
 fn judged(
     pack: &Pack,
-    cases: &[PackCase],
+    (cases, reached): (&[PackCase], Option<&Coverage>),
     files: &[SourceFile],
     format: Format,
     lang: Lang,
@@ -57,22 +62,25 @@ fn judged(
     match format {
         Format::Json => {
             let cases = outcomes.iter().map(|(case, outcome)| report(case, outcome, files, lang)).collect();
-            output::json(&Tally { passed, failed, cases, diagnostics: Vec::new() })?;
+            let coverage = reached.map(|reached| coverage::report(reached, files));
+            output::json(&Tally { passed, failed, cases, coverage, diagnostics: Vec::new() })?;
         }
         Format::Text => {
             let mut text: String = outcomes.iter().map(|(case, outcome)| words(case, outcome, files, lang)).collect();
             text.push_str(&format!("{}\n", Done::Tested { passed, failed }.text(lang)));
+            text.extend(reached.map(|reached| coverage::words(reached, files, lang)));
             output::words(&text)?;
         }
     }
-    Ok(if failed > 0 { Outcome::Wanting } else { Outcome::Done })
+    let wanting = failed > 0 || reached.is_some_and(|reached| !coverage::is_whole(reached));
+    Ok(if wanting { Outcome::Wanting } else { Outcome::Done })
 }
 
 /// A pack with errors runs no case.
 fn broken(compiled: &Compiled, files: &[SourceFile], format: Format, lang: Lang) -> Result<Outcome, Failure> {
     if format == Format::Json {
         let diagnostics = compiled.diagnostics.iter().map(|diagnostic| diagnostic.report(files, lang)).collect();
-        output::json(&Tally { passed: 0, failed: 0, cases: Vec::new(), diagnostics })?;
+        output::json(&Tally { passed: 0, failed: 0, cases: Vec::new(), coverage: None, diagnostics })?;
     } else {
         output::words(&diagnostic::all(&compiled.diagnostics, files, None, lang))?;
     }

@@ -5,12 +5,14 @@ mod ask;
 mod done;
 mod level;
 mod mark;
+mod reach;
 mod trouble;
 
 pub use ask::Ask;
 pub use done::Done;
 pub use level::Level;
 pub use mark::Mark;
+pub use reach::Reach;
 pub use trouble::Trouble;
 pub use yimen_report::{Sentence, Word};
 
