@@ -114,9 +114,9 @@ test(
     const dibao = item(page, "全家", "最低生活保障");
     await dibao.locator("summary").click();
     await question(page, "全家一个月一共有多少收入？").fill("3243");
-    assert.match(await textOf(dibao.locator("summary")), /^不符合 最低生活保障 人均月收入没有低于当地低保标准/);
+    assert.match(await textOf(dibao.locator("summary")), /^不符合 最低生活保障 人均月收入达到或超过了当地低保标准/);
     const reasons = await textOf(dibao.locator(".reasons"));
-    assert.match(reasons, /不满足 收入 人均月收入没有低于当地低保标准。 人均月收入高出 40 元/);
+    assert.match(reasons, /不满足 收入 人均月收入达到或超过了当地低保标准。 人均月收入高出 40 元/);
     assert.match(reasons, /部门 民政/);
     const assumed = item(page, "成员 1", "单人保");
     await assumed.locator("summary").click();
