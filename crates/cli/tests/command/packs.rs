@@ -59,7 +59,7 @@ fn what_no_case_reaches() {
     let scratch = Scratch::with_pack();
     let ran = scratch.run(&["test", "jia", "--coverage"]);
     ran.has_code(1).says(&[
-        "0/2  条件",
+        "1/2  条件",
         "1/1  标准的行",
         "条件从来没有不满足",
         "最低生活保障 · 收入",
