@@ -3,19 +3,18 @@
 use crate::program::{Node, NodeId, Program, RelationKind};
 use alloc::{collections::BTreeSet, vec, vec::Vec};
 
-/// Items that a choice can make a difference to: those chosen from, and all that rest on them.
-fn chosen_and_after(program: &Program) -> BTreeSet<u32> {
-    let of_choice = program.rules.relations.iter().filter(|relation| relation.kind == RelationKind::Choice);
-    after(program, of_choice.flat_map(|relation| [relation.first, relation.second]).collect())
-}
-
-/// Sets of items whose rows are decided together: those of one comparison, and all that a choice touches.
-pub(super) fn links(program: &Program) -> Vec<BTreeSet<u32>> {
+/// Sets of items whose rows are decided together, where it is open which of `undecided` are barred: those of one comparison,
+/// and all that an open choice touches.
+pub(super) fn links(program: &Program, undecided: &BTreeSet<u32>) -> Vec<BTreeSet<u32>> {
     let steps = program.rules.order.iter().filter(|step| step.len() > 1);
-    let mut links: Vec<BTreeSet<u32>> = steps.map(|step| step.iter().copied().collect()).collect();
-    let chosen = chosen_and_after(program);
+    let open = steps.filter(|step| step.iter().any(|item| undecided.contains(item)));
+    let mut links: Vec<BTreeSet<u32>> = open.map(|step| step.iter().copied().collect()).collect();
+    let of_choice = program.rules.relations.iter().filter(|relation| relation.kind == RelationKind::Choice);
+    let both = of_choice.map(|relation| [relation.first, relation.second]);
+    let chosen: BTreeSet<u32> =
+        both.filter(|both| both.iter().any(|item| undecided.contains(item))).flatten().collect();
     if !chosen.is_empty() {
-        links.push(chosen);
+        links.push(after(program, chosen));
     }
     links
 }

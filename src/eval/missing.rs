@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     case::Given,
-    program::{Benefit, Node, NodeId, Owner, Program, RelationKind, Terms, Who, Whose},
+    program::{Benefit, Node, NodeId, Owner, Program, Relation, RelationKind, Terms, Who, Whose},
     value::Truth,
 };
 use alloc::{
@@ -363,26 +363,26 @@ pub(super) fn open_facts(evaluation: &mut Evaluation<'_>, judgements: &[Judgemen
             open.insert((*index, judgement.member), found);
         }
     }
-    linked(evaluation.program, &mut open);
+    linked(evaluation.program, judgements, &mut open);
     open
 }
 
-/// Rows joined by 择高 or 择一 hang on what any of them hangs on, and rows chosen from on all that a choice makes a difference to.
-fn linked(program: &Program, open: &mut Open) {
-    for links in links(program) {
-        let all: BTreeSet<Missing> = open
-            .iter()
-            .filter(|((item, _), _)| links.contains(item))
-            .flat_map(|(_, found)| found.iter().copied())
-            .collect();
-        let joined = |item: &u32| {
-            let relations = program.rules.relations.iter();
-            let of_kind =
-                relations.filter(|relation| matches!(relation.kind, RelationKind::Higher | RelationKind::Choice));
-            of_kind.into_iter().any(|relation| [relation.first, relation.second].contains(item))
-        };
-        for (_, found) in open.iter_mut().filter(|((item, _), _)| links.contains(item) && joined(item)) {
-            found.extend(all.iter().copied());
+/// Rows of which 择高 or 择一 leaves open whether they are barred hang on what any of those joined to them hangs on, and rows
+/// chosen from on all that the choice makes a difference to.
+fn linked(program: &Program, judgements: &[Judgement], open: &mut Open) {
+    let of_kind = |relation: &&Relation| matches!(relation.kind, RelationKind::Higher | RelationKind::Choice);
+    let joined: BTreeSet<u32> =
+        program.rules.relations.iter().filter(of_kind).flat_map(|relation| [relation.first, relation.second]).collect();
+    let is_undecided = |row: &&Judgement| joined.contains(&row.item) && row.barred.settled().is_none();
+    let rows: Vec<(u32, Option<usize>)> =
+        judgements.iter().filter(is_undecided).map(|row| (row.item, row.member)).collect();
+    for links in links(program, &rows.iter().map(|(item, _)| *item).collect()) {
+        let found = open.iter().filter(|((item, _), _)| links.contains(item));
+        let all: BTreeSet<Missing> = found.flat_map(|(_, found)| found.iter().copied()).collect();
+        for row in rows.iter().filter(|(item, _)| links.contains(item)) {
+            if let Some(found) = open.get_mut(row) {
+                found.extend(all.iter().copied());
+            }
         }
     }
 }
