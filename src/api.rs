@@ -48,6 +48,13 @@ impl Pack {
         edge::map(&self.program, &self.hash, lang)
     }
 
+    /// What is published for each item in a place on a day (`YYYY-MM-DD`), whoever asks: its laws, its figures, and those that
+    /// are missing. An unknown place or day is an error.
+    #[cfg(feature = "compiler")]
+    pub fn published(&self, date: &str, region: &str, lang: Lang) -> Result<Vec<shapes::Published>, Vec<Diagnostic>> {
+        edge::published(&self.program, date, region, lang)
+    }
+
     /// Screens one family given as JSON. Every mistake in the input is reported.
     pub fn screen_json(&self, case: &str, options: &ScreenOptions) -> Result<shapes::ScreeningResult, Vec<Diagnostic>> {
         if case.len() > MAX_CASE_BYTES {

@@ -22,6 +22,8 @@ pub struct Header {
     pub id: String,
     /// Name or id of the pack it is 基于.
     pub based_on: Option<String>,
+    /// Name, id or code of the place it is for.
+    pub region: Option<String>,
 }
 
 /// The 政策包 a text declares, if it does.
@@ -32,6 +34,7 @@ pub fn header(text: &str) -> Option<Header> {
             name: pack.named.name.text.clone(),
             id: id_of(pack).to_owned(),
             based_on: pack.based_on.as_ref().map(|name| name.text.clone()),
+            region: pack.region.as_ref().map(|name| name.text.clone()),
         }),
         _ => None,
     })

@@ -5,6 +5,8 @@ mod information;
 mod map;
 mod outputs;
 mod plan;
+#[cfg(feature = "compiler")]
+mod published;
 mod questions;
 mod received;
 mod report;
@@ -14,4 +16,6 @@ mod steps;
 
 pub use information::information;
 pub use map::map;
+#[cfg(feature = "compiler")]
+pub use published::published;
 pub use screen::{ScreenOptions, screen};

@@ -76,6 +76,40 @@ pub enum Command {
         #[arg(long)]
         reasons: bool,
     },
+    /// 把同一户家庭放到几个地方测算，只列出不同的地方；政策包有错误时退出码为 2
+    /// / screen one family in several places and list what differs; a pack with errors is exit 2
+    #[command(after_help = AFTER_COMPARE)]
+    Compare {
+        /// 家庭情况的 JSON 文件；- 表示标准输入 / the case as JSON; - is standard input
+        case: PathBuf,
+        /// 地区名称或代码，至少两个 / places, by name or code, two at least
+        #[arg(long, value_name = "REGION", required = true)]
+        region: Vec<String>,
+        /// 装有各政策包的文件夹，或一个政策包 / folder of packs, or one pack
+        #[arg(long, value_name = "FOLDER", default_value = "policies")]
+        packs: PathBuf,
+        /// 评估日，优先于文件里的 / date to judge for; wins over the case's own [YYYY-MM-DD]
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+        /// 不写时：终端上用文字，输出到文件或管道用 JSON / default: text on a terminal, otherwise JSON
+        #[arg(long, value_enum)]
+        format: Option<Format>,
+    },
+    /// 把各政策包收录了什么写成一页 Markdown：事项和地方、没有公布的数、全部标准和出处；政策包有错误时退出码为 2
+    /// / write what the packs cover as Markdown; a pack with errors is exit 2
+    Packs {
+        /// 装有各政策包的文件夹，或一个政策包 / folder of packs, or one pack
+        folder: PathBuf,
+        /// 按哪一天的标准 / the day whose figures count [YYYY-MM-DD]
+        #[arg(long, value_name = "DATE")]
+        date: String,
+        /// 写在中间的一段 Markdown：哪些没有写进政策包，为什么 / Markdown put in the middle: what is in no pack, and why
+        #[arg(long, value_name = "FILE.md")]
+        left_out: Option<PathBuf>,
+        /// 写到哪个文件，不写时用标准输出 / where to write it, standard output by default
+        #[arg(short, long, value_name = "FILE.md")]
+        output: Option<PathBuf>,
+    },
     /// 一问一答：只问还有影响的，问完给出测算结果 / ask what still matters, one question at a time, then screen
     #[command(after_help = AFTER_HELP)]
     Interview {
@@ -141,6 +175,12 @@ pub enum Command {
         check: bool,
     },
 }
+
+/// How `compare` takes the family to another place.
+const AFTER_COMPARE: &str = "\
+每个地方用管到它的那个政策包里最下层的一个。家庭情况里写着原来地区的（如户籍地），改成所比较的地方；那个政策包不问的情况不算，并且列出来。
+Each place is judged by the lowest of the packs for it. Facts that name the case's own place (such as the registration)
+name the compared place instead; facts that a pack does not ask are left out, and told.";
 
 /// Words for people or JSON for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

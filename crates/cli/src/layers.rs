@@ -134,6 +134,12 @@ fn packs_inside(folder: &Path) -> Vec<String> {
     inside.map(|folder| folder.display().to_string()).collect()
 }
 
+/// Every pack in the folders inside a folder, or the one that the folder is, each with its header.
+pub fn packs(folder: &Path) -> Vec<(PathBuf, yimen::PackHeader)> {
+    let folders = if header_of(folder).is_some() { vec![folder.to_owned()] } else { subfolders(folder) };
+    folders.into_iter().filter_map(|folder| header_of(&folder).map(|header| (folder, header))).collect()
+}
+
 fn subfolders(folder: &Path) -> Vec<PathBuf> {
     entries(folder).unwrap_or_default().into_iter().filter(|path| path.is_dir()).collect()
 }

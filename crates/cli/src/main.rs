@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod check;
+mod compare;
 mod coverage;
 mod failure;
 mod fmt;
@@ -14,6 +15,7 @@ mod layers;
 mod load;
 mod map;
 mod output;
+mod packs;
 mod report;
 mod screen;
 mod test;
@@ -66,6 +68,12 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
             let (date, region) = (date.clone(), region.clone());
             let options = yimen::ScreenOptions { lang, date, region, reasons: *reasons };
             screen::run(pack, case, &options, *format, *details)
+        }
+        Command::Compare { case, region, packs, date, format } => {
+            compare::run(case, region, packs, date.as_deref(), *format, lang)
+        }
+        Command::Packs { folder, date, left_out, output } => {
+            packs::run(folder, date, left_out.as_deref(), output.as_deref())
         }
         Command::Interview { pack, date, region, save } => interview::run(pack, date, region, save.as_deref(), lang),
         Command::Report { pack, case, output, date, region } => {

@@ -8,6 +8,8 @@ mod item;
 mod map;
 mod pack;
 mod plan;
+#[cfg(feature = "compiler")]
+mod published;
 mod question;
 mod reasons;
 mod report;
@@ -22,6 +24,8 @@ pub use item::{
 pub use map::*;
 pub use pack::{ChoiceInfo, FactInfo, ItemInfo, OutputInfo, PackInfo, RegionInfo};
 pub use plan::{Choosing, Grant, Plan};
+#[cfg(feature = "compiler")]
+pub use published::Published;
 pub use question::Question;
 pub use reasons::{Change, Changes, Step, StepKind};
 pub use report::Report;

@@ -6,7 +6,7 @@ pub mod diagnostic;
 mod findings;
 mod item;
 pub mod map;
-mod page;
+pub mod page;
 mod plan;
 mod questions;
 mod reason;

@@ -2,6 +2,7 @@
 //! `yimen_report`, what the engine says (messages, conditions, names) from the engine.
 
 mod ask;
+mod compared;
 mod done;
 mod level;
 mod mark;
@@ -9,6 +10,7 @@ mod reach;
 mod trouble;
 
 pub use ask::Ask;
+pub use compared::Compared;
 pub use done::Done;
 pub use level::Level;
 pub use mark::Mark;

@@ -25,6 +25,12 @@ pub enum Trouble {
     BaseOfStandardInput { base: String },
     /// PACK and CASE cannot both come from standard input.
     StandardInputTwice,
+    /// `compare` with fewer than two places.
+    OnePlace,
+    /// No pack is for a place.
+    NoPackFor { region: String, packs: String },
+    /// A case that is no JSON object.
+    NotACase { path: String, reason: String },
     /// `test` of a compiled pack.
     CasesNeedText,
     /// `map --out -` with a format.
@@ -64,6 +70,29 @@ impl Trouble {
                     "用编辑器打开，另存为 UTF-8 编码。".to_owned(),
                     "Open it in an editor and save it as UTF-8.".to_owned(),
                 )),
+            ),
+            Trouble::OnePlace => {
+                (pick(lang, "至少要两个 --region。", "At least two --region are needed.").to_owned(), None)
+            }
+            Trouble::NoPackFor { region, packs } => (
+                pick(
+                    lang,
+                    format!("{packs} 里没有一个政策包管到“{region}”。"),
+                    format!("No pack in {packs} is for \"{region}\"."),
+                ),
+                Some(pick(
+                    lang,
+                    "请核对地名，或者用 --packs 指明政策包所在的文件夹。".to_owned(),
+                    "Check the place, or name the folder of the packs with --packs.".to_owned(),
+                )),
+            ),
+            Trouble::NotACase { path, reason } => (
+                pick(
+                    lang,
+                    format!("{path} 不是一户家庭的 JSON：{reason}"),
+                    format!("{path} is no case in JSON: {reason}"),
+                ),
+                None,
             ),
             Trouble::NoPolicies { folder, packs } => (
                 pick(lang, format!("{folder} 里没有 .policy 文件。"), format!("There is no .policy file in {folder}.")),
