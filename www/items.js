@@ -216,7 +216,7 @@ export function receipt({ input, text, result }, info, place) {
       fact("规则指纹", receipt.pack_hash),
       fact("输入指纹", receipt.input_hash),
       fact("引擎", `Yimen ${receipt.engine}`),
-      receipt.assumed.length > 0 && fact("假定的标准", receipt.assumed.join("、")),
+      receipt.assumed.length > 0 && fact("假定的标准", receipt.assumed.map((standard) => standard.name).join("、")),
     ),
     data,
   );

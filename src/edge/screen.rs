@@ -7,8 +7,8 @@ use super::{
     questions::{path, questions},
     received::{checklist, findings},
     shapes::{
-        self, Amount, BarKind, ConditionResult, ConditionVerdict, Failure, ItemResult, Receipt, ScreeningResult,
-        Source, Verdict,
+        self, Amount, Assumed, BarKind, ConditionResult, ConditionVerdict, Failure, ItemResult, Receipt,
+        ScreeningResult, Source, Verdict,
     },
     steps,
 };
@@ -65,7 +65,7 @@ pub fn screen(
     let items = in_turn(program, &settled.judgements, items);
     let outputs = outputs(evaluation, options.lang);
     Ok(ScreeningResult {
-        receipt: receipt(program, &case, hash),
+        receipt: receipt(program, &case, hash, options.lang),
         items,
         outputs,
         plan: plan(&settled, options.lang),
@@ -90,7 +90,7 @@ fn asked(
     questions(program, case, open, trials, lang)
 }
 
-fn receipt(program: &Program, case: &Case, hash: &str) -> Receipt {
+fn receipt(program: &Program, case: &Case, hash: &str, lang: Lang) -> Receipt {
     let rules = &program.rules;
     let assumed = case.assumed.iter().filter_map(|(standard, _)| rules.standards.get(*standard as usize));
     Receipt {
@@ -101,7 +101,9 @@ fn receipt(program: &Program, case: &Case, hash: &str) -> Receipt {
         date: case.date.to_string(),
         region: rules.regions.get(case.place as usize).map(|region| region.code.clone()).unwrap_or_default(),
         input_hash: hash_text(canonical(program, case).as_bytes()),
-        assumed: assumed.map(|standard| standard.label.id.clone()).collect(),
+        assumed: assumed
+            .map(|one| Assumed { id: one.label.id.clone(), name: one.label.title(lang).to_owned() })
+            .collect(),
     }
 }
 

@@ -270,9 +270,8 @@ proptest! {
 
 #[test]
 fn real_packs_offer_something() {
-    let mut dice = Dice(7);
     for real in &*REAL {
-        let mut found = 0;
+        let (mut dice, mut found) = (Dice(7), 0);
         for _ in 0..12 {
             let case = family(real, &mut dice);
             let result = reasons_in(&real.pack, &case.to_string(), Lang::Chinese);

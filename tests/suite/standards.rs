@@ -92,7 +92,7 @@ fn a_case_may_assume_a_standard() {
     assert_eq!(failures(&text), [] as [String; 0]);
     let pack = pack(&format!("{HEAD}{STANDARDS}"));
     let json = r#"{"date": "2026-03-01", "region": "三门县", "standards": {"低保": "1200"}}"#;
-    assert_eq!(screen(&pack, json).receipt.assumed, ["低保"]);
+    assert_eq!(screen(&pack, json).receipt.assumed[0].name, "低保");
     assert_eq!(benefit("每月 5元", ""), "5 元/月");
 }
 

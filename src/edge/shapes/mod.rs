@@ -73,7 +73,17 @@ pub struct Receipt {
     /// `sha256:` and the hash of the case in its canonical form.
     pub input_hash: String,
     /// Standards whose value the case assumed instead of the published one; empty for a real screening.
-    pub assumed: Vec<String>,
+    pub assumed: Vec<Assumed>,
+}
+
+/// A standard whose value a case assumed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Assumed {
+    /// Id of the standard.
+    pub id: String,
+    /// Its name in the language asked for.
+    pub name: String,
 }
 
 /// The law or document something rests on, and how far it has been checked; nothing where none is given.

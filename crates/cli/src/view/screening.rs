@@ -44,7 +44,7 @@ fn head(page: &mut Page, view: &View) {
         page.hang(&format!("  {}  ", text::pad(label.text(lang), label_width)), DIM, &value, PLAIN);
     }
     if !receipt.assumed.is_empty() {
-        let names = view.list(&receipt.assumed);
+        let names = view.list(receipt.assumed.iter().map(|one| &one.name));
         page.hang("  ! ", BAD, &Sentence::Assumed { names: &names }.text(lang), PLAIN);
     }
 }

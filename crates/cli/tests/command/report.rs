@@ -208,6 +208,13 @@ fn assumed_standards_are_said_at_the_top() {
     let json = FAMILY.replace("\"members\"", "\"standards\": { \"低保标准\": \"1200\" }, \"members\"");
     let ran = scratch.run_with(&["report", "jia", "-", "-o", "-"], json.as_bytes());
     ran.has_code(0).says(&["<p class=\"warning\">注意：本次按假定的低保标准测算，不是正式标准。</p>"]);
+    // By its name, not by its id.
+    let scratch = Scratch::with_relations();
+    let json = r#"{ "date": "2026-03-01", "region": "乙县", "family": {}, "members": [{}], "standards": { "dibao_standard": 900 } }"#;
+    let ran = scratch.run_with(&["report", "yi", "-", "-o", "-"], json.as_bytes());
+    ran.has_code(0).says(&["本次按假定的低保标准测算"]);
+    let ran = scratch.run_with(&["--lang", "en", "screen", "yi", "-", "--format", "text"], json.as_bytes());
+    ran.has_code(0).says(&["Minimum living standard"]);
 }
 
 #[test]

@@ -100,7 +100,7 @@ pub fn receipt(view: &View) -> Markup {
         (Label::Engine.text(lang), format!("Yimen {}", receipt.engine)),
         (Word::Date.text(lang), receipt.date.clone()),
         (Word::Place.text(lang), view.place(&receipt.region)),
-        (Label::Assumed.text(lang), view.list(&receipt.assumed)),
+        (Label::Assumed.text(lang), view.list(receipt.assumed.iter().map(|one| &one.name))),
     ];
     html! {
         section class="receipt" {

@@ -50,7 +50,7 @@ pub fn page(view: &View) -> String {
                         (entry(Word::Policy.text(lang), &format!("{} {}", view.info.name, receipt.version)))
                     }
                     @if !receipt.assumed.is_empty() {
-                        p class="warning" { (Sentence::Assumed { names: &view.list(&receipt.assumed) }.text(lang)) }
+                        p class="warning" { (Sentence::Assumed { names: &view.list(receipt.assumed.iter().map(|one| &one.name)) }.text(lang)) }
                     }
                 }
                 main {
