@@ -6,14 +6,13 @@ use super::{
     facts::Supposed,
     items::{Judgement, judge, judge_only},
     nodes::Evaluation,
-    trace::Trace,
 };
 use crate::{
     case::Case,
     program::{Owner, Program, RelationKind},
     value::Truth,
 };
-use alloc::{boxed::Box, rc::Rc, vec::Vec};
+use alloc::{rc::Rc, vec::Vec};
 
 /// Most legal combinations of one family; more are an error of the items concerned, never left out.
 pub const MAX_COMBINATIONS: usize = 1_000;
@@ -162,18 +161,6 @@ impl<'a> Evaluation<'a> {
         }
         (evaluation, judgements, stands)
     }
-}
-
-/// The same family judged in the same way once more.
-pub(super) fn judged_again<'a>(before: &Evaluation<'a>, trace: Option<Box<Trace>>) -> Evaluation<'a> {
-    let mut again = Evaluation { trace, ..Evaluation::new(before.program, before.case) };
-    again.choosing.way = match &before.choosing.way {
-        Way::Along(_) => Way::Along(before.choosing.made.clone()),
-        other => other.clone(),
-    };
-    again.choosing.possible = before.choosing.possible.clone();
-    judge(&mut again);
-    again
 }
 
 impl Combination {

@@ -35,6 +35,7 @@ pub use monthly::monthly;
 pub use nodes::{Evaluation, Frame};
 pub use standards::row_in_force;
 pub use taken::Holding;
+#[cfg(feature = "compiler")]
 pub use trace::Trace;
 pub use value::{Fault, FaultKind, Range, Value};
 pub use worth::{Asked, Trials, Worth};

@@ -1,8 +1,7 @@
 //! What judging a family looked up: for those who want to know what their cases reach.
 
-use super::{combinations::judged_again, nodes::Evaluation};
-use crate::program::{CellId, NodeId, Owner};
-use alloc::{boxed::Box, collections::BTreeSet};
+use crate::program::{CellId, NodeId};
+use alloc::collections::BTreeSet;
 
 /// Cells of standards and rows of 分档 that values were taken from.
 #[derive(Debug, Clone, Default)]
@@ -13,17 +12,29 @@ pub struct Trace {
     pub bands: BTreeSet<(NodeId, u32)>,
 }
 
-impl Evaluation<'_> {
-    /// Judges once more as before, and says what was looked up. Nothing assumed was.
+#[cfg(feature = "compiler")]
+impl super::Evaluation<'_> {
+    /// Judges the same family in the same way once more, and says what was looked up. Nothing assumed was.
     pub fn trace(&self) -> Trace {
-        let mut again = judged_again(self, Some(Box::default()));
-        let definitions = &self.program.rules.definitions;
-        for (index, output) in (0u32..).zip(definitions).filter(|(_, definition)| definition.output) {
-            match output.owner {
-                Owner::Family => drop(again.output(index, None)),
-                Owner::Member => (0..again.member_count().unwrap_or(0)).for_each(|member| {
-                    again.output(index, Some(member));
-                }),
+        use super::choosing::Way;
+        use crate::program::Owner;
+
+        let trace = Some(alloc::boxed::Box::default());
+        let mut again = super::Evaluation { trace, ..super::Evaluation::new(self.program, self.case) };
+        again.choosing.way = match &self.choosing.way {
+            Way::Along(_) => Way::Along(self.choosing.made.clone()),
+            other => other.clone(),
+        };
+        again.choosing.possible = self.choosing.possible.clone();
+        super::items::judge(&mut again);
+        let outputs = (0u32..).zip(&self.program.rules.definitions).filter(|(_, definition)| definition.output);
+        for (index, output) in outputs {
+            let members = if output.owner == Owner::Family { 0 } else { again.member_count().unwrap_or(0) };
+            for member in 0..members {
+                again.output(index, Some(member));
+            }
+            if output.owner == Owner::Family {
+                again.output(index, None);
             }
         }
         again.trace.map(|trace| *trace).unwrap_or_default()
