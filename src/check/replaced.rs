@@ -81,7 +81,10 @@ pub(super) fn declared<'a, T: Clone>(
             Some(slot) => match says {
                 Says::Is(thing) if slot.layer != layer => slot.replace(thing, &about, layer),
                 Says::Changes(change) if slot.layer != layer || slot.changes_again(about.period) => {
-                    slot.change(&*change, about.period, layer);
+                    if !slot.change(&*change, about.period, layer) {
+                        let never = Diagnostic::at(Code::NothingToOverride, name.span).with(name.text.clone());
+                        diagnostics.push(never.with(""));
+                    }
                 }
                 Says::Is(thing) if slot.takes_turns(about.period) => slot.add(thing, about.period, diagnostics),
                 _ => diagnostics.push(Diagnostic::at(Code::OverrideOfOwnLayer, name.span).with(name.text.clone())),
@@ -136,8 +139,10 @@ impl<'a, T: Clone> Declared<'a, T> {
         (self.layer, self.own) = (layer, 1);
     }
 
-    /// A lower layer's changes to all that the name means: for their own time where they name one, else for all time.
-    fn change(&mut self, change: &Change<'_, T>, period: Option<Period>, layer: usize) {
+    /// A lower layer's changes to all that the name means: for their own time where they name one, else for all time. False
+    /// where nothing was in force then.
+    fn change(&mut self, change: &Change<'_, T>, period: Option<Period>, layer: usize) -> bool {
+        let mut changed = false;
         if self.layer != layer {
             self.changed.clear();
         }
@@ -148,6 +153,7 @@ impl<'a, T: Clone> Declared<'a, T> {
                 (period, own) => period.or(own),
             };
             if period.is_none() || both.is_some() {
+                changed = true;
                 self.things.push(Cow::Owned(change(&thing, both)));
                 self.periods.push(both);
             }
@@ -159,6 +165,7 @@ impl<'a, T: Clone> Declared<'a, T> {
         }
         self.changed.extend(period);
         (self.layer, self.own) = (layer, self.things.len());
+        changed
     }
 
     /// Whether a layer's changes may follow those it has made: each for another time.

@@ -164,6 +164,12 @@ fn an_upper_item_that_itself_has_times() {
         let case = super::support::given(&format!("地区 台州市, 评估日 {day}, p 是, q 是"));
         row(&super::support::screen(&pack, &case).items[0])
     };
+    // Nothing is in force then that could be changed.
+    for times in ["2026-01-01 起", "2025-12-31 至 2025-01-01"] {
+        let lower = format!("政策包 省 {{ 版本 \"1\" 基于 国家 }}\n修订 事项 津 {{ 施行 {times} 依据 \"省法\" }}");
+        let compiled = yimen::compile(&[file("a/a.policy", &upper), file("b/a.policy", &lower)]);
+        assert_eq!(compiled.diagnostics[0].code(), "Y217", "{times}");
+    }
     assert_eq!(on("2019-12-31"), "allowance ineligible");
     assert_eq!(on("2025-06-30"), "allowance eligible new 1 元/月");
     assert_eq!(on("2025-07-01"), "allowance eligible new 2 元/月");

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 /// A path given from the project's root.
 pub fn project(relative: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("..")
+    // Cargo says where it runs the tasks from; two clones may share what was built.
+    let here =
+        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    here.join("..")
         .components()
         .fold(PathBuf::new(), |mut path, part| {
             // Resolved by hand: a `..` left in would show in every message.

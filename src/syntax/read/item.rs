@@ -4,12 +4,12 @@ use super::{
     Pair, Parts, Read, Source,
     declaration::{self, owner},
     expression,
-    words::{bilingual, citation, label, named},
+    words::{self, bilingual, citation, label, named},
 };
 use crate::{
     base::{Code, Diagnostic},
     syntax::{
-        ast::{Amendment, Benefit, BenefitKind, Clauses, Condition, Frequency, Item, Local, Text},
+        ast::{Amendment, Benefit, BenefitKind, Clauses, Condition, Frequency, Item, Local, Named, Text},
         grammar::Rule,
     },
     value::{BaseUnit, Unit},
@@ -31,7 +31,8 @@ pub(super) fn amendment(source: &Source<'_>, pair: Pair<'_>) -> Read<Amendment> 
     let mut parts = Parts::of(source, pair);
     parts.skip(Rule::kw_amend);
     parts.skip(Rule::kw_item);
-    Ok(Amendment { named: named(source, parts.need(Rule::named)?)?, clauses: clauses(source, parts)? })
+    let name = words::name(source, parts.need(Rule::name)?)?;
+    Ok(Amendment { named: Named { name, id: None, english: None }, clauses: clauses(source, parts)? })
 }
 
 fn clauses(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<Clauses> {
