@@ -8,7 +8,7 @@ use crate::{
     case::Case,
     eval::{Combination, Evaluation, Judgement, monthly},
     program::{Owner, Program, RelationKind},
-    value::{Exact, Interval, Unit},
+    value::{Exact, Interval, Truth, Unit},
 };
 use alloc::vec::Vec;
 
@@ -58,12 +58,15 @@ pub fn settle<'a>(program: &'a Program, case: &'a Case) -> Settled<'a> {
             let best = comparison.best();
             let order = comparison.order(best);
             let mut slots: Vec<Option<Combination>> = all.drain(..).map(Some).collect();
-            let sorted: Vec<Combination> = order.into_iter().filter_map(|at| slots.get_mut(at)?.take()).collect();
+            let mut sorted: Vec<Combination> = order.into_iter().filter_map(|at| slots.get_mut(at)?.take()).collect();
+            // Beside what is surely the best, nothing is offered that missing facts may take away.
+            sorted.retain(|one| best.is_none() || one.stands == Truth::YES);
             let (evaluation, judgements) = match (best, sorted.first()) {
                 (Some(_), Some(first)) => Evaluation::of_combination(program, case, first),
                 _ => Evaluation::of_any_choice(program, case),
             };
-            (evaluation, judgements, sorted, best.is_some())
+            let others = if sorted.len() > 1 { sorted } else { Vec::new() };
+            (evaluation, judgements, others, best.is_some())
         }
         Some(all) => {
             let (evaluation, judgements) = match all.first() {

@@ -24,8 +24,8 @@ pub struct Plan {
     pub choices: Vec<Choosing>,
     /// What the regular total is less than that of the best plan; null for that one, and while facts are missing.
     pub difference: Option<Amount>,
-    /// Other legal combinations, the better ones first. While facts decide which is best, all of them stand here and the
-    /// plan itself grants only what is granted in each.
+    /// Other combinations, the better ones first: those that are legal whatever the missing facts are. While facts decide
+    /// which is best, all that may be legal stand here and the plan itself grants only what is granted in each.
     pub alternatives: Vec<Plan>,
     /// How many more there are than are listed.
     pub more_alternatives: u32,
