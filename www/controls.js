@@ -218,6 +218,8 @@ export function regionControl(places, top, here) {
  */
 export function withNone(control) {
   const none = el("input", { type: "checkbox" });
+  // The question names the group; the field itself needs a name as well.
+  if (!control.group) control.inputs.forEach((input) => input.setAttribute("aria-label", "填写"));
   const label = el("label", { class: "option" }, none, el("span", {}, "无"));
   return {
     ...control,

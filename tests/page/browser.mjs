@@ -90,6 +90,9 @@ export async function fillTheRest(page) {
     await member(page, number).getByLabel("残疾人证上是几级？").selectOption({ label: "无" });
     await member(page, number).getByLabel("今年看病").fill("0");
   }
+  for (const parent of ["父亲", "母亲"]) {
+    await member(page, 3).getByLabel(`孩子的${parent}是哪种情况？`).selectOption({ label: "能抚养" });
+  }
 }
 
 /** Waits until the page has taken in what was filled in. */
