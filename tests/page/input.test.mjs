@@ -155,7 +155,7 @@ test(
   withPage({ hash: SANMEN }, async (page) => {
     await fillE01(page);
     await unfoldAll(page);
-    for (const box of await page.locator('.received input[type="checkbox"]').all()) await box.check();
+    for (const box of (await page.locator('.received input[type="checkbox"]').all()).slice(0, 4)) await box.check();
     await unfoldAll(page);
     const fields = page.locator('#form input[type="text"]:visible:not([maxlength="2"], [maxlength="4"])');
     // Fields come and go with what is answered, so they are taken as they stand.
