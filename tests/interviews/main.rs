@@ -98,8 +98,9 @@ fn random_families() {
     }
 }
 
-/// A question is shown to matter by two answers with different results. A few are not: some two answers are too rare to be
-/// found, and what an item rests on is asked for although every family that meets its conditions lacks a published figure.
+/// A question is shown to matter by two answers with different results. The one that is asked always is. Of those listed behind
+/// it a few are not: some two answers are too rare to be found, and how an amount comes about is asked for although every family
+/// that meets the conditions lacks a published figure.
 #[test]
 fn every_question_can_still_matter() {
     for policies in PACKS.iter() {
@@ -112,6 +113,7 @@ fn every_question_can_still_matter() {
                 for (place, question) in questions.iter().enumerate().take(LOOKED_AT) {
                     listed += 1;
                     if !matters(policies, &known, question, listed) {
+                        assert!(place > 0, "{} is asked and cannot matter: {}", question.fact, known.json());
                         not_shown.push((place, format!("{} {:?}: {}", question.fact, question.members, known.json())));
                     }
                 }
@@ -120,14 +122,9 @@ fn every_question_can_still_matter() {
                 known.learn(&family, first);
             }
         }
-        let of_those_asked = not_shown.iter().filter(|(place, _)| *place == 0).count() as u64;
         let all = not_shown.len() as u64;
-        println!(
-            "{}: not shown to matter: {all} of {listed} listed, {of_those_asked} of {asked} asked",
-            policies.info.id
-        );
+        println!("{}: {all} of {listed} questions were not shown to matter; {asked} were asked", policies.info.id);
         not_shown.iter().for_each(|(place, question)| println!("  {place} {question}"));
         assert!(all * 25 < listed, "more than one in twenty-five were not shown to matter");
-        assert!(of_those_asked * 25 <= asked, "more than one in twenty-five of those asked were not shown to matter");
     }
 }
