@@ -112,7 +112,7 @@ fn every_question_can_still_matter() {
                 let questions = policies.screen(&known.json()).questions;
                 for (place, question) in questions.iter().enumerate().take(LOOKED_AT) {
                     listed += 1;
-                    if !matters(policies, &known, question, listed) {
+                    if !matters(policies, &known, (question, place), listed) {
                         assert!(place > 0, "{} is asked and cannot matter: {}", question.fact, known.json());
                         not_shown.push((place, format!("{} {:?}: {}", question.fact, question.members, known.json())));
                     }

@@ -8,8 +8,8 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use yimen::shapes::{Question, ScreeningResult};
 
-/// Families made up in search of the two answers.
-const MOST_TRIED: usize = 400;
+/// Families made up in search of the two answers: for the question that is asked, and for one listed behind it.
+const MOST_TRIED: [usize; 2] = [6_000, 400];
 
 /// What a family would go by: verdict, standing and amount of each row.
 fn told(result: &ScreeningResult) -> Vec<String> {
@@ -20,9 +20,9 @@ fn told(result: &ScreeningResult) -> Vec<String> {
 }
 
 /// Looks for a family of which `known` holds and whose result hangs on the question.
-pub fn matters(policies: &Policies, known: &Family, question: &Question, seed: u64) -> bool {
+pub fn matters(policies: &Policies, known: &Family, (question, place): (&Question, usize), seed: u64) -> bool {
     let mut dice = Dice::new(seed);
-    (0..MOST_TRIED).any(|_| {
+    (0..MOST_TRIED[place.min(1)]).any(|_| {
         let mut one = known.clone();
         one.complete(policies, &mut dice);
         let mut other = one.clone();
