@@ -41,7 +41,9 @@ export function screen(pack, draft) {
       }
       // Each path once: an answer can be wrong in two ways.
       const taken = [...new Set(reports.map(({ path }) => path ?? ""))].map((path) => takeOut(family, path));
-      if (!taken.length || taken.includes(false)) {
+      // The engine stops reading after so many mistakes and may then miss what it has not read: as long as answers can be taken
+      // out, it is asked again.
+      if (!taken.includes(true)) {
         return { input, mistakes, failures: reports.map(({ message }) => message) };
       }
     }

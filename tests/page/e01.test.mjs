@@ -10,6 +10,8 @@ const expected = readFileSync(new URL("expected.json", shared), "utf8").trimEnd(
 
 /** Goes from field to field as somebody without a mouse does. */
 async function tabTo(page, target) {
+  // A question the last answer brings up takes its place first; it may lie before the one just answered.
+  await settled(page);
   const wanted = await target.elementHandle();
   for (let steps = 0; steps < 80; steps += 1) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return;
