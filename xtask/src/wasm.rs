@@ -47,6 +47,7 @@ pub fn build_packages() -> Result<()> {
     let runtime = build_package(Package::Runtime)?;
     assemble(Package::Full, &full)?;
     assemble(Package::Runtime, &runtime)?;
+    compile_scripts()?;
     eprintln!("Built {}", paths::project(DIST).display());
     Ok(())
 }
@@ -107,6 +108,13 @@ fn assemble(package: Package, built: &Path) -> Result<()> {
     paths::fresh_folder(&folder)?;
     paths::copy_folder(built, &folder)?;
     paths::copy_folder(&paths::project("pkg-template/entry"), &folder)
+}
+
+/// The package's own TypeScript, one module for each file: bundlers and plain pages read the same.
+fn compile_scripts() -> Result<()> {
+    paths::fresh_folder(&paths::project(DIST).join("worker"))?;
+    let mut command = node::command(&["node_modules/typescript/bin/tsc", "--project", "pkg-template"]);
+    process::run(&mut command, "tsc (compiling the package's own scripts)")
 }
 
 /// The cargo setting that makes this very program the runner of wasm tests.

@@ -1,0 +1,35 @@
+// What travels between a page and the engine in its worker.
+import type { Report } from "../runtime/yimen.js";
+
+/** Where the engine is, and what it must hash to. */
+export interface EngineSource {
+  /** Address of the WebAssembly module; left out, the one beside the package. */
+  url?: string | undefined;
+  /** What the module must hash to, as in `integrity="sha384-…"`. */
+  integrity?: string | undefined;
+}
+
+/** The first message of a worker's life. */
+export interface Opening {
+  engine: EngineSource;
+}
+
+/** A call: of a function of the module, or of a method of a pack made before. */
+export interface Call {
+  /** Tells the answers apart. */
+  call: number;
+  /** The pack it goes to; null for the module itself. */
+  pack: number | null;
+  name: string;
+  values: readonly unknown[];
+}
+
+/** What a call came to. A pack stays in the worker; its number stands for it. */
+export type Answer =
+  | { call: number; value: unknown }
+  | { call: number; pack: number; hash: string }
+  | { call: number; refused: { message: string; diagnostics: Report[] } }
+  | { call: number; failed: string };
+
+/** The call every opening is answered to. */
+export const OPENED = 0;
