@@ -228,3 +228,11 @@ fn tokens_of_all_packs_stand_in_order_and_leave_nothing_out() {
     }
     assert!(files > 30, "{files}");
 }
+
+#[test]
+fn long_lines_are_taken_piece_by_piece() {
+    for text in ["(".repeat(50_000), "项".repeat(50_000), "1+".repeat(25_000), format!("\"{}", "a".repeat(50_000))] {
+        let end = tokens(&text).last().map_or(0, |token| token.range.end);
+        assert!(end <= text.len());
+    }
+}

@@ -135,7 +135,22 @@ struct Words<'a>(BTreeMap<&'a str, TokenKind>);
 impl<'a> Words<'a> {
     /// A declaration that is being written: what each word is by itself.
     fn scan(&mut self, text: &'a str) -> Vec<Token> {
-        const WHOLE: [Rule; 6] = [Rule::text, Rule::date, Rule::month_day, Rule::region_code, Rule::number, Rule::unit];
+        let mut found = Vec::new();
+        let mut at = 0usize;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let one = rest.chars().next().map_or(1, char::len_utf8);
+            let taken = self.next(within_a_line(rest));
+            let (length, kind) = taken.map_or((one, None), |(length, kind)| (length.max(one), Some(kind)));
+            let end = at.saturating_add(length);
+            found.extend(kind.map(|kind| Token { range: at..end, kind }));
+            at = end;
+        }
+        found
+    }
+
+    /// How long the word or mark is that a line begins with, and what it is.
+    fn next(&mut self, line: &'a str) -> Option<(usize, TokenKind)> {
+        const NUMBERS: [Rule; 4] = [Rule::date, Rule::month_day, Rule::region_code, Rule::number];
         const MARKS: [Rule; 10] = [
             Rule::lparen,
             Rule::rparen,
@@ -148,24 +163,17 @@ impl<'a> Words<'a> {
             Rule::times,
             Rule::divide,
         ];
-        let mut found = Vec::new();
-        let mut at = 0usize;
-        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            let comment = rest.starts_with("//").then(|| rest.find('\n').unwrap_or(rest.len()));
-            let whole = || WHOLE.into_iter().find_map(|rule| Some((matched(rule, rest)?, kind(rule, None)?)));
-            let word = || word_of(rest).map(|word| (word.len(), self.kind_of(word)));
-            let mark = || MARKS.into_iter().find_map(|rule| Some((matched(rule, rest)?, mark_kind(rule))));
-            let taken = match comment {
-                Some(length) => Some((length, TokenKind::Comment)),
-                None => whole().or_else(word).or_else(mark),
-            };
-            let one = rest.chars().next().map_or(1, char::len_utf8);
-            let (length, token) = taken.map_or((one, None), |(length, kind)| (length.max(one), Some(kind)));
-            let end = at.saturating_add(length);
-            found.extend(token.map(|kind| Token { range: at..end, kind }));
-            at = end;
+        let of = |rules: &[Rule]| rules.iter().find_map(|rule| Some((matched(*rule, line)?, mark_kind(*rule))));
+        match line.chars().next()? {
+            _ if line.starts_with("//") => Some((line.len(), TokenKind::Comment)),
+            '"' | '“' | '「' => of(&[Rule::text]),
+            digit if digit.is_ascii_digit() => of(&NUMBERS),
+            letter if letter.is_alphanumeric() || letter == '_' => {
+                of(&[Rule::unit]).or_else(|| word_of(line).map(|word| (word.len(), self.kind_of(word))))
+            }
+            space if space.is_whitespace() => None,
+            _ => of(&MARKS),
         }
-        found
     }
 
     fn kind_of(&mut self, word: &'a str) -> TokenKind {
@@ -179,6 +187,16 @@ impl<'a> Words<'a> {
 
 fn mark_kind(rule: Rule) -> TokenKind {
     if rule == Rule::comparator { TokenKind::Operator } else { kind(rule, None).unwrap_or(TokenKind::Operator) }
+}
+
+/// Longest piece looked at in one go: no word is longer, and a line can be as long as the file.
+const MOST_BYTES: usize = 2_000;
+
+/// A text up to the end of its first line.
+fn within_a_line(text: &str) -> &str {
+    let end = text.floor_char_boundary(MOST_BYTES.min(text.len()));
+    let piece = text.get(..end).unwrap_or_default();
+    piece.lines().next().unwrap_or_default()
 }
 
 /// How far a rule reaches from the start of a text, without the white space after it.
