@@ -44,6 +44,7 @@ impl Pack {
     }
 
     /// What the items are to one another, and the pairs about which the pack says nothing.
+    #[cfg(feature = "compiler")]
     pub fn map(&self, lang: Lang) -> shapes::OverlapMap {
         edge::map(&self.program, &self.hash, lang)
     }

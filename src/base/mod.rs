@@ -4,6 +4,9 @@ mod catalogue;
 mod diagnostic;
 mod line_index;
 mod nearest;
+mod ordered_map;
+mod ordered_set;
+mod sort;
 mod source;
 mod words;
 
@@ -13,5 +16,8 @@ pub use diagnostic::Span;
 pub use diagnostic::{Diagnostic, Place};
 pub use line_index::{LineIndex, Position};
 pub use nearest::nearest;
+pub use ordered_map::OrderedMap;
+pub use ordered_set::OrderedSet;
+pub use sort::{sort_by, sort_by_key};
 pub use source::SourceFile;
 pub use words::{Lang, Words};

@@ -6,7 +6,7 @@ use super::{
     tree::Tree,
 };
 use crate::{
-    base::{Code, Diagnostic, Words, nearest},
+    base::{Code, Diagnostic, Words, nearest, sort_by_key},
     program::{Constant, Fact, Kind, Label, Owner, Program, Rules},
     value::{Day, Exact, NumberError},
 };
@@ -340,7 +340,7 @@ impl Reader<'_> {
             all.push(received);
         }
         // What is received has no order of its own.
-        all.sort_by_key(|received| (received.item, received.member, received.place));
+        sort_by_key(&mut all, |received| (received.item, received.member, received.place));
         all
     }
 
@@ -425,7 +425,7 @@ impl Reader<'_> {
             }
             all.push((index, value));
         }
-        all.sort_by_key(|(index, _)| *index);
+        sort_by_key(&mut all, |(index, _)| *index);
         all
     }
 }

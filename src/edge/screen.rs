@@ -13,7 +13,7 @@ use super::{
     steps,
 };
 use crate::{
-    base::{Diagnostic, Lang},
+    base::{Diagnostic, Lang, OrderedMap, OrderedSet},
     case::{self, Case, Tree, canonical},
     eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Trials, Value, missing, open_rows},
     explain::{self, Role},
@@ -23,7 +23,6 @@ use crate::{
 };
 use alloc::{
     borrow::ToOwned,
-    collections::{BTreeMap, BTreeSet},
     string::{String, ToString},
     vec::Vec,
 };
@@ -79,7 +78,7 @@ pub fn screen(
 fn asked(
     program: &Program,
     case: &Case,
-    open: &BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
+    open: &OrderedMap<(u32, Option<usize>), OrderedSet<Missing>>,
     lang: Lang,
 ) -> Vec<shapes::Question> {
     if open.is_empty() {
@@ -152,7 +151,7 @@ struct Writer<'a> {
     case: &'a Case,
     lang: Lang,
     reasons: bool,
-    open: &'a BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
+    open: &'a OrderedMap<(u32, Option<usize>), OrderedSet<Missing>>,
 }
 
 impl Writer<'_> {

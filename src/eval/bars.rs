@@ -140,13 +140,13 @@ impl<'a> Evaluation<'a> {
             };
             return Some((with_fault_as_no(value), who.filter(|_| !of_family)));
         }
-        let mut decided = self.decided.range((item, 0)..=(item, usize::MAX));
+        let mut decided = self.decided.between((item, 0), (item, usize::MAX));
         match member {
             Some(member) => {
                 self.decided.get(&(item, member)).map(|truth| (*truth, Some(member).filter(|_| !of_family)))
             }
             // One who has it is enough; that nobody has it is known once all are decided.
-            None => decided.find(|(_, truth)| **truth == Truth::YES).map(|((_, who), truth)| (*truth, Some(*who))),
+            None => decided.find(|(_, truth)| *truth == Truth::YES).map(|((_, who), truth)| (*truth, Some(*who))),
         }
     }
 }

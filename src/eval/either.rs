@@ -19,7 +19,7 @@ pub(super) fn without_what_matters_neither_way(evaluation: &mut Evaluation<'_>, 
     for (definition, value) in undecided(evaluation) {
         let deciding = below(evaluation, &open, definition);
         let ways = ways(value).map(|way| taken(evaluation, definition, way)).collect::<Vec<_>>();
-        for (row, facts) in &mut open {
+        for (row, facts) in open.iter_mut() {
             let matters =
                 |fact: &Missing| ways.iter().any(|way| way.get(row).is_some_and(|facts| facts.contains(fact)));
             facts.retain(|fact| deciding.contains(fact) || matters(fact));

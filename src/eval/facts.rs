@@ -5,11 +5,12 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
+    base::OrderedMap,
     case::Given,
     program::{Fact, Kind, Node, NodeId},
     value::Truth,
 };
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::vec::Vec;
 
 /// A fact of the family or of one member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +22,7 @@ pub struct FactOf {
 }
 
 /// What some facts are taken to be, whatever the case says.
-pub type Supposed = BTreeMap<FactOf, Value>;
+pub type Supposed = OrderedMap<FactOf, Value>;
 
 impl Value {
     /// A fact as given; nothing for one that is not known.

@@ -9,6 +9,7 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
+    base::sort_by_key,
     program::{Benefit, NodeId, Owner, Terms},
     value::{Exact, Interval, Truth},
 };
@@ -79,7 +80,7 @@ pub(super) fn judge_only(evaluation: &mut Evaluation<'_>, items: &[u32]) -> Vec<
         }
         evaluation.decided.clear();
     }
-    all.sort_by_key(|judgement| (judgement.item, judgement.member));
+    sort_by_key(&mut all, |judgement| (judgement.item, judgement.member));
     all
 }
 

@@ -8,15 +8,15 @@ use super::{
     members,
     operators::{and, applies, arithmetic, bracket, compare, lifted, not, number, or, power, reason},
     order,
-    trace::Trace,
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
+    base::OrderedMap,
     case::Case,
     program::{BandRow, Node, NodeId, Pattern, Program, Who},
     value::{Day, Exact, Interval, Truth},
 };
-use alloc::{boxed::Box, collections::BTreeMap, vec, vec::Vec};
+use alloc::{vec, vec::Vec};
 
 /// Where a rule is evaluated: which member is at hand, which one is judged, for which item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub struct Evaluation<'a> {
     /// For each family's item under way or judged: whether each member is covered.
     pub(super) covered: Vec<Vec<Value>>,
     /// Members' rows of the items under way that are decided already.
-    pub(super) decided: BTreeMap<(u32, usize), Truth>,
+    pub(super) decided: OrderedMap<(u32, usize), Truth>,
     /// 申请人选: what has been chosen on the way.
     pub(super) choosing: Choosing,
     pub(super) family_values: Vec<Option<Value>>,
@@ -77,7 +77,8 @@ pub struct Evaluation<'a> {
     /// Facts taken to be otherwise than given.
     pub(super) supposed: Supposed,
     /// What was looked up, where somebody wants to know.
-    pub(super) trace: Option<Box<Trace>>,
+    #[cfg(feature = "compiler")]
+    pub(super) trace: Option<alloc::boxed::Box<super::Trace>>,
     /// Nodes looked at so far.
     pub(super) steps: u64,
 }
@@ -106,11 +107,12 @@ impl<'a> Evaluation<'a> {
             calls: Vec::new(),
             granted: vec![None; program.rules.items.len()],
             covered: vec![Vec::new(); program.rules.items.len()],
-            decided: BTreeMap::new(),
+            decided: OrderedMap::new(),
             choosing: Choosing::default(),
             family_values: vec![None; definitions],
             member_values: vec![vec![None; members.saturating_add(1)]; definitions],
             supposed: Supposed::new(),
+            #[cfg(feature = "compiler")]
             trace: None,
             steps: 0,
         }
@@ -122,6 +124,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Of anyone, anywhere, on any day: nothing is known but what the program itself says.
+    #[cfg(feature = "compiler")]
     pub fn of_anyone(program: &'a Program, case: &'a Case) -> Evaluation<'a> {
         let open = Value::truth(Truth::UNKNOWN);
         let amount = Value::of(Range::Number(Interval::new(Some(Exact::ZERO), None)));
@@ -321,14 +324,13 @@ impl<'a> Evaluation<'a> {
         if subject.range == Range::Never {
             return chosen;
         }
-        for (index, row) in (0u32..).zip(rows) {
+        for row in rows {
             let applies = applies(rows, row, subject.range);
             if applies.can_be_true {
                 chosen = chosen.join(self.value(row.value, frame));
             }
-            if let (Truth::YES, Some(trace)) = (applies, &mut self.trace) {
-                trace.bands.insert((id, index));
-            }
+            #[cfg(feature = "compiler")]
+            self.saw_band(applies, id, (rows, row));
             if !applies.can_be_false {
                 return chosen;
             }

@@ -6,6 +6,7 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
+    base::sort_by,
     program::{Comparison, NodeId, Order},
     value::{Exact, Interval, Truth},
 };
@@ -101,11 +102,8 @@ pub(super) fn nth(
         });
     if settled {
         let mut keys: Vec<(usize, &Value)> = taken.iter().map(|(_, _, key)| key).enumerate().collect();
-        keys.sort_by(|(_, a), (_, b)| {
-            let less = |a: &Value, b: &Value| compare(Comparison::Less, *a, *b, node).as_truth() == Truth::YES;
-            let ascending = less(b, a).cmp(&less(a, b));
-            if order.descending { ascending.reverse() } else { ascending }
-        });
+        let less = |a: &Value, b: &Value| compare(Comparison::Less, *a, *b, node).as_truth() == Truth::YES;
+        sort_by(&mut keys, |(_, a), (_, b)| if order.descending { less(b, a) } else { less(a, b) });
         let place = wanted.low.and_then(|wanted| usize::try_from(wanted.floor()).ok()).and_then(|n| n.checked_sub(1));
         let found = place.and_then(|place| keys.get(place)).and_then(|(index, _)| taken.get(*index));
         return found.map_or(Value { fault: few, ..Value::none() }, |(inner, ..)| evaluation.value(body, *inner));

@@ -136,12 +136,9 @@ impl Evaluation<'_> {
         let seen = RefCell::new(Vec::new());
         let read = |table| tables::Reader { table, standard: index, node: id, seen: &seen }.read(&keys);
         let value = rows.iter().map(|row| read(&row.value)).fold(Value::none(), Value::join);
-        if let (Some(trace), [row], true) =
-            (&mut self.trace, rows.as_slice(), keys.iter().all(|(key, _)| key.settled()))
-        {
-            let place = (0u32..).zip(&standard.rows).find(|(_, known)| core::ptr::eq(*known, *row));
-            let cells = seen.take().into_iter().filter_map(|cell| Some((index, place?.0, cell)));
-            trace.cells.extend(cells);
+        #[cfg(feature = "compiler")]
+        if let ([row], true) = (rows.as_slice(), keys.iter().all(|(key, _)| key.settled())) {
+            self.saw_cells(index, row, &seen.take());
         }
         let value = if none { value.or_fault(Some(tables::no_standard(index, id))) } else { value };
         Value { fault: fault.or(value.fault), ..value }

@@ -3,14 +3,13 @@
 
 use super::text::{calculation, condition, value_words};
 use crate::{
-    base::Lang,
+    base::{Lang, OrderedSet},
     eval::{Evaluation, Frame, Holding, Range, Value, row_in_force},
     program::{Citation, Definition, Fact, Kind, Node, NodeId, Part, Period, Reading},
     value::{Day, Unit},
 };
 use alloc::{
     borrow::ToOwned,
-    collections::BTreeSet,
     string::{String, ToString},
     vec::Vec,
 };
@@ -61,7 +60,7 @@ pub fn steps(
     own: Option<&Citation>,
     lang: Lang,
 ) -> Vec<Step> {
-    let mut collector = Collector { evaluation, own, lang, seen: BTreeSet::new(), found: Vec::new() };
+    let mut collector = Collector { evaluation, own, lang, seen: OrderedSet::new(), found: Vec::new() };
     collector.node(id, frame);
     collector.found
 }
@@ -93,7 +92,7 @@ struct Collector<'e, 'a> {
     own: Option<&'e Citation>,
     lang: Lang,
     /// Kind, place in its list, whose, and with which keys or arguments.
-    seen: BTreeSet<(StepKind, u32, Option<usize>, String)>,
+    seen: OrderedSet<(StepKind, u32, Option<usize>, String)>,
     found: Vec<Step>,
 }
 

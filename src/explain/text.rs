@@ -3,7 +3,6 @@
 use super::figure::{interval, of_age, quantity};
 use crate::{
     base::Lang,
-    case::Case,
     eval::{Evaluation, Frame, Range, Value},
     program::{
         Aggregate, BandRow, Comparison, DayFunction, Exception, Kind, Node, NodeId, Owner, Pattern, Program, Who, Whose,
@@ -39,8 +38,9 @@ pub fn condition(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, lang
 }
 
 /// A rule as it stands, of nobody in particular: `年龄 ≥ 60 岁 且 评估地 属于 三门县`.
+#[cfg(feature = "compiler")]
 pub fn rule(program: &Program, id: NodeId, lang: Lang) -> String {
-    let case = Case::of_nobody(Day::FIRST, 0);
+    let case = crate::case::Case::of_nobody(Day::FIRST, 0);
     let evaluation = &mut Evaluation::of_anyone(program, &case);
     Writer { evaluation, lang, values: false, rule: true, of_age: false }.expr(id, Frame::of_member(0)).0
 }
