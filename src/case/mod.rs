@@ -2,6 +2,7 @@
 
 mod canonical;
 mod input;
+mod json;
 mod read;
 mod tree;
 
