@@ -3,6 +3,7 @@
 mod catalogue;
 mod diagnostic;
 mod line_index;
+mod listed;
 mod nearest;
 mod ordered_map;
 mod ordered_set;
@@ -15,6 +16,7 @@ pub use catalogue::{Code, Severity};
 pub use diagnostic::Span;
 pub use diagnostic::{Diagnostic, Place};
 pub use line_index::{LineIndex, Position};
+pub use listed::Listed;
 pub use nearest::nearest;
 pub use ordered_map::OrderedMap;
 pub use ordered_set::OrderedSet;

@@ -98,9 +98,7 @@ impl<K, V> Default for OrderedMap<K, V> {
 
 impl<K: Ord, V> Extend<(K, V)> for OrderedMap<K, V> {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
-        for (key, value) in entries {
-            self.insert(key, value);
-        }
+        entries.into_iter().for_each(|(key, value)| self.insert(key, value));
     }
 }
 

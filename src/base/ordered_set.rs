@@ -71,9 +71,9 @@ impl<T> Default for OrderedSet<T> {
 
 impl<T: Ord> Extend<T> for OrderedSet<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, entries: I) {
-        for entry in entries {
+        entries.into_iter().for_each(|entry| {
             self.insert(entry);
-        }
+        });
     }
 }
 

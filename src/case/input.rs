@@ -1,7 +1,7 @@
 //! Reading the parts of an input, with the path to each for messages.
 
 use super::tree::Tree;
-use crate::base::{Code, Diagnostic, OrderedSet, Words, nearest};
+use crate::base::{Code, Diagnostic, Listed, OrderedSet, Words, nearest};
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// Most keys of an object and entries of a list.
@@ -52,7 +52,7 @@ impl<'t> Part<'t> {
             return Vec::new();
         }
         let path = |index: usize| alloc::format!("{}[{index}]", self.path);
-        list.iter().enumerate().map(|(index, tree)| Part { path: path(index), tree }).collect()
+        list.iter().enumerate().map(|(index, tree)| Part { path: path(index), tree }).listed()
     }
 
     /// Keeps hostile inputs cheap: no more entries than any case has, and an end to mistakes worth listing.

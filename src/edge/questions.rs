@@ -5,7 +5,7 @@ use super::{
     shapes::{FactInfo, Question},
 };
 use crate::{
-    base::{Lang, OrderedMap, OrderedSet, sort_by_key},
+    base::{Lang, Listed, OrderedMap, OrderedSet, sort_by_key},
     case::{Case, Given},
     eval::{Asked, Missing, Trials, Worth},
     program::{Fact, Program},
@@ -63,21 +63,21 @@ pub(super) fn questions(
         }
     }
     let ranked = grouped(program, case, ranked(all, &mut trials));
-    ranked.into_iter().map(|(asked, hanging)| question(program, asked, &hanging, lang)).collect()
+    ranked.into_iter().map(|(asked, hanging)| question(program, asked, &hanging, lang)).listed()
 }
 
 /// First those whose answers settle most, then those on which most items hang, then in the pack's order.
 fn ranked(all: OrderedMap<Asked, Hanging>, trials: &mut Trials<'_>) -> Vec<(Asked, Hanging)> {
-    let mut asked: Vec<(Asked, Hanging)> = all.into_iter().collect();
+    let mut asked: Vec<(Asked, Hanging)> = all.into_iter().listed();
     sort_by_key(&mut asked, |(asked, hanging)| (Reverse(hanging.items.len()), *asked));
     let tried = asked.into_iter().map(|(asked, hanging)| {
-        let members: Vec<usize> = hanging.members.iter().copied().collect();
+        let members: Vec<usize> = hanging.members.iter().copied().listed();
         (trials.worth(asked, &members), asked, hanging)
     });
-    let mut tried: Vec<(Option<Worth>, Asked, Hanging)> = tried.collect();
+    let mut tried: Vec<(Option<Worth>, Asked, Hanging)> = tried.listed();
     // Stable: of equal worth, and where it was not tried, the order by items stays.
     sort_by_key(&mut tried, |(worth, ..)| Reverse(*worth));
-    tried.into_iter().map(|(_, asked, hanging)| (asked, hanging)).collect()
+    tried.into_iter().map(|(_, asked, hanging)| (asked, hanging)).listed()
 }
 
 /// Brings groups together: those begun first, then by their foremost question. Of a group begun, the question that was put to
@@ -87,7 +87,7 @@ fn grouped(program: &Program, case: &Case, ranked: Vec<(Asked, Hanging)>) -> Vec
         .iter()
         .enumerate()
         .map(|(own, (asked, _))| ranked.iter().position(|(other, _)| together(program, *asked, *other)).unwrap_or(own))
-        .collect();
+        .listed();
     let mut keyed: Vec<_> = foremost
         .into_iter()
         .zip(ranked)
@@ -96,9 +96,9 @@ fn grouped(program: &Program, case: &Case, ranked: Vec<(Asked, Hanging)>) -> Vec
             let group_begun = begun(&|other| together(program, asked, other));
             ((!group_begun, group, !begun(&|other| other == asked)), (asked, hanging))
         })
-        .collect();
+        .listed();
     sort_by_key(&mut keyed, |(key, _)| *key);
-    keyed.into_iter().map(|(_, question)| question).collect()
+    keyed.into_iter().map(|(_, question)| question).listed()
 }
 
 /// Whether two questions are one, or of one group.
@@ -142,7 +142,7 @@ fn question(program: &Program, asked: Asked, hanging: &Hanging, lang: Lang) -> Q
     Question {
         fact: path_of(program, asked),
         text: text(program, asked, lang),
-        settles: items.map(|item| item.label.id.clone()).collect(),
+        settles: items.map(|item| item.label.id.clone()).listed(),
         kind: info.kind,
         unit: info.unit,
         low: info.low,
@@ -151,7 +151,7 @@ fn question(program: &Program, asked: Asked, hanging: &Hanging, lang: Lang) -> Q
         optional: info.optional,
         choices: info.choices,
         group: info.group,
-        members: matches!(asked, Asked::EachMember(_)).then(|| members.collect()),
+        members: matches!(asked, Asked::EachMember(_)).then(|| members.listed()),
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
     steps,
 };
 use crate::{
-    base::{Diagnostic, Lang, OrderedMap, OrderedSet},
+    base::{Diagnostic, Lang, Listed, OrderedMap, OrderedSet},
     case::{self, Case, Tree, canonical},
     eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Trials, Value, missing, open_rows},
     explain::{self, Role},
@@ -102,7 +102,7 @@ fn receipt(program: &Program, case: &Case, hash: &str, lang: Lang) -> Receipt {
         input_hash: hash_text(canonical(program, case).as_bytes()),
         assumed: assumed
             .map(|one| Assumed { id: one.label.id.clone(), name: one.label.title(lang).to_owned() })
-            .collect(),
+            .listed(),
     }
 }
 
@@ -162,9 +162,8 @@ impl Writer<'_> {
         let terms = item.on(self.case.date).or(item.versions.first())?;
         let frame = judgement.frame();
         let conditions = terms.conditions.iter().zip(&judgement.conditions);
-        let conditions = conditions
-            .map(|(condition, value)| self.condition(evaluation, (condition, terms), *value, frame))
-            .collect();
+        let conditions =
+            conditions.map(|(condition, value)| self.condition(evaluation, (condition, terms), *value, frame)).listed();
         let mut conditions = self.with_covers(conditions, judgement);
         conditions.extend(judgement.lapsed.then(|| self.lapsed(item)));
         let possible = judgement.granted().can_be_true;
@@ -216,7 +215,7 @@ impl Writer<'_> {
             benefit_source: terms.benefit_citation.as_ref().map(|citation| source(Some(citation))),
             in_kind,
             conditions,
-            missing: missing.into_iter().flatten().map(|missing| path(self.program, *missing)).collect(),
+            missing: missing.into_iter().flatten().map(|missing| path(self.program, *missing)).listed(),
             changes: None,
             barred_by: self.bar(judgement),
             error: match judgement.verdict {
@@ -253,7 +252,7 @@ impl Writer<'_> {
             Some(until) => alloc::format!("{} – {until}", period.from),
             None => alloc::format!("{}{}", period.from, lang.pick(" 起", " onward")),
         });
-        let periods = periods.collect::<Vec<_>>().join(lang.pick("；", "; "));
+        let periods = periods.listed().join(lang.pick("；", "; "));
         let date = self.case.date;
         let text = match lang {
             Lang::Chinese => alloc::format!("评估日 {date} 在施行期内（{periods}）"),
@@ -356,7 +355,7 @@ impl Writer<'_> {
                 .and_then(|place| self.program.rules.regions.get(place as usize))
                 .map(|place| place.code.clone()),
         };
-        received(judgement, self.case).map(shown).collect()
+        received(judgement, self.case).map(shown).listed()
     }
 
     /// Whom a family's item covers, where it may be granted and that is settled.
@@ -366,7 +365,7 @@ impl Writer<'_> {
         }
         judgement.covered.iter().all(|truth| truth.settled().is_some()).then(|| {
             let members = (0u32..).zip(&judgement.covered).filter(|(_, truth)| **truth == Truth::YES);
-            members.map(|(member, _)| member).collect()
+            members.map(|(member, _)| member).listed()
         })
     }
 

@@ -6,6 +6,7 @@ use super::{
     value::{Range, Value},
 };
 use crate::{
+    base::Listed,
     program::{Owner, Relation, RelationKind},
     value::Truth,
 };
@@ -88,7 +89,7 @@ impl<'a> Evaluation<'a> {
                 && (relation.second == item || (kind != RelationKind::Excludes && relation.first == item))
                 && !(of_family && relation.same_member == member.is_none())
         };
-        relations.filter(|(_, relation)| about(relation)).collect()
+        relations.filter(|(_, relation)| about(relation)).listed()
     }
 
     /// When a relation holds, for a member or the family.

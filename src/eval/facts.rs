@@ -5,7 +5,7 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
-    base::OrderedMap,
+    base::{Listed, OrderedMap},
     case::Given,
     program::{Fact, Kind, Node, NodeId},
     value::Truth,
@@ -93,7 +93,7 @@ impl Evaluation<'_> {
         let value = self.value(link, frame);
         let Range::Members(bits) = value.range else { return (Vec::new(), value.fault) };
         let found = match self.member_count() {
-            Some(count) => (0..count).filter(|member| bits & bit(*member) != 0).collect(),
+            Some(count) => (0..count).filter(|member| bits & bit(*member) != 0).listed(),
             // One whom nobody knows stands for all.
             None => Vec::from([self.nobody()]),
         };

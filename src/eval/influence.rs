@@ -1,7 +1,7 @@
 //! Which items rest on which: what a choice or a comparison can make a difference to.
 
 use crate::{
-    base::OrderedSet,
+    base::{Listed, OrderedSet},
     program::{Node, NodeId, Program, RelationKind},
 };
 use alloc::{vec, vec::Vec};
@@ -11,7 +11,7 @@ use alloc::{vec, vec::Vec};
 pub(super) fn links(program: &Program, undecided: &OrderedSet<u32>) -> Vec<OrderedSet<u32>> {
     let steps = program.rules.order.iter().filter(|step| step.len() > 1);
     let open = steps.filter(|step| step.iter().any(|item| undecided.contains(item)));
-    let mut links: Vec<OrderedSet<u32>> = open.map(|step| step.iter().copied().collect()).collect();
+    let mut links: Vec<OrderedSet<u32>> = open.map(|step| step.iter().copied().collect()).listed();
     let of_choice = program.rules.relations.iter().filter(|relation| relation.kind == RelationKind::Choice);
     let both = of_choice.map(|relation| [relation.first, relation.second]);
     let chosen: OrderedSet<u32> =
@@ -86,7 +86,7 @@ impl Reads {
     }
 
     fn at(&self, node: NodeId) -> Vec<u32> {
-        self.0.get(node as usize).into_iter().flatten().copied().collect()
+        self.0.get(node as usize).into_iter().flatten().copied().listed()
     }
 
     fn any(&self, node: NodeId, items: &OrderedSet<u32>) -> bool {

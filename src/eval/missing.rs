@@ -10,7 +10,7 @@ use super::{
     value::{Range, Value},
 };
 use crate::{
-    base::{OrderedMap, OrderedSet},
+    base::{Listed, OrderedMap, OrderedSet},
     case::Given,
     program::{Benefit, Node, NodeId, Owner, Program, Relation, RelationKind, Terms, Who, Whose},
     value::Truth,
@@ -224,7 +224,7 @@ impl Search<'_, '_> {
     /// The members a question asks about in turn; who they are is asked where that is not known.
     fn each_member(&mut self, frame: Frame) -> Vec<Frame> {
         match self.evaluation.member_count() {
-            Some(count) => (0..count).map(|member| frame.with_current(member)).collect(),
+            Some(count) => (0..count).map(|member| frame.with_current(member)).listed(),
             None => {
                 self.found.insert(Missing::Members);
                 Vec::new()
@@ -234,7 +234,7 @@ impl Search<'_, '_> {
 
     /// Operands of 最大 or 最小 that can still be the one, leaving out those another one surely beats.
     fn contenders(&mut self, all: &[NodeId], greatest: bool, frame: Frame) -> Vec<NodeId> {
-        let values: Vec<(NodeId, Value)> = all.iter().map(|id| (*id, self.evaluation.value(*id, frame))).collect();
+        let values: Vec<(NodeId, Value)> = all.iter().map(|id| (*id, self.evaluation.value(*id, frame))).listed();
         let intervals = || values.iter().filter_map(|(_, value)| value.as_number());
         let sure = match greatest {
             true => intervals().filter_map(|interval| interval.low).max(),
@@ -250,7 +250,7 @@ impl Search<'_, '_> {
                 interval.low.is_some_and(|low| low > sure)
             }
         };
-        values.iter().filter(|(_, value)| !beaten(value)).map(|(id, _)| *id).collect()
+        values.iter().filter(|(_, value)| !beaten(value)).map(|(id, _)| *id).listed()
     }
 
     /// What is open about another item, for one member or for anyone; for a member whom a family's item may not cover,
@@ -373,7 +373,7 @@ fn linked(program: &Program, judgements: &[Judgement], open: &mut Open) {
         program.rules.relations.iter().filter(of_kind).flat_map(|relation| [relation.first, relation.second]).collect();
     let is_undecided = |row: &&Judgement| joined.contains(&row.item) && row.barred.settled().is_none();
     let rows: Vec<(u32, Option<usize>)> =
-        judgements.iter().filter(is_undecided).map(|row| (row.item, row.member)).collect();
+        judgements.iter().filter(is_undecided).map(|row| (row.item, row.member)).listed();
     for links in links(program, &rows.iter().map(|(item, _)| *item).collect()) {
         let found = open.iter().filter(|((item, _), _)| links.contains(item));
         let all: OrderedSet<Missing> = found.flat_map(|(_, found)| found.iter().copied()).collect();

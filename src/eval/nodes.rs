@@ -11,10 +11,10 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
-    base::OrderedMap,
+    base::{Listed, OrderedMap},
     case::Case,
     program::{BandRow, Node, NodeId, Pattern, Program, Who},
-    value::{Day, Exact, Interval, Truth},
+    value::{Day, Exact, Interval, Lifted, Truth},
 };
 use alloc::{vec, vec::Vec};
 
@@ -230,13 +230,13 @@ impl<'a> Evaluation<'a> {
                 if value.absent { kept.join(self.value(*b, frame)) } else { kept }
             }
             Node::Not(a) => not(self.value(*a, frame)),
-            Node::Negate(a) => number(self.value(*a, frame), Interval::neg),
+            Node::Negate(a) => number(self.value(*a, frame), &Interval::neg),
             Node::And(a, b) => and(self.value(*a, frame), self.value(*b, frame)),
             Node::Or(a, b) => or(self.value(*a, frame), self.value(*b, frame)),
-            Node::Add(a, b) => arithmetic(self.value(*a, frame), self.value(*b, frame), id, Interval::add),
-            Node::Subtract(a, b) => arithmetic(self.value(*a, frame), self.value(*b, frame), id, Interval::sub),
-            Node::Multiply(a, b) => arithmetic(self.value(*a, frame), self.value(*b, frame), id, Interval::mul),
-            Node::Divide(a, b) => arithmetic(self.value(*a, frame), self.value(*b, frame), id, Interval::div),
+            Node::Add(a, b) => self.both(*a, *b, frame, id, Interval::add),
+            Node::Subtract(a, b) => self.both(*a, *b, frame, id, Interval::sub),
+            Node::Multiply(a, b) => self.both(*a, *b, frame, id, Interval::mul),
+            Node::Divide(a, b) => self.both(*a, *b, frame, id, Interval::div),
             Node::Compare(how, a, b) => compare(*how, self.value(*a, frame), self.value(*b, frame), id),
             Node::WithinChoices(a, bits) => {
                 let value = self.value(*a, frame);
@@ -280,8 +280,8 @@ impl<'a> Evaluation<'a> {
             Node::Versions(versions) => self.versions(versions, frame, id),
             Node::Exceptions(default, rows) => exceptions::value(self, *default, rows, frame, id),
             Node::Power(a, b) => power(self.value(*a, frame), self.value(*b, frame), id),
-            Node::Modulo(a, b) => arithmetic(self.value(*a, frame), self.value(*b, frame), id, Interval::modulo),
-            Node::Absolute(a) => number(self.value(*a, frame), Interval::absolute),
+            Node::Modulo(a, b) => self.both(*a, *b, frame, id, Interval::modulo),
+            Node::Absolute(a) => number(self.value(*a, frame), &Interval::absolute),
             Node::Minimum(all) => self.fold(all, frame, id, false),
             Node::Maximum(all) => self.fold(all, frame, id, true),
             Node::Round(a, mode, step) => {
@@ -292,7 +292,7 @@ impl<'a> Evaluation<'a> {
                 }
             }
             Node::Days(function, operands) => {
-                let operands: Vec<Value> = operands.iter().map(|operand| self.value(*operand, frame)).collect();
+                let operands: Vec<Value> = operands.iter().map(|operand| self.value(*operand, frame)).listed();
                 days::calculate(*function, &operands, self.days, id)
             }
             Node::OverMembers(aggregate, filter, body) => members::over(self, *aggregate, *filter, *body, frame, id),
@@ -300,6 +300,19 @@ impl<'a> Evaluation<'a> {
                 order::nth(self, *order, *filter, (*by, *body, *which), frame, id)
             }
         }
+    }
+
+    /// A calculation with two numbers.
+    fn both(
+        &mut self,
+        left: NodeId,
+        right: NodeId,
+        frame: Frame,
+        id: NodeId,
+        operation: fn(Interval, Interval) -> Lifted,
+    ) -> Value {
+        let left = self.value(left, frame);
+        arithmetic(left, self.value(right, frame), id, &operation)
     }
 
     pub(super) fn lies_within(&self, inner: u32, outer: u32) -> bool {
@@ -349,7 +362,7 @@ impl<'a> Evaluation<'a> {
         rows.iter().fold(Value::point(Exact::ZERO), |sum, row| {
             let Pattern::Bounds(low, high) = row.pattern else { return Value::fault(FaultKind::Broken, id) };
             let part = bracket(subject, low, high, self.value(row.value, frame), id);
-            arithmetic(sum, part, id, Interval::add)
+            arithmetic(sum, part, id, &Interval::add)
         })
     }
 
@@ -373,7 +386,7 @@ pub(super) fn extreme(left: Value, right: Value, node: NodeId, greatest: bool) -
         return Value::of(range).or_fault(reason(&left, &right));
     }
     let pick = if greatest { Interval::max } else { Interval::min };
-    arithmetic(left, right, node, |left, right| certain(pick(left, right)))
+    arithmetic(left, right, node, &|left, right| certain(pick(left, right)))
 }
 
 /// A member's bit in a set of members.

@@ -6,6 +6,7 @@ use super::{
     value::{FaultKind, Range, Value},
 };
 use crate::{
+    base::Listed,
     program::{Kind, NodeId, Reading, Region, Standard, StandardRow},
     value::{Day, Truth},
 };
@@ -39,13 +40,13 @@ pub(super) fn rows_in_reach<'s>(
     };
     if from == until {
         let row = row_in_force(standard, regions, place, from);
-        return (row.into_iter().collect(), row.is_none());
+        return (row.into_iter().listed(), row.is_none());
     }
     // The row in force changes only where one begins, or on the day after one ends.
     let near = || standard.rows.iter().filter(|row| lies_above(regions, row.place, place));
     let ends = near().filter_map(|row| row.period.until?.add_days(1));
     let starts = near().map(|row| row.period.from);
-    let mut days: Vec<Day> = starts.chain(ends).filter(|day| from < *day && *day <= until).collect();
+    let mut days: Vec<Day> = starts.chain(ends).filter(|day| from < *day && *day <= until).listed();
     days.push(from);
     let (mut found, mut none): (Vec<&StandardRow>, bool) = (Vec::new(), false);
     for day in days {
@@ -72,7 +73,7 @@ fn rows_anywhere<'s>(
 ) -> (Vec<&'s StandardRow>, bool) {
     // In its own place a row always holds; one that holds everywhere does where a highest place has none of its own.
     let meets = |row: &&StandardRow| row.period.from <= until && row.period.until.is_none_or(|end| end >= from);
-    let mut found: Vec<&StandardRow> = standard.rows.iter().filter(|row| row.place.is_some()).filter(meets).collect();
+    let mut found: Vec<&StandardRow> = standard.rows.iter().filter(|row| row.place.is_some()).filter(meets).listed();
     let mut none = false;
     for (top, _) in (0u32..).zip(regions).filter(|(_, region)| region.parent.is_none()) {
         let (rows, open) = rows_in_reach(standard, regions, Some(top), (from, until));
@@ -105,7 +106,7 @@ impl Evaluation<'_> {
             return Value::fault(FaultKind::Broken, id);
         };
         let keys: Vec<(Value, bool)> =
-            reading.keys.iter().map(|key| (self.value(key.value, frame), key.whole)).collect();
+            reading.keys.iter().map(|key| (self.value(key.value, frame), key.whole)).listed();
         let (mut days, mut place, mut fault) = (self.days, self.place, None);
         if let Some(day) = reading.day {
             let value = self.value(day, frame);

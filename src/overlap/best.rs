@@ -2,7 +2,7 @@
 
 use super::money::{is_once, money, paid};
 use crate::{
-    base::{OrderedSet, sort_by, sort_by_key},
+    base::{Listed, OrderedSet, sort_by, sort_by_key},
     case::Case,
     eval::{Combination, Judgement, after, monthly},
     program::Program,
@@ -30,7 +30,7 @@ struct Worth {
 impl<'a> Comparison<'a> {
     pub(super) fn new(program: &'a Program, case: &Case, all: &'a [Combination]) -> Comparison<'a> {
         let affected = after(program, differing(all));
-        let worth = all.iter().map(|one| Worth::of(program, case, one, &affected)).collect();
+        let worth = all.iter().map(|one| Worth::of(program, case, one, &affected)).listed();
         Comparison { program, all, worth, affected }
     }
 
@@ -47,9 +47,9 @@ impl<'a> Comparison<'a> {
             let key = (Some(at) == best, most(worth.regular), most(worth.once), self.listed(one));
             (Reverse(key), at)
         });
-        let mut keys: Vec<_> = keys.collect();
+        let mut keys: Vec<_> = keys.listed();
         sort_by(&mut keys, |one, other| one < other);
-        keys.into_iter().map(|(_, at)| at).collect()
+        keys.into_iter().map(|(_, at)| at).listed()
     }
 
     /// Whether one is at least as good as another whatever the unknown facts are, and goes before it where they are equal.
@@ -80,15 +80,15 @@ impl<'a> Comparison<'a> {
 
     /// What is surely granted, in the order of the relations' lists.
     fn listed(&self, one: &Combination) -> Vec<Vec<bool>> {
-        let sure = |row: &Judgement| truths(row).map(|truth| truth == Truth::YES).collect();
-        self.rows(one).into_iter().map(sure).collect()
+        let sure = |row: &Judgement| truths(row).map(|truth| truth == Truth::YES).listed();
+        self.rows(one).into_iter().map(sure).listed()
     }
 
     /// The rows that can differ, what the relations list first in front.
     fn rows<'c>(&self, one: &'c Combination) -> Vec<&'c Judgement> {
         let rank = |item: u32| self.program.rules.ranks.get(item as usize).copied();
         let rows = one.judgements.iter().filter(|row| self.affected.contains(&row.item));
-        let mut rows: Vec<&Judgement> = rows.collect();
+        let mut rows: Vec<&Judgement> = rows.listed();
         sort_by_key(&mut rows, |row| (rank(row.item), row.member));
         rows
     }

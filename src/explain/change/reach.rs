@@ -1,7 +1,7 @@
 //! Which items and facts an item rests on, whatever the case.
 
 use crate::{
-    base::OrderedSet,
+    base::{Listed, OrderedSet},
     case::Case,
     program::{Node, NodeId, Program, RelationKind},
 };
@@ -48,7 +48,7 @@ impl Reach {
             }
             open.extend(needed.into_iter().filter(|item| !before.contains(item)));
         }
-        let items = program.rules.order.iter().flatten().filter(|item| walk.items.contains(item)).copied().collect();
+        let items = program.rules.order.iter().flatten().filter(|item| walk.items.contains(item)).copied().listed();
         Reach { items, family: walk.family, member: walk.member }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     trial::{Chance, Goal},
 };
 use crate::{
-    base::{OrderedMap, sort_by_key},
+    base::{Listed, OrderedMap, sort_by_key},
     case::Given,
     eval::{FactOf, Supposed, Value},
     program::{Fact, Kind},
@@ -156,7 +156,7 @@ impl Search<'_, '_> {
             Kind::Truth => Vec::from([Given::Truth(true), Given::Truth(false)]),
             Kind::Choice(set) => {
                 let set = self.seeker.program.rules.choices.get(set as usize).map_or(0, Vec::len);
-                (0..u32::try_from(set).unwrap_or(0)).map(Given::Choice).collect()
+                (0..u32::try_from(set).unwrap_or(0)).map(Given::Choice).listed()
             }
             _ => return None,
         };
@@ -179,7 +179,7 @@ impl Search<'_, '_> {
             fact: of,
             from,
             to,
-            also: found.iter().skip(1).filter(|(_, other)| *other == chance).map(|(other, _)| *other).collect(),
+            also: found.iter().skip(1).filter(|(_, other)| *other == chance).map(|(other, _)| *other).listed(),
             further: false,
             open: chance == Chance::Open,
             barred: chance == Chance::Sure { barred: true },
