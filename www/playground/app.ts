@@ -1,9 +1,10 @@
 // The page as a whole: who is told what.
 import type { Report } from "yimen";
-import { type CaseRun, Engine, Refusal, type ScreeningPack } from "yimen/worker";
+import type { ScreeningPack } from "yimen/worker";
+import { Trials } from "./compare/trials.js";
 import { byId, button, el } from "./dom.js";
 import { Desk } from "./desk.js";
-import { latest } from "./latest.js";
+import { Engines } from "./engines.js";
 import { packById, type PackChoice } from "./packs.js";
 import { Panes } from "./panes/panes.js";
 import { type Changes, Project } from "./project.js";
@@ -14,7 +15,7 @@ import { Toolbar } from "./toolbar.js";
 import { chooseLanguage, language, words } from "./words/words.js";
 
 export class App {
-  private engine: Engine | null = null;
+  private engines: Engines | null = null;
   private project: Project | null = null;
   private session: Session | null = null;
 
@@ -37,7 +38,6 @@ export class App {
   private readonly panes: Panes = new Panes({
     goToReport: (report) => this.desk.goToReport(report),
     goToCase: (run) => this.desk.goToLine(run.path, run.line),
-    wantCases: () => this.runCases(),
     failed: (error) => this.failed(error),
   });
 
@@ -61,7 +61,7 @@ export class App {
       this.desk.focus();
     });
     try {
-      this.engine = await Engine.open({ build: "full" });
+      this.engines = await Engines.open();
     } catch {
       return this.alert(words().engineMissing);
     }
@@ -101,15 +101,15 @@ export class App {
 
   /** Sets the engine to work on the project. */
   private async begin(family: string): Promise<void> {
-    const { engine, project } = this;
-    if (!engine || !project) return;
+    const { engines, project } = this;
+    if (!engines || !project) return;
     this.session?.close();
     this.session = null;
     this.desk.begin(project);
-    this.panes.begin(engine, project);
+    this.panes.begin(new Trials(engines.trying, project, language()), project);
     byId("results").setAttribute("aria-busy", "true");
     try {
-      this.session = await Session.open(engine, project, language(), {
+      this.session = await Session.open(engines, project, language(), {
         taken: () => this.desk.colour(),
         checked: (reports, pack) => this.checked(reports, pack),
         failed: (error) => this.failed(error),
@@ -126,21 +126,7 @@ export class App {
     this.desk.checked(reports);
     this.panes.checked(reports, pack);
     byId("results").removeAttribute("aria-busy");
-    // The list of cases is wanted once at least; looked at, it is run after every change.
-    if (pack && !this.panes.wantsCases) this.runCases();
   }
-
-  private readonly runCases = latest(async (isLatest) => {
-    const { session } = this;
-    if (!session) return;
-    try {
-      const cases: CaseRun[] = await session.workspace.cases(session.lang);
-      if (isLatest() && session === this.session) this.panes.ran(cases);
-    } catch (error) {
-      // With a mistake typed meanwhile there is nothing to run; the check will say so.
-      if (!(error instanceof Refusal) && session === this.session) this.failed(error);
-    }
-  });
 
   private switchLanguage(): void {
     chooseLanguage(language() === "zh" ? "en" : "zh");
@@ -175,13 +161,13 @@ export class App {
     const family = this.panes.case.text;
     this.session?.close();
     this.session = null;
-    this.engine?.close();
-    this.engine = null;
+    this.engines?.close();
+    this.engines = null;
     byId("results").removeAttribute("aria-busy");
     const again = button(words().restart, async () => {
       again.disabled = true;
       try {
-        this.engine = await Engine.open({ build: "full" });
+        this.engines = await Engines.open();
         this.alert("");
         await this.begin(family);
       } catch {

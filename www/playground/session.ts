@@ -1,6 +1,7 @@
 // The engine and the texts it keeps: what is typed goes there after a moment, the latest always wins.
 import type { Lang, Report } from "yimen";
-import { Engine, type PolicyWorkspace, Refusal, type ScreeningPack } from "yimen/worker";
+import { type Engine, type PolicyWorkspace, Refusal, type ScreeningPack } from "yimen/worker";
+import type { Engines } from "./engines.js";
 import { latest } from "./latest.js";
 import type { Project } from "./project.js";
 
@@ -8,7 +9,7 @@ import type { Project } from "./project.js";
 export interface SessionHooks {
   /** Texts typed have reached the engine. */
   taken(): void;
-  /** All that is wrong; `pack` is null while there are errors. */
+  /** All that is wrong; `pack`, where cases are tried, is null while there are errors. */
   checked(reports: readonly Report[], pack: ScreeningPack | null): void;
   /** The engine itself failed. */
   failed(error: unknown): void;
@@ -26,14 +27,14 @@ export class Session {
   private closed = false;
 
   private constructor(
-    readonly engine: Engine,
+    private readonly trying: Engine,
     readonly workspace: PolicyWorkspace,
     private readonly hooks: SessionHooks,
     public lang: Lang,
   ) {}
 
-  static async open(engine: Engine, project: Project, lang: Lang, hooks: SessionHooks): Promise<Session> {
-    return new Session(engine, await engine.workspace(project.files, lang), hooks, lang);
+  static async open(engines: Engines, project: Project, lang: Lang, hooks: SessionHooks): Promise<Session> {
+    return new Session(engines.trying, await engines.writing.workspace(project.files), hooks, lang);
   }
 
   /** A text as it is now; null takes it out. */
@@ -62,7 +63,7 @@ export class Session {
     try {
       const reports = await this.current.check(this.lang);
       if (!isLatest() || this.closed) return;
-      const pack = reports.some((report) => report.severity === "error") ? null : await this.workspace.pack();
+      const pack = reports.some((report) => report.severity === "error") ? null : await this.compiled();
       if (!isLatest() || this.closed) return void pack?.free();
       const before = this.pack;
       this.pack = pack;
@@ -85,6 +86,14 @@ export class Session {
 
   fail(error: unknown): void {
     if (!this.closed) this.hooks.failed(error);
+  }
+
+  /** The pack, where cases are tried. */
+  private async compiled(): Promise<ScreeningPack> {
+    const pack = await this.workspace.pack(this.lang);
+    const bytes = await pack.toBytes();
+    void pack.free();
+    return this.trying.load(bytes, this.lang);
   }
 
   private send(): boolean {

@@ -13,8 +13,8 @@ import { PolicyWorkspace } from "./workspace.js";
 import { OPENED, type Answer, type Call, type EngineSource } from "./protocol.js";
 
 export type { EngineSource };
+export { FULL_MODULE } from "./full-module.js";
 export { PolicyWorkspace };
-export type { CaseRun, Completion, Completions, Hover, Place, Token } from "./workspace.js";
 
 /** How an engine is opened. */
 export interface OpenOptions {
@@ -92,8 +92,8 @@ export class Engine {
   }
 
   /** Keeps policy texts at hand while they are edited (build `full`); mistakes in them are no hindrance. */
-  workspace(files: readonly PolicyFile[], lang?: Lang): Promise<PolicyWorkspace> {
-    return this.ask(null, "open", [files, lang]) as Promise<PolicyWorkspace>;
+  workspace(files: readonly PolicyFile[]): Promise<PolicyWorkspace> {
+    return this.ask(null, "open", [files]) as Promise<PolicyWorkspace>;
   }
 
   /** Ends the worker; what is still open is rejected. */
@@ -172,6 +172,11 @@ export class ScreeningPack {
   /** What the items are to one another (build `full`). */
   map(lang?: Lang): Promise<OverlapMap> {
     return this.ask("map", lang) as Promise<OverlapMap>;
+  }
+
+  /** The pack as the bytes of a `.yimen` file (build `full`). */
+  toBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.ask("toBytes") as Promise<Uint8Array<ArrayBuffer>>;
   }
 
   /** Gives the pack's memory back. */

@@ -9,7 +9,7 @@ export interface Port {
 
 /** Either build of the engine. */
 export interface Engine {
-  default(source: { module_or_path: Promise<Response> }): Promise<unknown>;
+  default(source: { module_or_path: Promise<Response> | WebAssembly.Module }): Promise<unknown>;
   Pack: Kept;
   /** In the full build only. */
   Workspace?: Kept;
@@ -27,9 +27,8 @@ const MAKERS: Readonly<Record<string, "Pack" | "Workspace">> = { load: "Pack", c
 export function serve(port: Port, engine: Engine, beside: URL): void {
   port.onmessage = async ({ data }: MessageEvent<Opening>) => {
     try {
-      const { url, integrity } = data.engine;
-      const response = fetch(url ?? beside, integrity ? { integrity } : {});
-      await engine.default({ module_or_path: response });
+      const { url, integrity, module } = data.engine;
+      await engine.default({ module_or_path: module ?? fetch(url ?? beside, integrity ? { integrity } : {}) });
       const things = new Things(engine);
       port.onmessage = ({ data }: MessageEvent<Call>) => port.postMessage(things.answer(data));
       port.postMessage({ call: OPENED, value: null } satisfies Answer);

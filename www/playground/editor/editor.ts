@@ -13,8 +13,7 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import type { Report } from "yimen";
-import type { Token } from "yimen/worker";
+import type { PolicyToken, Report } from "yimen";
 import { mark, placeOf } from "./diagnostics.js";
 import { type Language, languageServices } from "./language.js";
 import { smallestChanges } from "./changes.js";
@@ -76,7 +75,7 @@ export class PolicyEditor {
     this.view.dispatch({ effects: this.spoken.reconfigure(this.speaking()) });
   }
 
-  colour(path: string, text: string, tokens: readonly Token[]): void {
+  colour(path: string, text: string, tokens: readonly PolicyToken[]): void {
     this.whenStill(() => {
       // What was typed meanwhile will be coloured in its turn.
       if (path === this.path && this.text === text) this.view.dispatch({ effects: setTokens.of(tokens) });

@@ -10,13 +10,13 @@ import {
   type Tooltip,
   ViewPlugin,
 } from "@codemirror/view";
-import type { Completions, Hover } from "yimen/worker";
+import type { Completion, Hover } from "yimen";
 import { el } from "../dom.js";
 
 /** The engine, asked about the file in the editor. */
 export interface Language {
   hover(offset: number): Promise<Hover | null>;
-  complete(offset: number): Promise<Completions | null>;
+  complete(offset: number): Promise<Completion | null>;
   /** Goes to the declaration; false where there is none. */
   goToDefinition(offset: number): Promise<boolean>;
   /** Lays the text out. */
@@ -25,12 +25,13 @@ export interface Language {
   announce(words: string): void;
 }
 
-function contents({ title, lines, citation }: Hover): HTMLElement {
+function contents({ title, lines, more, citation }: Hover): HTMLElement {
   return el(
     "div",
     { class: "explanation" },
     el("div", { class: "title" }, title),
-    ...lines.map((line) => el("div", {}, line)),
+    el("pre", {}, lines.join("\n")),
+    more && el("div", {}, more),
     citation && el("div", { class: "citation" }, citation),
   );
 }
@@ -56,7 +57,7 @@ function explain(language: Language) {
       view.dispatch({
         effects: setExplanation.of({ pos: hover.from, above: true, create: () => ({ dom: contents(hover) }) }),
       });
-      language.announce([hover.title, ...hover.lines, hover.citation].filter(Boolean).join("。"));
+      language.announce([hover.title, hover.more, ...hover.lines, hover.citation].filter(Boolean).join("。"));
     });
     return true;
   };
@@ -79,6 +80,7 @@ function completing(language: Language) {
     if (!found || context.aborted || found.options.length === 0) return null;
     return {
       from: found.from,
+      to: found.to,
       options: found.options.map(({ label, detail, kind }) => ({ label, type: kind, ...(detail && { detail }) })),
       validFor: /^[\p{L}\p{N}_]*$/u,
     };

@@ -1,10 +1,10 @@
 // The colours of the text: the engine says which words are what, as it reads them itself.
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
-import type { Token } from "yimen/worker";
+import type { PolicyToken } from "yimen";
 
 /** Fresh tokens of the whole text. */
-export const setTokens = StateEffect.define<readonly Token[]>();
+export const setTokens = StateEffect.define<readonly PolicyToken[]>();
 
 const marks = new Map<string, Decoration>();
 
@@ -27,7 +27,7 @@ export const tokenColours = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-function decorate(tokens: readonly Token[], length: number): DecorationSet {
+function decorate(tokens: readonly PolicyToken[], length: number): DecorationSet {
   const ranges = tokens
     .filter(({ from, to }) => from < to && to <= length)
     .map(({ from, to, kind }) => markOf(kind).range(from, to));

@@ -1,6 +1,6 @@
 // A case beside the rules: its text, and its result at once.
-import type { Report, ScreeningResult } from "yimen";
-import { type CaseRun, Refusal, type ScreeningPack } from "yimen/worker";
+import type { CaseRun, Report, ScreeningResult } from "yimen";
+import { Refusal, type ScreeningPack } from "yimen/worker";
 import { el, refresh } from "../dom.js";
 import { latest } from "../latest.js";
 import { language, words } from "../words/words.js";
@@ -174,4 +174,8 @@ export class CasePane {
   }
 }
 
-export const caseText = ({ input }: CaseRun): string => JSON.stringify(input, null, 2);
+/** A case of the pack as text to read; a figure of many digits stays as it is. */
+export function caseText({ input }: CaseRun): string {
+  const value: unknown = JSON.parse(input);
+  return JSON.stringify(value) === input ? JSON.stringify(value, null, 2) : input;
+}

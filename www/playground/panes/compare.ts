@@ -1,6 +1,8 @@
 // Before and after: whose result an edit has changed.
-import { type CaseRun, type Engine, Refusal, type ScreeningPack } from "yimen/worker";
-import { type ChangedCase, compare, Opened, type Progress } from "../compare/runs.js";
+import type { CaseRun } from "yimen";
+import type { ScreeningPack } from "yimen/worker";
+import { type ChangedCase, compare, type Progress } from "../compare/runs.js";
+import type { Trials } from "../compare/trials.js";
 import { button, el, refresh } from "../dom.js";
 import { latest } from "../latest.js";
 import type { Project } from "../project.js";
@@ -10,6 +12,8 @@ import { caseText } from "./case.js";
 export interface CompareHooks {
   showCase(text: string): void;
   goToCase(run: CaseRun): void;
+  /** The cases have been run with the text as it is now. */
+  ran(cases: readonly CaseRun[]): void;
   failed(error: unknown): void;
 }
 
@@ -21,95 +25,82 @@ export class ComparePane {
   private readonly intro = el("p", { class: "quiet" });
   private readonly said = el("p", { class: "notice", role: "status" });
   private readonly bar = el("progress", { hidden: true });
-  private readonly failures = el("div", { class: "failures" });
   private readonly list = el("div", { class: "changed" });
-  private opened: Opened | null = null;
-  private openedOf: Project | null = null;
-  private engine: Engine | null = null;
+  private readonly failures = el("div", { class: "failures" });
+  private trials: Trials | null = null;
   private project: Project | null = null;
   private pack: ScreeningPack | null = null;
-  private cases: readonly CaseRun[] = [];
 
   constructor(private readonly hooks: CompareHooks) {
     this.panel.append(this.intro, this.said, this.bar, this.list, this.failures);
     this.speak();
   }
 
-  /** Another engine or project: what was computed before is gone. */
-  begin(engine: Engine, project: Project): void {
-    this.forget();
-    this.engine = engine;
+  /** Another project. */
+  begin(trials: Trials, project: Project): void {
+    this.trials = trials;
     this.project = project;
     this.pack = null;
-    this.cases = [];
     refresh(this.list);
     refresh(this.failures);
-    this.said.textContent = "";
-    this.bar.hidden = true;
+    this.say("");
   }
 
-  /** The pack as it is now and its own cases, run; null while it does not compile. */
-  use(pack: ScreeningPack | null, cases: readonly CaseRun[]): void {
-    this.pack = pack;
-    this.cases = cases;
-    this.run();
+  /** The pack as it is now; null while it does not compile, or while nobody looks. */
+  use(pack: ScreeningPack | null, seen: boolean): void {
+    this.pack = seen ? pack : null;
+    if (seen) this.run();
   }
 
   speak(): void {
     this.intro.textContent = words().compareIntro;
     this.bar.setAttribute("aria-label", words().tabs.compare);
-    if (this.opened && this.opened.lang !== language()) this.forget();
-  }
-
-  private forget(): void {
-    this.opened?.free();
-    this.opened = null;
-    this.openedOf = null;
   }
 
   private readonly run = latest(async (isLatest) => {
-    const { engine, project, pack, cases } = this;
+    const { trials, project, pack } = this;
     const say = words();
-    if (!engine || !project) return;
+    const lang = language();
+    if (!trials || !project) return;
+    const goesOn = () => isLatest() && pack === this.pack && trials === this.trials;
     try {
       if (!pack) return this.say(say.compareBroken);
-      this.showFailures();
-      if (!project.hasChanges) {
+      this.panel.setAttribute("aria-busy", "true");
+      this.said.textContent = "";
+      const opened = await trials.opened;
+      if (!goesOn()) return;
+      if (!opened || !project.hasChanges) {
         refresh(this.list);
-        return this.say(say.compareSame);
+        const cases = await trials.cases(lang);
+        if (!goesOn()) return;
+        this.showFailures(cases);
+        return this.say(opened ? (cases.length > 0 ? say.compareSame : say.compareEmpty) : say.compareBaseBroken);
       }
-      const opened = await this.open(engine, project);
-      if (!opened) return this.say(say.compareBaseBroken);
-      await compare(opened, pack, cases, (progress) => {
-        if (!isLatest() || pack !== this.pack) return false;
+      // Where no case was edited, what changed is shown first; running the expectations takes its time.
+      const edited = trials.casesEdited;
+      const cases = edited ? await trials.cases(lang) : opened.cases;
+      if (!goesOn()) return;
+      if (edited) this.showFailures(cases);
+      if (cases.length + opened.cases.length === 0) return this.say(say.compareEmpty);
+      await compare(trials, opened, pack, cases, lang, (progress) => {
+        if (!goesOn()) return false;
         if (progress.done % EACH === 0 || progress.done === progress.all) this.show(progress);
         return true;
       });
-      if (isLatest() && cases.length + opened.cases.length === 0) this.say(say.compareEmpty);
+      if (edited || !goesOn()) return;
+      const run = await trials.cases(lang);
+      if (goesOn()) this.showFailures(run);
     } catch (error) {
       // The pack of an older text may be gone by now.
-      if (pack === this.pack) this.hooks.failed(error);
+      if (goesOn()) this.hooks.failed(error);
+    } finally {
+      if (isLatest()) this.panel.removeAttribute("aria-busy");
     }
   });
-
-  private async open(engine: Engine, project: Project): Promise<Opened | null> {
-    if (this.opened && this.openedOf === project) return this.opened;
-    const files = [...project.shipped].map(([path, text]) => ({ path, text }));
-    try {
-      const opened = await Opened.of(engine, files, language());
-      if (project !== this.project) return opened.free(), null;
-      this.openedOf = project;
-      return (this.opened = opened);
-    } catch (error) {
-      if (error instanceof Refusal) return null;
-      throw error;
-    }
-  }
 
   private say(said: string): void {
     this.said.textContent = said;
     this.bar.hidden = true;
-    this.panel.removeAttribute("aria-busy");
   }
 
   private show({ done, all, changed }: Progress): void {
@@ -119,7 +110,6 @@ export class ComparePane {
       const results = changed.filter((one) => one.differences.length > 0).length;
       return this.say(results > 0 ? say.compareSome(results, all) : say.compareNone(all));
     }
-    this.panel.setAttribute("aria-busy", "true");
     this.bar.hidden = false;
     this.bar.max = all;
     this.bar.value = done;
@@ -132,17 +122,12 @@ export class ComparePane {
     const rows = differences.map(({ name, before, after }) =>
       el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, el("del", {}, before)), el("td", {}, el("ins", {}, after))),
     );
+    const heads = [say.what, say.before, say.after].map((head) => el("th", { scope: "col" }, head));
     return el(
       "article",
       { class: "changed-case" },
-      el("h3", {}, run.name, note && el("span", { class: "badge" }, note), !run.passed && el("span", { class: "badge error" }, say.caseFails)),
-      rows.length > 0 &&
-        el(
-          "table",
-          {},
-          el("thead", {}, el("tr", {}, ...[say.what, say.before, say.after].map((head) => el("th", { scope: "col" }, head)))),
-          el("tbody", {}, ...rows),
-        ),
+      el("h3", {}, run.name, note && el("span", { class: "badge" }, note)),
+      rows.length > 0 && el("table", {}, el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows)),
       this.ways(run, own === "removed"),
     );
   }
@@ -157,10 +142,11 @@ export class ComparePane {
     );
   }
 
-  private showFailures(): void {
+  private showFailures(cases: readonly CaseRun[]): void {
     const say = words();
-    const failing = this.cases.filter(({ passed }) => !passed);
-    if (this.cases.length === 0) return refresh(this.failures);
+    this.hooks.ran(cases);
+    const failing = cases.filter(({ passed }) => !passed);
+    if (cases.length === 0) return refresh(this.failures);
     refresh(
       this.failures,
       el("h3", {}, failing.length > 0 ? say.failing(failing.length) : say.failingNone),

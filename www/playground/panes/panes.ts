@@ -1,6 +1,7 @@
 // The panes beside the editor.
-import type { Report } from "yimen";
-import type { CaseRun, Engine, ScreeningPack } from "yimen/worker";
+import type { CaseRun, Report } from "yimen";
+import type { ScreeningPack } from "yimen/worker";
+import type { Trials } from "../compare/trials.js";
 import { byId, el } from "../dom.js";
 import type { Project } from "../project.js";
 import { words } from "../words/words.js";
@@ -13,8 +14,6 @@ import { Tabs } from "./tabs.js";
 export interface PaneHooks {
   goToReport(report: Report): void;
   goToCase(run: CaseRun): void;
-  /** The pack's own cases are wanted, run with the texts as they are. */
-  wantCases(): void;
   failed(error: unknown): void;
 }
 
@@ -26,6 +25,7 @@ export class Panes {
   private readonly tabs: Tabs;
   private reports: readonly Report[] = [];
   private pack: ScreeningPack | null = null;
+  private trials: Trials | null = null;
 
   constructor(private readonly hooks: PaneHooks) {
     this.case = new CasePane(hooks.failed);
@@ -37,29 +37,33 @@ export class Panes {
         byId("tab-case").focus();
       },
       goToCase: hooks.goToCase,
+      ran: (cases) => this.case.offer(cases),
       failed: hooks.failed,
     });
+    const panels = { case: this.case.panel, compare: this.compare.panel, map: this.map.panel, problems: this.problems };
+    const ids = ["case", "compare", "map", "problems"] as const;
     this.tabs = new Tabs(
-      [
-        { id: "case", panel: this.case.panel, words: () => words().tabs.case },
-        { id: "compare", panel: this.compare.panel, words: () => words().tabs.compare },
-        { id: "map", panel: this.map.panel, words: () => words().tabs.map },
-        { id: "problems", panel: this.problems, words: () => words().tabs.problems },
-      ],
+      ids.map((id) => ({ id, panel: panels[id], words: () => words().tabs[id] })),
       () => this.chosen(),
     );
-    byId("results").append(this.tabs.list, this.case.panel, this.compare.panel, this.map.panel, this.problems);
+    byId("results").append(this.tabs.list, ...Object.values(panels));
     this.speak();
   }
 
   /** Another project. */
-  begin(engine: Engine, project: Project): void {
+  begin(trials: Trials, project: Project): void {
+    this.trials?.close();
+    this.trials = trials;
     this.pack = null;
     this.reports = [];
     this.case.clear();
     this.map.clear();
-    this.compare.begin(engine, project);
+    this.compare.begin(trials, project);
     this.showProblems();
+    trials.opened.then(
+      (opened) => trials === this.trials && opened && this.case.offer(opened.cases),
+      (error) => trials === this.trials && this.hooks.failed(error),
+    );
   }
 
   checked(reports: readonly Report[], pack: ScreeningPack | null): void {
@@ -68,16 +72,6 @@ export class Panes {
     this.case.use(pack);
     this.showProblems();
     this.chosen();
-  }
-
-  /** The cases, run with the pack last given; nothing is compared unless someone looks. */
-  ran(cases: readonly CaseRun[]): void {
-    this.case.offer(cases);
-    if (this.tabs.chosen === "compare") this.compare.use(this.pack, cases);
-  }
-
-  get wantsCases(): boolean {
-    return this.tabs.chosen === "compare";
   }
 
   speak(): void {
@@ -90,10 +84,7 @@ export class Panes {
   /** What is not seen is not computed. */
   private chosen(): void {
     if (this.tabs.chosen === "map") this.map.use(this.pack);
-    if (this.tabs.chosen === "compare") {
-      if (this.pack) this.hooks.wantCases();
-      else this.compare.use(null, []);
-    }
+    this.compare.use(this.pack, this.tabs.chosen === "compare");
   }
 
   private showProblems(): void {
