@@ -28,6 +28,8 @@ export class CasePane {
   private readonly notice = el("p", { class: "notice", role: "status" });
   private readonly result = el("div", { class: "result" });
   private cases: readonly CaseRun[] = [];
+  /** Whether the pack's own cases have come. */
+  private offered = false;
   private pack: ScreeningPack | null = null;
   private shown: ScreeningResult | null = null;
   private typed: ReturnType<typeof setTimeout> | undefined;
@@ -66,9 +68,11 @@ export class CasePane {
   /** The pack's own cases. Where nothing is written yet, the first is put in. */
   offer(cases: readonly CaseRun[]): void {
     const chosen = this.cases[Number(this.chooser.value || -1)];
+    const first = !this.offered;
     this.cases = cases;
+    this.offered = true;
     this.list();
-    if (this.input.value.trim() === "") return void (cases.length > 0 && this.pick(0));
+    if (first && this.input.value.trim() === "") return cases.length > 0 ? this.pick(0) : this.screen();
     const again = chosen ? cases.findIndex(({ name, path }) => name === chosen.name && path === chosen.path) : -1;
     this.chooser.value = again < 0 ? "" : String(again);
     // A case that was edited in the policy text, and not here, is shown as it is now.
@@ -78,13 +82,15 @@ export class CasePane {
   /** Empties it, for another pack. */
   clear(): void {
     this.cases = [];
+    this.offered = false;
     this.pack = null;
     this.shown = null;
     this.input.value = "";
     this.list();
     this.mistakes.replaceChildren();
     this.result.replaceChildren();
-    this.notice.textContent = "";
+    this.notice.className = "notice";
+    this.notice.textContent = words().caseLoading;
   }
 
   /** The pack as it is now; null while it does not compile. */
@@ -104,7 +110,9 @@ export class CasePane {
     const { value } = this.chooser;
     this.list();
     this.chooser.value = value;
-    if (!this.pack && this.notice.textContent) this.notice.textContent = this.shown ? say.stale : say.none;
+    if (this.notice.textContent === "") return;
+    if (this.notice.className === "notice") this.notice.textContent = say.caseLoading;
+    else this.notice.textContent = this.shown ? say.stale : say.none;
   }
 
   private list(): void {
@@ -128,7 +136,7 @@ export class CasePane {
     const { pack } = this;
     if (!pack) return;
     const text = this.input.value;
-    if (text.trim() === "") return this.refuse([], words().caseEmpty);
+    if (text.trim() === "") return this.offered ? this.refuse([], words().caseEmpty) : undefined;
     this.result.setAttribute("aria-busy", "true");
     try {
       const lang = language();

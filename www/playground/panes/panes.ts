@@ -61,7 +61,7 @@ export class Panes {
     this.compare.begin(trials, project);
     this.showProblems();
     trials.opened.then(
-      (opened) => trials === this.trials && opened && this.case.offer(opened.cases),
+      (opened) => trials === this.trials && this.case.offer(opened?.cases ?? []),
       (error) => trials === this.trials && this.hooks.failed(error),
     );
   }

@@ -17,13 +17,18 @@ export function resultParts(result: ScreeningResult, regions: readonly RegionInf
     items(result),
     questions(result),
     ...outputs(result),
-    el(
-      "details",
-      { "data-key": "json", class: "json" },
-      el("summary", {}, say.json),
-      el("pre", { tabindex: 0 }, JSON.stringify(result, null, 2)),
-    ),
+    wholeResult(result),
   ];
+}
+
+/** Written out when it is unfolded: it is long. */
+function wholeResult(result: ScreeningResult): HTMLElement {
+  const text = el("pre", { tabindex: 0 });
+  const fold = el("details", { "data-key": "json", class: "json" }, el("summary", {}, words().json), text);
+  fold.addEventListener("toggle", () => {
+    if (fold.open && !text.textContent) text.textContent = JSON.stringify(result, null, 2);
+  });
+  return fold;
 }
 
 const nameIn = (result: ScreeningResult, id: string) => result.items.find(({ item }) => item === id)?.name ?? id;
