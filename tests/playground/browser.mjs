@@ -22,7 +22,7 @@ export async function open({ hash = "", width = 1280, pack, settle = true, fault
   const context = await browser.newContext({ viewport: { width, height: 860 }, locale: "zh-CN" });
   const page = await context.newPage();
   // What never comes fails all the same; a busy machine must not.
-  page.setDefaultTimeout(120_000);
+  page.setDefaultTimeout(15_000);
   const found = [];
   page.on("pageerror", (error) => found.push(String(error)));
   page.on("console", (message) => message.type() === "error" && found.push(message.text()));
@@ -82,7 +82,10 @@ export async function overwrite(word, text) {
 export async function append(page, text) {
   await editor(page).focus();
   await page.keyboard.press("Control+End");
-  await page.keyboard.insertText(text);
+  for (const [at, line] of text.split("\n").entries()) {
+    if (at > 0) await page.keyboard.press("Enter");
+    await page.keyboard.insertText(line);
+  }
 }
 
 /** Writes over the whole file. */

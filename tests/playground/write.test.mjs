@@ -60,7 +60,7 @@ test(
   withPage({}, async (page) => {
     await append(page, TYPO);
     await problemsHere(page).filter({ hasText: "Y201" }).waitFor();
-    await page.keyboard.press("Control+z");
+    for (let undone = 0; undone < 8; undone += 1) await page.keyboard.press("Control+z");
     await page.locator("#state", { hasText: "没有错误" }).waitFor();
     assert.equal(await total(page), "723 元/月");
     assert.doesNotMatch(await panel(page, "用例").innerText(), /改错之前/);
@@ -70,7 +70,7 @@ test(
 test(
   "an astral character before a mistake does not move its mark",
   withPage({}, async (page) => {
-    await append(page, '\n定义 家庭.甲 = 如果 "𠮷𠮷" = "𠮷" 则 1 否则 没有这个\n');
+    await append(page, "\n定义 家庭.𠮷𠮷 = 没有这个 + 1");
     await problemsHere(page).filter({ hasText: "没有这个" }).waitFor();
     const marked = await page.locator("#editor .cm-lintRange-error").allInnerTexts();
     assert.ok(marked.includes("没有这个"), marked.join(" | "));
@@ -94,7 +94,7 @@ test(
   "format lays the file out, keeps the cursor and can be undone",
   withPage({}, async (page) => {
     const before = await written(page);
-    await append(page, "定义   家庭.甲=可计月收入×2\n");
+    await append(page, "\n定义   家庭.甲=可计月收入×2\n");
     await settled(page);
     const messy = await written(page);
     await page.keyboard.press("Shift+Alt+F");
@@ -139,7 +139,6 @@ test(
 test(
   "the word under the pointer or at the cursor is explained",
   withPage({}, async (page) => {
-    await editor(page).getByText("低保标准 × ").first().waitFor({ state: "attached" });
     await token(page, "declared", "低保标准").hover();
     const explanation = page.locator("#editor .explanation");
     await explanation.waitFor();

@@ -142,6 +142,14 @@ export class PolicyEditor {
 
   private setUp(): Extension {
     const composed = EditorView.domEventHandlers({
+      // Left to itself, the browser carries the style of what is replaced over as inline style, which is forbidden.
+      beforeinput: (event, view) => {
+        if (event.inputType !== "insertText" || event.data === null) return false;
+        if (view.composing || view.state.selection.main.empty) return false;
+        event.preventDefault();
+        view.dispatch({ ...view.state.replaceSelection(event.data), userEvent: "input.type", scrollIntoView: true });
+        return true;
+      },
       compositionend: () => {
         // The editor itself takes the text in first.
         setTimeout(() => {

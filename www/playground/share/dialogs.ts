@@ -49,7 +49,12 @@ export function fileName(mistake: (name: string) => string | null): Promise<stri
       given = name;
       closing(input);
     };
-    input.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && take());
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      // Or the same key would press the button the focus goes back to.
+      event.preventDefault();
+      take();
+    });
     const cancel = button(say.cancel, () => closing(cancel));
     const parts = [
       el("label", { for: "new-file-name" }, say.newFileName),
