@@ -136,7 +136,7 @@ export class PolicyEditor {
   private speaking(): Extension {
     return [
       EditorState.phrases.of(this.words.phrases),
-      EditorView.contentAttributes.of({ "aria-label": this.words.label(this.path) }),
+      EditorView.contentAttributes.of({ "aria-label": this.words.label(this.path), tabindex: "0" }),
     ];
   }
 
