@@ -22,7 +22,7 @@ export async function open({ hash = "", width = 1280, pack, settle = true, fault
   const context = await browser.newContext({ viewport: { width, height: 860 }, locale: "zh-CN" });
   const page = await context.newPage();
   // What never comes fails all the same; a busy machine must not.
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const found = [];
   page.on("pageerror", (error) => found.push(String(error)));
   page.on("console", (message) => message.type() === "error" && found.push(message.text()));

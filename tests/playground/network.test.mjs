@@ -100,18 +100,19 @@ test("a pack whose texts do not come is said to be missing, and the one before s
 
 test(
   "when the engine fails, what was written stays and the engine starts again",
-  withPage({ faults: /YimenEngineFailure/ }, async (page) => {
+  withPage({ faults: /YimenEngineFailure|a fault/ }, async (page) => {
     await append(page, "\n// 甲");
     await settled(page);
     // As a fault of the engine itself: a worker that is gone.
     for (const worker of page.workers()) await worker.evaluate(() => setTimeout(() => { throw new Error("a fault"); }));
-    await page.locator("#alerts", { hasText: "出错停下了" }).waitFor();
     await append(page, "\n// 乙");
+    await page.locator("#alerts", { hasText: "出错停下了" }).waitFor();
+    await append(page, "\n// 丙");
     await page.getByRole("button", { name: "重新启动引擎" }).click();
     await page.locator("#alerts:empty").waitFor({ state: "attached" });
     await settled(page);
     await overwrite(token(page, "number", "1041"), "1100");
     await page.locator("[data-total=monthly]", { hasText: "900" }).waitFor();
-    await page.locator("#editor").getByText("// 乙").waitFor();
+    await page.locator("#editor").getByText("// 丙").waitFor();
   }),
 );

@@ -55,7 +55,11 @@ function explain(language: Language) {
     void language.hover(head).then((hover) => {
       if (!hover || view.state.doc !== asked.doc || view.state.selection.main.head !== head) return;
       view.dispatch({
-        effects: setExplanation.of({ pos: hover.from, above: true, create: () => ({ dom: contents(hover) }) }),
+        effects: [
+          // Not beside the same one for the pointer.
+          closeHoverTooltips,
+          setExplanation.of({ pos: hover.from, above: true, create: () => ({ dom: contents(hover) }) }),
+        ],
       });
       language.announce([hover.title, hover.more, ...hover.lines, hover.citation].filter(Boolean).join("。"));
     });

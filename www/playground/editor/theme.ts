@@ -73,6 +73,10 @@ export const theme = EditorView.theme({
     background: "#fff",
     color: "var(--ink)",
   },
+  ".cm-panel.cm-search .cm-textfield, .cm-panel.cm-search .cm-button, .cm-panel.cm-search label": {
+    fontSize: "15px",
+    backgroundImage: "none",
+  },
   ".cm-panel.cm-search input[type=checkbox]": { width: "24px", height: "24px", verticalAlign: "middle" },
   ".cm-panel.cm-search button[name=close]": { width: "32px", height: "32px", top: "6px", right: "6px", fontSize: "18px" },
   ".cm-panel.cm-search :focus-visible": { outline: "3px solid var(--focus)", outlineOffset: "1px" },

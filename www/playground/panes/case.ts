@@ -1,5 +1,5 @@
 // A case beside the rules: its text, and its result at once.
-import type { CaseRun, Report, ScreeningResult } from "yimen";
+import type { CaseRun, RegionInfo, Report, ScreeningResult } from "yimen";
 import { Refusal, type ScreeningPack } from "yimen/worker";
 import { el, refresh } from "../dom.js";
 import { latest } from "../latest.js";
@@ -32,6 +32,7 @@ export class CasePane {
   private offered = false;
   private pack: ScreeningPack | null = null;
   private shown: ScreeningResult | null = null;
+  private regions: readonly RegionInfo[] = [];
   private typed: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly failed: (error: unknown) => void) {
@@ -110,6 +111,8 @@ export class CasePane {
     const { value } = this.chooser;
     this.list();
     this.chooser.value = value;
+    // Names stay as they came until the next result.
+    if (this.shown) refresh(this.result, ...resultParts(this.shown, this.regions));
     if (this.notice.textContent === "") return;
     if (this.notice.className === "notice") this.notice.textContent = say.caseLoading;
     else this.notice.textContent = this.shown ? say.stale : say.none;
@@ -146,10 +149,11 @@ export class CasePane {
       ]);
       if (!isLatest() || pack !== this.pack) return;
       this.shown = JSON.parse(json) as ScreeningResult;
+      this.regions = info.regions;
       this.mistakes.replaceChildren();
       this.input.removeAttribute("aria-invalid");
       this.notice.textContent = "";
-      refresh(this.result, ...resultParts(this.shown, info.regions));
+      refresh(this.result, ...resultParts(this.shown, this.regions));
     } catch (error) {
       if (error instanceof Refusal) this.refuse(error.diagnostics, words().caseRefused);
       else if (pack === this.pack) this.failed(error);
