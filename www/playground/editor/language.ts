@@ -128,9 +128,11 @@ const modifier = ViewPlugin.fromClass(
 export function languageServices(language: Language): Extension {
   const go = (view: EditorView) => (void language.goToDefinition(view.state.selection.main.head), true);
   return [
-    hoverTooltip(async (_view, offset) => {
+    hoverTooltip(async (view, offset) => {
       const hover = await language.hover(offset);
-      return hover && { pos: hover.from, end: hover.to, above: true, create: () => ({ dom: contents(hover) }) };
+      // One explanation is enough.
+      if (!hover || view.state.field(explanation)) return null;
+      return { pos: hover.from, end: hover.to, above: true, create: () => ({ dom: contents(hover) }) };
     }),
     explanation,
     autocompletion({ override: [completing(language)], icons: false }),
