@@ -72,6 +72,7 @@ test(
   "the whole result stands there as JSON",
   withPage({}, async (page) => {
     await page.locator("details.json > summary").click();
+    await page.locator("details.json pre", { hasText: "regular_total" }).waitFor();
     const result = JSON.parse(await page.locator("details.json pre").innerText());
     assert.equal(result.plan.regular_total.value, "723");
   }),

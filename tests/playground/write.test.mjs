@@ -98,7 +98,7 @@ test(
     await settled(page);
     const messy = await written(page);
     await page.keyboard.press("Shift+Alt+F");
-    await page.locator("#state", { hasText: "已排好版" }).waitFor();
+    await page.locator("#said", { hasText: "已排好版" }).waitFor();
     const laidOut = await written(page);
     assert.match(laidOut, /^定义 家庭\.甲 = 可计月收入 × 2$/m);
     assert.ok(laidOut.startsWith(before.slice(0, 40)));
@@ -112,12 +112,12 @@ test(
   withPage({ pack: "jp-child-allowance" }, async (page) => {
     const before = await written(page);
     await tool(page, "排版").click();
-    await page.locator("#state", { hasText: "已经是整齐的" }).waitFor();
+    await page.locator("#said", { hasText: "已经是整齐的" }).waitFor();
     assert.equal(await written(page), before);
     await append(page, "\n事项 {{{\n");
     const broken = await written(page);
     await tool(page, "排版").click();
-    await page.locator("#state", { hasText: "改好了才能排版" }).waitFor();
+    await page.locator("#said", { hasText: "改好了才能排版" }).waitFor();
     assert.equal(await written(page), broken);
   }),
 );
@@ -149,7 +149,7 @@ test(
     await token(page, "declared", "低保标准").click();
     await page.keyboard.press("Control+i");
     await explanation.waitFor();
-    assert.match(await state(page).innerText(), /标准 低保标准/);
+    assert.match(await page.locator("#said").innerText(), /标准 低保标准/);
     await page.keyboard.press("Escape");
     await explanation.waitFor({ state: "detached" });
   }),
@@ -168,7 +168,7 @@ test(
     await page.locator("#file-title", { hasText: "china/31-dibao.policy" }).waitFor();
     await page.keyboard.press("Control+Home");
     await page.keyboard.press("F12");
-    await page.locator("#state", { hasText: "没有找到它在哪里声明" }).waitFor();
+    await page.locator("#said", { hasText: "没有找到它在哪里声明" }).waitFor();
   }),
 );
 

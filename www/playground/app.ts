@@ -63,6 +63,7 @@ export class App {
     try {
       this.engines = await Engines.open();
     } catch {
+      this.desk.say("");
       return this.alert(words().engineMissing);
     }
     const opened = location.hash.length > 1 && (await this.exchange.openLink(location.hash));
@@ -92,11 +93,13 @@ export class App {
     try {
       project = await Project.open(pack, changes);
     } catch {
+      this.desk.say("");
       return this.alert(say.packFailed);
     }
     this.project = project;
     this.toolbar.pack = pack.id;
     await this.begin(family);
+    this.desk.say("");
   }
 
   /** Sets the engine to work on the project. */

@@ -74,7 +74,7 @@ export class Desk {
     this.reports = reports;
     this.show();
     const count = (severity: string) => reports.filter((report) => report.severity === severity).length;
-    this.say(words().summary(count("error"), count("warning")));
+    byId("state").textContent = words().summary(count("error"), count("warning"));
     byId("state").classList.toggle("error", count("error") > 0);
   }
 
@@ -116,8 +116,9 @@ export class Desk {
     }
   }
 
+  /** Says what came of something done; it stands until something else is written. */
   say(said: string): void {
-    byId("state").textContent = said;
+    byId("said").textContent = said;
   }
 
   focus(): void {
@@ -137,6 +138,7 @@ export class Desk {
   }
 
   private changed(path: string, text: string): void {
+    this.say("");
     const before = this.project?.isChanged(path);
     this.put({ path, text });
     if (before !== this.project?.isChanged(path)) this.showTree();
