@@ -15,6 +15,7 @@ import { OPENED, type Answer, type Call, type EngineSource } from "./protocol.js
 export type { EngineSource };
 export { FULL_MODULE } from "./full-module.js";
 export { PolicyWorkspace };
+export { RUNTIME_MODULE } from "./beside.js";
 
 /** How an engine is opened. */
 export interface OpenOptions {
