@@ -15,6 +15,8 @@ export default defineConfig({
     target: "es2022",
     outDir: "dist",
     emptyOutDir: true,
+    // What each page loads at first is added up from it, see tests/budgets.
+    manifest: true,
     // The security policy of the pages allows no inline data as script or font.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
