@@ -12,6 +12,7 @@ import type {
 import { OPENED, type Answer, type Call, type EngineSource } from "./protocol.js";
 
 export type { EngineSource };
+export { RUNTIME_MODULE } from "./beside.js";
 
 /** How an engine is opened. */
 export interface OpenOptions {

@@ -7,6 +7,8 @@ export interface EngineSource {
   url?: string | undefined;
   /** What the module must hash to, as in `integrity="sha384-…"`. */
   integrity?: string | undefined;
+  /** The module itself, compiled already; then nothing is fetched. It may be given to several engines. */
+  module?: WebAssembly.Module | undefined;
 }
 
 /** The first message of a worker's life. */

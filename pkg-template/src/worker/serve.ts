@@ -9,7 +9,7 @@ export interface Port {
 
 /** Either build of the engine. */
 export interface Engine {
-  default(source: { module_or_path: Promise<Response> }): Promise<unknown>;
+  default(source: { module_or_path: Promise<Response> | WebAssembly.Module }): Promise<unknown>;
   Pack: { prototype: object };
 }
 
@@ -20,9 +20,8 @@ const MAKE_PACKS = ["load", "compile"];
 export function serve(port: Port, engine: Engine, beside: URL): void {
   port.onmessage = async ({ data }: MessageEvent<Opening>) => {
     try {
-      const { url, integrity } = data.engine;
-      const response = fetch(url ?? beside, integrity ? { integrity } : {});
-      await engine.default({ module_or_path: response });
+      const { url, integrity, module } = data.engine;
+      await engine.default({ module_or_path: module ?? fetch(url ?? beside, integrity ? { integrity } : {}) });
       const packs = new Packs(engine);
       port.onmessage = ({ data }: MessageEvent<Call>) => port.postMessage(packs.answer(data));
       port.postMessage({ call: OPENED, value: null } satisfies Answer);
