@@ -17,6 +17,8 @@ export default defineConfig({
     emptyOutDir: true,
     // What each page loads at first is added up from it, see tests/budgets.
     manifest: true,
+    // What is bundled keeps its licence.
+    license: { fileName: "licenses.md" },
     // The security policy of the pages allows no inline data as script or font.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

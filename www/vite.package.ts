@@ -20,6 +20,8 @@ export default defineConfig({
     outDir: path("../pkg-template/dist/element"),
     // The declarations of the folder come from the compiler.
     emptyOutDir: false,
+    // What is bundled keeps its licence.
+    license: { fileName: "licenses.md" },
     lib: { entry: path("component/element.ts"), formats: ["es"], fileName: () => "element.js" },
   },
 });

@@ -7,9 +7,12 @@ import { packed, root } from "./consumer.mjs";
 
 const FILES = [
   "README.md",
-  "dist/element/element.d.ts",
   "dist/element/element.js",
-  "dist/element/server.js",
+  "dist/element/index.d.ts",
+  "dist/element/index.js",
+  "dist/element/licenses.md",
+  "dist/element/types.d.ts",
+  "dist/element/types.js",
   "dist/full/node.js",
   "dist/full/yimen.d.ts",
   "dist/full/yimen.js",
@@ -18,6 +21,8 @@ const FILES = [
   "dist/runtime/yimen.d.ts",
   "dist/runtime/yimen.js",
   "dist/runtime/yimen_bg.wasm",
+  "dist/worker/beside.d.ts",
+  "dist/worker/beside.js",
   "dist/worker/full-worker.js",
   "dist/worker/index.d.ts",
   "dist/worker/index.js",

@@ -1,6 +1,6 @@
 // Everything the page needs, fetched before the first file: from then on nothing is asked for any more.
 import { wrap } from "comlink";
-import moduleAddress from "../../pkg-template/dist/runtime/yimen_bg.wasm?url";
+import { RUNTIME_MODULE } from "yimen/worker";
 import { Vocabulary } from "./reading/columns.js";
 import type { Reader } from "./reading/reader.js";
 import { Pool, workerCount } from "./screening/pool.js";
@@ -9,7 +9,7 @@ import type { Ready } from "./state.js";
 /** The pack of the place this page stands for. */
 const PACK = "../packs/zhejiang.yimen";
 
-async function fetched(address: string): Promise<Response> {
+async function fetched(address: string | URL): Promise<Response> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   return response;
@@ -18,7 +18,7 @@ async function fetched(address: string): Promise<Response> {
 export async function load(): Promise<Ready> {
   const reader = wrap<Reader>(new Worker(new URL("./reading/reader-worker.ts", import.meta.url), { type: "module" }));
   const [module, pack] = await Promise.all([
-    WebAssembly.compileStreaming(fetched(moduleAddress)),
+    WebAssembly.compileStreaming(fetched(RUNTIME_MODULE)),
     fetched(PACK).then((response) => response.arrayBuffer()),
   ]);
   const pool = await Pool.open(workerCount(), module, new Uint8Array(pack), "zh");

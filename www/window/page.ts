@@ -1,6 +1,6 @@
 // The page: its steps one below the other, each shown once the one before it is done.
 import type { Meaning, Role } from "./reading/columns.js";
-import { MOST_FAMILIES } from "./reading/reader.js";
+import { MOST_FAMILIES } from "./reading/limits.js";
 import type { Inspected } from "./reading/table-file.js";
 import { firstChoices, ResultsPage } from "./results-page.js";
 import { Rows } from "./results/rows.js";

@@ -102,9 +102,7 @@ export class ResultsPage {
   private problem(at: number): string {
     const { rows } = this.progress;
     const problem = rows.problemOf(at);
-    if (problem) return problemText(problem, this.words, (path) => this.nameOf(path));
-    const faults = rows.faults[at] ?? 0;
-    return faults > 0 ? this.words.problem.faults(faults) : "";
+    return problem ? problemText(problem, this.words, (path) => this.nameOf(path)) : "";
   }
 
   /** `members[0].birth_date` in words. */

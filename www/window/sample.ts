@@ -4,9 +4,9 @@ import { csv } from "./results/csv.js";
 import type { Words } from "./words/index.js";
 
 const FAMILIES = [
-  { id: "A001", region: "331022", hukou: "331022", countable_income: "2400", cash_assets: "0", has_unsupported: "no", receiving: ["dibao:723"] },
-  { id: "A002", region: "331022", hukou: "331022", countable_income: "1500", cash_assets: "20000", has_unsupported: "no", receiving: [] },
-  { id: "A003", region: "331022", hukou: "331022", countable_income: "9800", cash_assets: "300000", has_unsupported: "no", receiving: ["dibao:500", "electricity"] },
+  { id: "A001", region: "331022", hukou: "331022", countable_income: "2400", cash_assets: "0", has_unsupported: "no", work_changed: "no", supporter_families: "0", receiving: [] },
+  { id: "A002", region: "331022", hukou: "331022", countable_income: "300", cash_assets: "2000", has_unsupported: "no", work_changed: "no", supporter_families: "0", receiving: ["dibao:500"] },
+  { id: "A003", region: "331022", hukou: "331022", countable_income: "9800", cash_assets: "300000", has_unsupported: "no", work_changed: "no", supporter_families: "0", receiving: ["dibao:500", "electricity"] },
 ] as const;
 
 const MEMBERS = [

@@ -1,11 +1,9 @@
 // The members of every family, gathered from the second file before the first is read.
+import { MOST_MEMBERS } from "./limits.js";
 import type { Problem } from "./problem.js";
 import { plain } from "./normalise.js";
 import type { Meaning } from "./columns.js";
 import type { TableFile } from "./table-file.js";
-
-/** The most rows of members: thirty to a family would be three million; real lists have about three. */
-export const MOST_MEMBERS = 1_000_000;
 
 const BETWEEN_CELLS = "\u001f";
 const BETWEEN_ROWS = "\u001e";
@@ -31,7 +29,7 @@ export class Members {
       if ((rows += 1) > MOST_MEMBERS) break;
       const found = row.problem ?? file.cellsOf(row);
       const cells = Array.isArray(found) ? found : null;
-      const family = plain(cells?.[id] ?? (row.problem ? "" : (row.text.split(file.inspected.delimiter)[id] ?? "")));
+      const family = cells ? plain(cells[id] ?? "") : row.problem ? "" : file.idOf(row, id);
       if (family === "") members.lose(row.line);
       else if (cells === null) members.spoiled.set(family, { kind: "member", line: row.line, problem: found as Problem });
       else members.add(family, row.line, cells);

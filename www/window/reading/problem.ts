@@ -7,6 +7,8 @@ export type Problem =
   | { kind: "letters" }
   | { kind: "cells"; has: number; wants: number }
   | { kind: "id" }
+  /** The members' file has nobody of this family. */
+  | { kind: "alone" }
   | { kind: "twice"; line: number }
   | { kind: "json"; message: string }
   /** The same for a row of the members' file. */

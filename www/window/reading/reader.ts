@@ -4,12 +4,10 @@ import { caseOf, idOf, type Defaults } from "./case.js";
 import type { Meaning, Role } from "./columns.js";
 import type { Unreadable } from "./encoding.js";
 import { familyOf } from "./json-lines.js";
+import { MOST_FAMILIES } from "./limits.js";
 import { Members } from "./members.js";
 import type { Problem } from "./problem.js";
 import { TableFile, type Inspected, type Row } from "./table-file.js";
-
-/** The most families of one run. */
-export const MOST_FAMILIES = 100_000;
 
 /** How the files are to be understood. */
 export interface Reading {
@@ -128,6 +126,8 @@ export class Reader {
     }
     const cells = source.cellsOf(row);
     if (!Array.isArray(cells)) {
+      // Named as well as it can be, so that the row is found again.
+      family.id = source.idOf(row, reading.families.indexOf("id"));
       family.problem = cells;
       return;
     }
@@ -135,6 +135,7 @@ export class Reader {
     if (members && family.id === "") family.problem = { kind: "id" };
     const rows = members?.of(family.id) ?? [];
     if (!Array.isArray(rows)) family.problem ??= rows;
+    else if (members && rows.length === 0) family.problem ??= { kind: "alone" };
     else if (family.problem === null) {
       const joined = members && { rows, columns: reading.members ?? [] };
       family.case = caseOf(cells, reading.families, joined, this.facts, reading.defaults);

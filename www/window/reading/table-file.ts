@@ -1,6 +1,7 @@
 // A file as it was handed over: looked into once, then read record by record.
 import { cells, delimiterOf } from "./csv.js";
 import { detect, type Encoding, type Unreadable } from "./encoding.js";
+import { plain } from "./normalise.js";
 import type { Problem } from "./problem.js";
 import { Records, type Span } from "./records.js";
 
@@ -110,6 +111,11 @@ export class TableFile {
     const more = found.slice(headings.length).some((cell) => cell.trim() !== "");
     if (more || found.length < headings.length) return { kind: "cells", has: found.length, wants: headings.length };
     return found;
+  }
+
+  /** The id of a row whose cells do not fit. */
+  idOf(row: Row, at: number): string {
+    return plain(cells(row.text, this.inspected.delimiter)[at] ?? "");
   }
 
   private row({ line, start, end, bytes, fault }: Span): Row {

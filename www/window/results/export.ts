@@ -39,7 +39,7 @@ export function toCsv({ rows, order, info, words, problemOf }: Exporting): Blob 
     return member === null ? name : say.member(name, member + 1);
   };
   const heading = [
-    ...[columns.id, columns.line, columns.low, columns.high, columns.onceLow, columns.onceHigh, columns.eligible, columns.open],
+    ...[columns.id, columns.line, columns.low, columns.high, columns.onceLow, columns.onceHigh, columns.eligible, columns.open, columns.faults],
     ...FINDINGS.map((kind) => words.finding[kind]),
     ...[columns.plan, columns.findings, columns.problem],
   ];
@@ -52,7 +52,7 @@ export function toCsv({ rows, order, info, words, problemOf }: Exporting): Blob 
     const [problem, { line }] = [problemOf(at), rows.place(at)];
     const screened = rows.problemOf(at) === null;
     const [monthly, once] = [rows.monthlyOf(at), rows.onceOf(at)];
-    const figures = [monthly.low, monthly.high, once.low, once.high, rows.eligible[at], rows.open[at]];
+    const figures = [monthly.low, monthly.high, once.low, once.high, rows.eligible[at], rows.open[at], rows.faults[at]];
     const counts = FINDINGS.map((_, kind) => rows.count(at, kind));
     return [
       ...[rows.ids[at] ?? "", String(line)],
@@ -76,12 +76,12 @@ export function toJsonLines({ rows, order, problemOf }: Exporting): Blob {
       once: rows.onceOf(at),
       eligible: rows.eligible[at],
       undetermined: rows.open[at],
+      error: rows.faults[at],
       plan: list(rows.planOf(at)).map(whoseIn),
       findings: list(rows.findingsOf(at)).map((text) => {
         const [kind = "", whose = ""] = text.split(":");
         return { kind, ...whoseIn(whose) };
       }),
-      problem: problem === "" ? null : problem,
     };
   };
   return parts("", order, (at) => `${JSON.stringify(record(at))}\n`, "application/jsonl");

@@ -3,7 +3,7 @@ import { FINDINGS } from "../screening/summary.js";
 import { State, type Rows } from "./rows.js";
 
 /** What a column sorts by. */
-export type SortKey = "line" | "id" | "monthly" | "eligible" | "open" | "problem" | (typeof FINDINGS)[number];
+export type SortKey = "line" | "id" | "monthly" | "eligible" | "open" | "faults" | "problem" | (typeof FINDINGS)[number];
 
 export interface Sorting {
   key: SortKey;
@@ -32,7 +32,7 @@ export function arranged(rows: Rows, filter: Filter, search: string, { key, desc
 
 function passes(rows: Rows, at: number, filter: Filter): boolean {
   if (filter === "all") return true;
-  if (filter === "problem") return rows.states[at] === State.Problem || (rows.faults[at] ?? 0) > 0;
+  if (filter === "problem") return rows.states[at] === State.Problem;
   return rows.count(at, FINDINGS.indexOf(filter)) > 0;
 }
 
@@ -46,7 +46,8 @@ function valueFor(rows: Rows, key: Exclude<SortKey, "line" | "id">): (at: number
   if (key === "monthly") return (at) => rows.sorting[at] ?? 0;
   if (key === "eligible") return (at) => rows.eligible[at] ?? 0;
   if (key === "open") return (at) => rows.open[at] ?? 0;
-  if (key === "problem") return (at) => (rows.states[at] === State.Problem ? 1000 : (rows.faults[at] ?? 0));
+  if (key === "faults") return (at) => rows.faults[at] ?? 0;
+  if (key === "problem") return (at) => (rows.states[at] === State.Problem ? 1 : 0);
   const kind = FINDINGS.indexOf(key);
   return (at) => rows.count(at, kind);
 }

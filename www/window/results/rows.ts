@@ -97,7 +97,6 @@ export class Rows {
     this.eligible[at] = summary.eligible;
     this.open[at] = summary.open;
     this.faults[at] = summary.faults;
-    if (summary.faults > 0) this.troubled += 1;
     this.sorting[at] = Number(summary.monthly.low ?? 0);
     this.monthly[at] = this.texts.number(sumText(summary.monthly));
     this.once[at] = this.texts.number(sumText(summary.once));

@@ -1,8 +1,10 @@
 // One family with all its reasons, in a dialog over the table.
-import type { ConditionResult, ItemResult, PackInfo, ScreeningResult, Step } from "yimen/runtime";
+import type { ConditionResult, ItemResult, PackInfo, ScreeningResult, Step, Verdict } from "yimen/runtime";
 import { money } from "../words/figures.js";
 import type { Words } from "../words/index.js";
 import { el } from "./dom.js";
+
+const VERDICTS: readonly Verdict[] = ["eligible", "undetermined", "error", "ineligible"];
 
 export class DetailView {
   readonly element: HTMLDialogElement;
@@ -51,7 +53,7 @@ export class DetailView {
       el("h3", {}, say.findings),
       this.findings(result, info),
       el("h3", {}, say.items),
-      ...result.items.map((item) => this.item(item)),
+      ...this.items(result.items),
       this.data(input, json),
     );
   }
@@ -87,14 +89,24 @@ export class DetailView {
     );
   }
 
+  /** By verdict: what is due comes first and stands open. */
+  private items(items: readonly ItemResult[]): HTMLElement[] {
+    return VERDICTS.flatMap((verdict) => {
+      const found = items.filter((item) => item.verdict === verdict);
+      if (found.length === 0) return [];
+      const heading = `${this.words.detail.verdict[verdict]} ${found.length}`;
+      return [el("details", { class: "verdicts", open: verdict === "eligible" }, el("summary", {}, heading), found.map((item) => this.item(item)))];
+    });
+  }
+
   private item(item: ItemResult): HTMLElement {
     const say = this.words.detail;
-    const { name, member, verdict, amount, error, barred_by: bar, changes, missing, calculation } = item;
+    const { name, member, amount, error, barred_by: bar, changes, missing, calculation } = item;
     const change = [...(changes?.single ?? []), ...(changes?.together ?? [])].map(({ text }) => el("li", {}, text));
     return el(
       "details",
       { class: "item" },
-      el("summary", {}, el("span", { class: "name" }, name, " ", el("span", { class: "quiet" }, this.whose(member))), el("span", { class: `verdict ${verdict}` }, say.verdict[verdict]), el("span", { class: "number" }, amount && money(amount, say.pending))),
+      el("summary", {}, el("span", { class: "name" }, name, " ", el("span", { class: "quiet" }, this.whose(member))), el("span", { class: "number" }, amount && money(amount, say.pending))),
       error && el("p", { class: "wrong" }, error.message, error.help ?? ""),
       bar && el("p", {}, say.barred(bar.name)),
       calculation && el("p", {}, calculation),

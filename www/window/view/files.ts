@@ -1,6 +1,6 @@
 // The first step: the two lists, chosen or dropped.
 import type { Role } from "../reading/columns.js";
-import { MOST_FAMILIES } from "../reading/reader.js";
+import { MOST_FAMILIES } from "../reading/limits.js";
 import { readable, type State } from "../state.js";
 import type { Words } from "../words/index.js";
 import { el, newId } from "./dom.js";

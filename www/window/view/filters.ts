@@ -38,10 +38,11 @@ export class FiltersView {
 
   /** Brings the counts up to date. */
   update(rows: Rows, shown: number): void {
-    for (const [filter, { count }] of this.buttons) {
+    for (const [filter, { button, count }] of this.buttons) {
       const families = filter === "all" ? rows.finished : filter === "problem" ? rows.troubled : (rows.families[FINDINGS.indexOf(filter)] ?? 0);
       const text = grouped(String(families));
       if (count.textContent !== text) count.textContent = text;
+      button.classList.toggle("none", families === 0);
     }
     this.say(shown);
   }

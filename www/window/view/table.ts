@@ -55,6 +55,7 @@ export class TableView {
     const { table: say } = this.words;
     this.note.textContent = shown.order.length > 0 ? "" : shown.rows.finished === 0 ? say.waiting : say.empty;
     this.first = -1;
+    this.scroller.style.setProperty("--rows", String(shown.order.length));
     this.draw();
   }
 
@@ -77,6 +78,7 @@ export class TableView {
       { key: "monthly", name: say.monthly },
       { key: "eligible", name: say.eligible },
       { key: "open", name: say.open },
+      { key: "faults", name: say.faults },
       ...FINDINGS.map((kind) => ({ key: kind, name: finding[kind], hint: findingHint[kind] })),
       { key: "problem", name: say.problem },
     ];
@@ -136,6 +138,7 @@ export class TableView {
       el("td", { class: "number money" }, screened && this.words.figure(rows.monthlyOf(row))),
       el("td", { class: "number" }, figure(rows.eligible[row])),
       el("td", { class: "number" }, figure(rows.open[row])),
+      el("td", { class: "number" }, figure(rows.faults[row])),
       FINDINGS.map((kind, at) => el("td", { class: `number finding ${kind}` }, finding(at))),
       problemCell(problemOf(row)),
     );
