@@ -1,4 +1,5 @@
 // The page: its steps one below the other, each shown once the one before it is done.
+import { aliasesOf } from "./reading/aliases.js";
 import type { Meaning, Role } from "./reading/columns.js";
 import { MOST_FAMILIES } from "./reading/limits.js";
 import type { Inspected } from "./reading/table-file.js";
@@ -63,9 +64,13 @@ export class Page {
   }
 
   private drawColumns(): void {
-    keepFocus(this.steps.columns, () =>
-      this.steps.columns.replaceChildren(columnsView(this.state, this.words, (role, at, meaning) => this.assign(role, at, meaning))),
-    );
+    const { columns } = this.steps;
+    const unfolded = [...columns.querySelectorAll("details[open]")].map(({ id }) => id);
+    keepFocus(columns, () => {
+      columns.replaceChildren(columnsView(this.state, this.words, (role, at, meaning) => this.assign(role, at, meaning)));
+      // What a person is at work on is not folded away.
+      for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+    });
   }
 
   private drawPlace(): void {
@@ -177,7 +182,7 @@ export class Page {
       families: meanings("families"),
       members: this.joined() ? meanings("members") : null,
       defaults: { region: state.region, date },
-      facts: { family, member },
+      facts: { family, member, aliases: aliasesOf(state.ready.info.en) },
     };
     progress.end = await run.start(reading).catch(() => "failed" as const);
     const left = await state.ready.reader.leftover();

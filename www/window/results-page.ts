@@ -108,6 +108,9 @@ export class ResultsPage {
   /** `members[0].birth_date` in words. */
   private nameOf(path: string): string {
     const { family, member } = this.state.ready.info[this.state.lang];
+    const { region, date, receiving } = this.words.columns;
+    const whole = { region, date }[path] ?? (path.startsWith("receiving[") ? receiving : undefined);
+    if (whole !== undefined) return whole;
     const [, place, id = path] = /^(?:members\[(\d+)\]\.|family\.)(.*)$/.exec(path) ?? [];
     const fact = (place === undefined ? family : member).find((one) => one.id === id)?.name ?? id;
     return place === undefined ? fact : this.words.problem.memberAt(Number(place) + 1, fact);

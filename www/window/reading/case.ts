@@ -1,5 +1,6 @@
 // A family's row and its members' as a case of the engine.
 import type { FactInfo } from "yimen/runtime";
+import { known, type Aliases } from "./aliases.js";
 import type { Meaning } from "./columns.js";
 import type { MemberRow } from "./members.js";
 import { plain } from "./normalise.js";
@@ -15,6 +16,7 @@ export interface Defaults {
 export interface Facts {
   family: ReadonlyMap<string, FactInfo>;
   member: ReadonlyMap<string, FactInfo>;
+  aliases: Aliases;
 }
 
 interface Case {
@@ -40,27 +42,32 @@ export function caseOf(
 ): string {
   const cell = (meaning: Meaning) => plain(cells[columns.indexOf(meaning)] ?? "");
   const given: Case = { date: date(cell("date")) || defaults.date };
-  const region = cell("region") || defaults.region;
+  const region = known(cell("region"), facts.aliases.regions) || defaults.region;
   if (region !== "") given.region = region;
-  const family = factsIn(cells, columns, facts.family);
+  const family = factsIn(cells, columns, facts.family, facts.aliases);
   if (Object.keys(family).length > 0) given.family = family;
-  const receiving: NonNullable<Case["receiving"]> = receivedIn(cells[columns.indexOf("receiving")] ?? "");
+  const receiving: NonNullable<Case["receiving"]> = receivedIn(cells[columns.indexOf("receiving")] ?? "", facts.aliases);
   if (members !== null) {
-    given.members = members.rows.map((row) => factsIn(row.cells, members.columns, facts.member));
+    given.members = members.rows.map((row) => factsIn(row.cells, members.columns, facts.member, facts.aliases));
     const column = members.columns.indexOf("receiving");
     members.rows.forEach((row, member) => {
-      receiving.push(...receivedIn(row.cells[column] ?? "").map((received) => ({ ...received, member })));
+      receiving.push(...receivedIn(row.cells[column] ?? "", facts.aliases).map((received) => ({ ...received, member })));
     });
   }
   if (receiving.length > 0) given.receiving = receiving;
   return JSON.stringify(given);
 }
 
-function factsIn(cells: readonly string[], columns: readonly Meaning[], facts: ReadonlyMap<string, FactInfo>): Record<string, Value> {
+function factsIn(
+  cells: readonly string[],
+  columns: readonly Meaning[],
+  facts: ReadonlyMap<string, FactInfo>,
+  aliases: Aliases,
+): Record<string, Value> {
   const found: Record<string, Value> = {};
   columns.forEach((meaning, at) => {
     const fact = meaning.startsWith("fact:") ? facts.get(meaning.slice("fact:".length)) : undefined;
-    const value = fact && valueOf(cells[at] ?? "", fact);
+    const value = fact && valueOf(cells[at] ?? "", fact, aliases);
     if (fact && value !== undefined) found[fact.id] = value;
   });
   return found;

@@ -1,6 +1,7 @@
 // Reads the files and hands out families as cases, some at a time: whoever screens them sets the pace.
 import type { FactInfo } from "yimen/runtime";
-import { caseOf, idOf, type Defaults } from "./case.js";
+import type { Aliases } from "./aliases.js";
+import { caseOf, idOf, type Defaults, type Facts } from "./case.js";
 import type { Meaning, Role } from "./columns.js";
 import type { Unreadable } from "./encoding.js";
 import { familyOf } from "./json-lines.js";
@@ -14,7 +15,7 @@ export interface Reading {
   families: Meaning[];
   members: Meaning[] | null;
   defaults: Defaults;
-  facts: { family: FactInfo[]; member: FactInfo[] };
+  facts: { family: FactInfo[]; member: FactInfo[]; aliases: Aliases };
 }
 
 /** One family, ready to be screened or known to be unreadable. */
@@ -44,7 +45,7 @@ export class Reader {
   private reading: Reading | null = null;
   /** The file of the run: another one may be handed over meanwhile. */
   private source: TableFile | null = null;
-  private facts = { family: new Map<string, FactInfo>(), member: new Map<string, FactInfo>() };
+  private facts: Facts = { family: new Map(), member: new Map(), aliases: { regions: {}, items: {}, choices: {} } };
   private members: Members | null = null;
   private rows: AsyncGenerator<Row> | null = null;
   private seen = new Map<string, number>();
@@ -67,7 +68,8 @@ export class Reader {
   async start(reading: Reading): Promise<void> {
     this.reading = reading;
     const byId = (facts: FactInfo[]) => new Map(facts.map((fact) => [fact.id, fact]));
-    this.facts = { family: byId(reading.facts.family), member: byId(reading.facts.member) };
+    const { family, member, aliases } = reading.facts;
+    this.facts = { family: byId(family), member: byId(member), aliases };
     const { families, members } = this.files;
     this.members = members && reading.members ? await Members.read(members, reading.members) : null;
     this.source = families ?? null;

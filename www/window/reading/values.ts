@@ -1,5 +1,6 @@
 // A cell as a fact's value. What is not understood goes to the engine as it stands, which says what is wrong with it.
 import type { FactInfo } from "yimen/runtime";
+import { known, type Aliases } from "./aliases.js";
 import { plain } from "./normalise.js";
 
 export type Value = string | boolean | null;
@@ -10,7 +11,7 @@ const NONE = new Set(["无", "没有", "none", "null"]);
 const UNKNOWN = new Set(["", "不清楚", "不详", "未知", "unknown"]);
 
 /** The value of a cell; undefined where it says nothing. */
-export function valueOf(cell: string, fact: FactInfo): Value | undefined {
+export function valueOf(cell: string, fact: FactInfo, aliases: Aliases): Value | undefined {
   const text = plain(cell);
   const lower = text.toLowerCase();
   if (UNKNOWN.has(lower)) return undefined;
@@ -18,6 +19,8 @@ export function valueOf(cell: string, fact: FactInfo): Value | undefined {
   if (fact.optional && NONE.has(lower)) return null;
   if (fact.kind === "number") return number(text, fact);
   if (fact.kind === "date") return date(text);
+  if (fact.kind === "region") return known(text, aliases.regions);
+  if (fact.kind === "choice") return known(text, aliases.choices[fact.id]);
   return text;
 }
 

@@ -55,7 +55,7 @@ function fileColumns(role: Role, state: State, words: Words, assign: Assign): HT
     el("p", { class: all ? "good" : "warn" }, message),
     el(
       "details",
-      { open: !all },
+      { open: !all, id: `columns-${role}` },
       el("summary", {}, say.show),
       el(
         "table",
