@@ -44,6 +44,8 @@ mod check;
 #[cfg(feature = "compiler")]
 mod compile;
 mod edge;
+#[cfg(feature = "compiler")]
+mod editing;
 mod eval;
 mod explain;
 mod overlap;
@@ -70,4 +72,6 @@ pub use cases::{CaseOutcome, Coverage, Gap, GapKind, PackCase, Reached};
 #[cfg(feature = "compiler")]
 pub use check::{Header as PackHeader, header as pack_header};
 #[cfg(feature = "compiler")]
-pub use syntax::{MAX_PACK_BYTES, MAX_SOURCE_BYTES, format};
+pub use editing::{Completion, CompletionKind, Hover, Offer, Workspace};
+#[cfg(feature = "compiler")]
+pub use syntax::{MAX_PACK_BYTES, MAX_SOURCE_BYTES, Token, TokenKind, format, tokens};

@@ -2,7 +2,7 @@
 
 use super::PackCase;
 use crate::{
-    base::{Code, Diagnostic, Words},
+    base::{Code, Diagnostic, Lang, Words},
     edge::{
         ScreenOptions, screen,
         shapes::{Amount, ConditionVerdict, ItemResult, ScreeningResult, Standing, Verdict},
@@ -16,6 +16,10 @@ use alloc::{
     vec::Vec,
 };
 
+/// No expectation is about them, and they take most of the time.
+const WITHOUT_QUESTIONS: ScreenOptions =
+    ScreenOptions { lang: Lang::Chinese, date: None, region: None, reasons: false, questions: false };
+
 /// What came of a case.
 #[derive(Debug, Clone)]
 pub struct CaseOutcome {
@@ -26,7 +30,7 @@ pub struct CaseOutcome {
 impl PackCase {
     /// Screens the case and holds the result against what it expects.
     pub(crate) fn outcome(&self, program: &Program, hash: &str) -> CaseOutcome {
-        let failures = match screen(program, hash, &self.tree, &ScreenOptions::default()) {
+        let failures = match screen(program, hash, &self.tree, &WITHOUT_QUESTIONS) {
             Ok(result) => self.expectations.iter().filter_map(|expected| unmet(program, expected, &result)).collect(),
             Err(errors) => errors.into_iter().map(|error| self.locate(error)).collect(),
         };
@@ -46,7 +50,7 @@ fn unmet(program: &Program, expected: &Expectation, result: &ScreeningResult) ->
     };
     let row = result.items.iter().find(|row| row.item == item.label.id && row.member == member)?;
     let failed = |wanted: Words, found: Words| {
-        let name = Words::new(&item.label.name, item.label.title(crate::base::Lang::English));
+        let name = Words::new(&item.label.name, item.label.title(Lang::English));
         Some(Diagnostic::at(Code::CaseFailed, expected.span).with(name).with(wanted).with(found))
     };
     if let Some(outcome) = expected.outcome {
@@ -162,7 +166,7 @@ fn found(row: &ItemResult) -> Words {
     }
     let list = failing.join("；");
     let with = |lang| verdict.get(lang).to_string();
-    let (zh, en) = (with(crate::base::Lang::Chinese), with(crate::base::Lang::English));
+    let (zh, en) = (with(crate::base::Lang::Chinese), with(Lang::English));
     Words::new(alloc::format!("{zh}（{list}）"), alloc::format!("{en} ({list})"))
 }
 

@@ -86,6 +86,15 @@ const OVER_MEMBERS: [(&str, &str, OfMembers); 8] = [
     ("第几位", "nth", OfMembers::Nth),
 ];
 
+/// Every function of the language, in both spellings.
+pub(crate) fn function_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    fn spelled<T>((zh, en, _): &(&'static str, &'static str, T)) -> (&'static str, &'static str) {
+        (zh, en)
+    }
+    let of_values = FUNCTIONS.iter().map(spelled).chain(DAYS.iter().map(spelled));
+    of_values.chain(OVER_MEMBERS.iter().map(spelled))
+}
+
 /// Whether a word is a function of the language.
 pub(super) fn is_function(word: &str) -> bool {
     function(word).is_some() || find(&OVER_MEMBERS, word).is_some()
@@ -100,9 +109,7 @@ fn find<T: Copy>(table: &[(&'static str, &'static str, T)], word: &str) -> Optio
 }
 
 fn unknown(checker: &mut Checker<'_>, name: &Name, span: Span) -> Expr {
-    let functions = FUNCTIONS.iter().flat_map(|(zh, en, _)| [*zh, *en]);
-    let functions = functions.chain(DAYS.iter().flat_map(|(zh, en, _)| [*zh, *en]));
-    let all = functions.chain(OVER_MEMBERS.iter().flat_map(|(zh, en, _)| [*zh, *en]));
+    let all = function_words().flat_map(|(zh, en)| [zh, en]);
     let declared = checker.names.symbols.near(&name.text, checker.diagnostics);
     let near = nearest(&name.text, all.chain([declared])).unwrap_or_default();
     // `在校且(…)`: a name and an operator before a bracket.

@@ -33,6 +33,7 @@ mod tables;
 mod types;
 mod unused;
 
+pub(crate) use functions::function_words;
 pub use layers::{Header, header};
 pub use policy::check;
 pub(crate) use types::unit_fits;

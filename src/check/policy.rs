@@ -150,7 +150,7 @@ fn definition(declaration: &Declaration) -> Option<(Says<'_, ast::Definition>, R
 fn item(declaration: &Declaration) -> Option<(Says<'_, ast::Item>, Replaceable<'_>)> {
     let (says, named, replaces, clauses) = match declaration {
         Declaration::Item(item) => (Says::Is(item), &item.named, item.replaces, &item.clauses),
-        Declaration::Amendment(ast::Amendment { named, clauses }) => {
+        Declaration::Amendment(ast::Amendment { named, clauses, .. }) => {
             let change = |item: &ast::Item, in_force| amended(item, clauses, in_force);
             (Says::Changes(Box::new(change)), named, true, clauses)
         }

@@ -29,7 +29,7 @@ use alloc::{
 };
 
 /// How a case is to be screened.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScreenOptions {
     /// Language of texts in the result.
     pub lang: Lang,
@@ -39,6 +39,15 @@ pub struct ScreenOptions {
     pub region: Option<String>,
     /// Whether to give every reason: what each condition rests on, and the nearest change that would flip a verdict.
     pub reasons: bool,
+    /// Whether to look for the facts that still matter. That takes most of the time while facts are missing; without it the
+    /// result is the same, but `questions` and what each item is `missing` are empty.
+    pub questions: bool,
+}
+
+impl Default for ScreenOptions {
+    fn default() -> ScreenOptions {
+        ScreenOptions { lang: Lang::default(), date: None, region: None, reasons: false, questions: true }
+    }
 }
 
 /// Reads and judges a case. All mistakes in the input are reported together.
@@ -50,7 +59,10 @@ pub fn screen(
 ) -> Result<ScreeningResult, Vec<Diagnostic>> {
     let case = case::read(program, tree, options.date.as_deref(), options.region.as_deref())?;
     let mut settled = settle(program, &case);
-    let open = missing(&mut settled.evaluation, &settled.judgements);
+    let open = match options.questions {
+        true => missing(&mut settled.evaluation, &settled.judgements),
+        false => BTreeMap::new(),
+    };
     let mut seeker = options.reasons.then(|| explain::Seeker::new(program, &case));
     let writer = Writer { program, case: &case, lang: options.lang, reasons: options.reasons, open: &open };
     let evaluation = &mut settled.evaluation;

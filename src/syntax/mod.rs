@@ -6,7 +6,10 @@ mod grammar;
 mod limits;
 mod read;
 mod split;
+mod tokens;
 
 pub use format::format;
 pub use limits::{MAX_FILES, MAX_PACK_BYTES, MAX_SOURCE_BYTES};
 pub use read::parse;
+pub(crate) use split::OPENERS;
+pub use tokens::{Token, TokenKind, declarations, tokens};

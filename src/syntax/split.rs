@@ -6,7 +6,7 @@ use crate::base::{Code, Diagnostic, Span};
 use alloc::vec::Vec;
 
 /// Words that open a declaration, in both spellings.
-pub(super) const OPENERS: [&str; 28] = [
+pub(crate) const OPENERS: [&str; 28] = [
     "政策包",
     "pack",
     "地区表",

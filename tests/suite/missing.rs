@@ -1,6 +1,10 @@
 //! Facts still missing, and questions: only what can still change an answer.
 
-use super::support::{HEAD, conditions, judge, rows};
+use super::{
+    everything::POLICY,
+    support::{HEAD, conditions, judge, pack, rows, screen},
+};
+use yimen::ScreenOptions;
 
 #[test]
 fn what_is_settled_asks_nothing() {
@@ -220,4 +224,23 @@ fn form(question: &yimen::shapes::Question) -> String {
         text.push_str(&format!(" of {}", members.join("+")));
     }
     text
+}
+
+#[test]
+fn without_questions_all_else_is_the_same() {
+    let pack = pack(POLICY);
+    for case in [
+        r#"{ "date": "2026-03-01", "region": "三门县" }"#,
+        r#"{ "date": "2026-03-01", "region": "三门县", "family": { "收入": 100 } }"#,
+        r#"{ "date": "2026-03-01", "region": "三门县", "family": { "收入": 100 }, "members": [{}] }"#,
+    ] {
+        let with = screen(&pack, case);
+        assert!(!with.questions.is_empty(), "{case}");
+        let options = ScreenOptions { questions: false, ..ScreenOptions::default() };
+        let without = pack.screen_json(case, &options).unwrap();
+        let mut bare = with.clone();
+        bare.questions.clear();
+        bare.items.iter_mut().for_each(|item| item.missing.clear());
+        assert_eq!(without, bare, "{case}");
+    }
 }

@@ -1,22 +1,25 @@
-//! What the page needs beside its own files: the WebAssembly packages and a compiled pack, in `www/pkg`.
+//! The pages: a compiled pack beside them, then Vite. They come to lie in `www/dist`.
 
-use crate::wasm::Package;
-use crate::{cargo, paths, process};
+use crate::{cargo, node, paths, process};
 use anyhow::Result;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The pack the page screens with.
+/// The pack the portal screens with.
 pub const PACK: &str = "policies/zhejiang";
 
-/// Puts the built packages and the compiled pack into `www/pkg`. The packages must have been built.
-pub fn fill_www() -> Result<()> {
-    let folder = paths::project("www/pkg");
-    paths::fresh_folder(&folder)?;
-    for package in Package::ALL {
-        paths::copy_folder(&package.folder(), &folder.join(package.name()))?;
-    }
-    compile_pack(&folder.join("zhejiang.yimen"))
+/// Where the built pages lie.
+pub fn built_pages() -> PathBuf {
+    paths::project("www/dist")
+}
+
+/// Compiles the pack and builds the pages. The packages must have been built.
+pub fn build_pages() -> Result<()> {
+    let packs = paths::project("www/public/packs");
+    paths::fresh_folder(&packs)?;
+    compile_pack(&packs.join("zhejiang.yimen"))?;
+    let mut vite = node::command(&["node_modules/vite/bin/vite.js", "build", "--config", "www/vite.config.ts"]);
+    process::run(&mut vite, "vite build (building the pages)")
 }
 
 fn compile_pack(into: &Path) -> Result<()> {

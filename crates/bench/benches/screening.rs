@@ -16,6 +16,8 @@ fn main() {
 const KNOWN: &str = include_str!("known.json");
 /// The same family before the second half of the questions.
 const HALF: &str = include_str!("half.json");
+/// Three people and six facts: what somebody has told after a minute.
+const BEGUN: &str = include_str!("../../../tests/shared/e01-three-in-sanmen/case.json");
 /// A day and a place.
 const NOTHING: &str = r#"{ "date": "2026-03-01", "region": "三门县" }"#;
 
@@ -43,6 +45,16 @@ fn half_known_with_questions(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn half_known_with_reasons_and_questions(bencher: Bencher<'_, '_>) {
     zhejiang(bencher, HALF, true);
+}
+
+#[divan::bench]
+fn begun_with_questions(bencher: Bencher<'_, '_>) {
+    zhejiang(bencher, BEGUN, false);
+}
+
+#[divan::bench]
+fn begun_with_reasons_and_questions(bencher: Bencher<'_, '_>) {
+    zhejiang(bencher, BEGUN, true);
 }
 
 #[divan::bench]

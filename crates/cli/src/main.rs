@@ -66,7 +66,7 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
         Command::Test { pack, coverage, format } => test::run(pack, *coverage, *format, lang),
         Command::Screen { pack, case, date, region, format, details, reasons } => {
             let (date, region) = (date.clone(), region.clone());
-            let options = yimen::ScreenOptions { lang, date, region, reasons: *reasons };
+            let options = yimen::ScreenOptions { lang, date, region, reasons: *reasons, ..Default::default() };
             screen::run(pack, case, &options, *format, *details)
         }
         Command::Compare { case, region, packs, date, format } => {
@@ -79,7 +79,7 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
         Command::Report { pack, case, output, date, region } => {
             let (date, region) = (date.clone(), region.clone());
             // Paper cannot be asked for more: it gives every reason.
-            let options = yimen::ScreenOptions { lang, date, region, reasons: true };
+            let options = yimen::ScreenOptions { lang, date, region, reasons: true, ..Default::default() };
             report::run(pack, case, output, &options)
         }
         Command::Map { pack, out, format } => map::run(pack, out.as_deref(), *format, lang),

@@ -18,7 +18,13 @@ mod refusal;
 #[cfg(feature = "compiler")]
 mod sources;
 mod types;
+#[cfg(feature = "compiler")]
+mod utf16;
+#[cfg(feature = "compiler")]
+mod workspace;
 
 pub use pack::{Pack, engine_version};
 #[cfg(feature = "compiler")]
 pub use sources::check;
+#[cfg(feature = "compiler")]
+pub use workspace::Workspace;

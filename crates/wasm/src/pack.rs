@@ -93,6 +93,13 @@ impl Pack {
     }
 }
 
+#[cfg(feature = "compiler")]
+impl From<yimen::Pack> for Pack {
+    fn from(inner: yimen::Pack) -> Pack {
+        Pack { inner }
+    }
+}
+
 /// The version of the engine.
 #[wasm_bindgen(js_name = engineVersion)]
 pub fn engine_version() -> String {

@@ -4,3 +4,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(typescript_custom_section)]
 const INPUTS: &str = include_str!("types.ts");
+
+#[cfg(feature = "compiler")]
+#[wasm_bindgen(typescript_custom_section)]
+const EDITING: &str = include_str!("editing.ts");

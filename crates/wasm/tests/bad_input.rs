@@ -201,6 +201,7 @@ fn options_that_are_unknown_or_wrong() {
     assert_eq!(refusal_path(screen(&object(&[("lang", "fr")]))).as_deref(), Some("lang"));
     assert_eq!(refusal_code(screen(&evaluate("({ date: 20260301 })"))), "J009");
     assert_eq!(refusal_path(screen(&evaluate("({ reasons: 'yes' })"))).as_deref(), Some("reasons"));
+    assert_eq!(refusal_path(screen(&evaluate("({ questions: 1 })"))).as_deref(), Some("questions"));
     assert_eq!(refusal_code(screen(&evaluate("({ get region() { throw 1; } })"))), "J007");
     handle.still_works();
 }

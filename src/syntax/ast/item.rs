@@ -19,6 +19,7 @@ pub struct Item {
 pub struct Amendment {
     pub named: Named,
     pub clauses: Clauses,
+    pub span: Span,
 }
 
 /// What stands between the braces of an item.

@@ -17,7 +17,7 @@ use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use blanks::Blank;
 use core::ops::Range;
 use file::File;
-use tree::{Leaf, Tree};
+pub(super) use tree::{Leaf, Tree};
 
 /// The text in its one layout: it reads back to the same tree, keeps every comment, and formatting it again changes
 /// nothing. A text that cannot be read gives the messages instead.

@@ -7,13 +7,13 @@ use pest::{Parser, Token, iterators::Pairs};
 
 /// A word or mark.
 #[derive(Debug)]
-pub(super) struct Leaf<'a> {
+pub(in crate::syntax) struct Leaf<'a> {
     /// As written.
-    pub(super) text: &'a str,
+    pub(in crate::syntax) text: &'a str,
     /// What the grammar calls it; nothing for a mark that has no rule of its own.
-    pub(super) rule: Option<Rule>,
+    pub(in crate::syntax) rule: Option<Rule>,
     /// The rule it stands in.
-    pub(super) parent: Option<Rule>,
+    pub(in crate::syntax) parent: Option<Rule>,
     /// Whether it opens the rule it stands in.
     pub(super) first: bool,
     /// Whether it ends the rule it stands in.
@@ -21,7 +21,7 @@ pub(super) struct Leaf<'a> {
     /// Whether it opens something of which the braces around it hold any number: a clause, a row, a name.
     pub(super) member: bool,
     /// Its first byte.
-    pub(super) start: usize,
+    pub(in crate::syntax) start: usize,
     /// What stands before it.
     pub(super) before: Blank,
 }
@@ -39,19 +39,19 @@ impl Leaf<'_> {
         self.is(Rule::rbrace) || self.is(Rule::rparen)
     }
 
-    pub(super) fn end(&self) -> usize {
+    pub(in crate::syntax) fn end(&self) -> usize {
         self.start.saturating_add(self.text.len())
     }
 }
 
 /// The parse of one declaration.
-pub(super) struct Tree<'a> {
+pub(in crate::syntax) struct Tree<'a> {
     text: &'a str,
     pairs: Pairs<'a, Rule>,
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn parse(text: &'a str) -> Option<Tree<'a>> {
+    pub(in crate::syntax) fn parse(text: &'a str) -> Option<Tree<'a>> {
         let pairs = PolicyGrammar::parse(Rule::declaration, text).ok()?;
         Some(Tree { text, pairs })
     }
@@ -66,7 +66,7 @@ impl<'a> Tree<'a> {
     }
 
     /// All leaves in order. Walks the tree without recursion.
-    pub(super) fn leaves(&self) -> Vec<Leaf<'a>> {
+    pub(in crate::syntax) fn leaves(&self) -> Vec<Leaf<'a>> {
         let mut walk = Walk { text: self.text, leaves: Vec::new(), end: 0, member: false };
         let mut open: Vec<Open> = Vec::new();
         let mut tokens = self.pairs.clone().tokens().peekable();

@@ -32,7 +32,8 @@ pub(super) fn amendment(source: &Source<'_>, pair: Pair<'_>) -> Read<Amendment> 
     parts.skip(Rule::kw_amend);
     parts.skip(Rule::kw_item);
     let name = words::name(source, parts.need(Rule::name)?)?;
-    Ok(Amendment { named: Named { name, id: None, english: None }, clauses: clauses(source, parts)? })
+    let span = parts.span;
+    Ok(Amendment { named: Named { name, id: None, english: None }, clauses: clauses(source, parts)?, span })
 }
 
 fn clauses(source: &Source<'_>, mut parts: Parts<'_, '_>) -> Read<Clauses> {

@@ -18,6 +18,14 @@ use summary::Summary;
 /// those on the other platforms compare with them.
 const BUNDLE: &str = "YIMEN_SHARED_BUNDLE";
 
+/// Tests of the built pages, a stage for each folder.
+const PAGE_TESTS: [(&str, &str); 4] = [
+    ("budgets of the pages", "tests/budgets"),
+    ("portal in Chromium", "tests/portal"),
+    ("playground in Chromium", "tests/playground"),
+    ("window view in Chromium", "tests/window"),
+];
+
 /// Runs all stages; an error when one of them failed.
 pub fn run() -> Result<()> {
     let mut summary = Summary::start();
@@ -58,10 +66,20 @@ pub fn run() -> Result<()> {
 
     let browser = summary.stage("browser for the tests", |_| Browser::find_or_install());
     summary.stage("WebAssembly tests in Chromium", |count| test_wasm(needed(&bundle)?, Some(needed(&browser)?), count));
-    summary.stage("page in Chromium", |count| {
+    let pages = summary.stage("pages", |_| {
         needed(&packages)?;
-        test_page(needed(&browser)?, count)
+        build_pages()
     });
+    summary.stage("package as its users have it", |count| {
+        needed(&pages)?;
+        test_pages(needed(&browser)?, "tests/pkg", count)
+    });
+    for (stage, folder) in PAGE_TESTS {
+        summary.stage(stage, |count| {
+            needed(&pages)?;
+            test_pages(needed(&browser)?, folder, count)
+        });
+    }
 
     summary.finish()
 }
@@ -138,13 +156,24 @@ fn test_wasm(bundle: &Path, browser: Option<&Browser>, count: &mut TestCount) ->
     process::run_tests(&mut command, "cargo test for WebAssembly", count)
 }
 
-/// The page, as a person's browser would load it from this machine.
-fn test_page(browser: &Browser, count: &mut TestCount) -> Result<()> {
-    assets::fill_www()?;
-    let server = Server::start(&paths::project("www"), 0)?;
-    let mut command = node_tests("tests/page")?;
-    command.env("YIMEN_BASE_URL", server.url()).env("YIMEN_CHROMIUM", &browser.browser);
-    process::run_tests(&mut command, "node --test tests/page", count)
+/// Types first: Vite does not look at them.
+fn build_pages() -> Result<()> {
+    process::run(
+        &mut node::command(&["node_modules/typescript/bin/tsc", "--project", "www"]),
+        "checking the pages with tsc",
+    )?;
+    assets::build_pages()
+}
+
+/// The built pages, as a person's browser would load them from this machine.
+fn test_pages(browser: &Browser, folder: &str, count: &mut TestCount) -> Result<()> {
+    let server = Server::start(&assets::built_pages(), 0)?;
+    let mut command = node_tests(folder)?;
+    command
+        .env("YIMEN_BASE_URL", server.url())
+        .env("YIMEN_CHROMIUM", &browser.browser)
+        .env("YIMEN_PROGRAM", cargo::build_command_line()?);
+    process::run_tests(&mut command, &format!("node --test {folder}"), count)
 }
 
 /// A call of Node's test runner for the tests of one folder.

@@ -57,8 +57,13 @@ pub fn run(
     for region in regions {
         let Known { pack, named } = packs.of(region)?;
         let (there, left_out) = family::moved(&family, region, named);
-        let options =
-            ScreenOptions { lang, date: date.map(str::to_owned), region: Some(region.clone()), reasons: true };
+        let options = ScreenOptions {
+            lang,
+            date: date.map(str::to_owned),
+            region: Some(region.clone()),
+            reasons: true,
+            ..ScreenOptions::default()
+        };
         let refused = |diagnostics| Failure::Refused { diagnostics, files: Vec::new(), input: input::name(case) };
         let info = pack.info(lang);
         let result = pack.screen_json(&there.to_string(), &options).map_err(refused)?;

@@ -5,7 +5,7 @@ use crate::refusal::{Expected, Reason, Refusal};
 use wasm_bindgen::JsValue;
 use yimen::{Lang, ScreenOptions};
 
-const KNOWN: [&str; 4] = ["lang", "date", "region", "reasons"];
+const KNOWN: [&str; 5] = ["lang", "date", "region", "reasons", "questions"];
 
 /// Longer than any date or name of a place.
 const MAX_TEXT: usize = 1_000;
@@ -18,15 +18,19 @@ pub fn screen_options(value: &JsValue) -> Result<ScreenOptions, Refusal> {
     if !value.is_object() {
         return Err(Reason::Expected(Expected::Options).into());
     }
-    let [lang, date, region, reasons] = read::known_keys(value, &KNOWN)?;
+    let [lang, date, region, reasons, questions] = read::known_keys(value, &KNOWN)?;
     let text = |key: &str, value: Option<JsValue>| {
         value.map(|value| read::text(&value, MAX_TEXT).map_err(|refusal| refusal.inside(key))).transpose()
+    };
+    let switch = |key: &str, value: Option<JsValue>, otherwise: bool| {
+        value.map_or(Ok(otherwise), |value| truth(&value).map_err(|refusal| refusal.inside(key)))
     };
     Ok(ScreenOptions {
         lang: lang.map_or(Ok(Lang::Chinese), |lang| self::lang(&lang).map_err(|refusal| refusal.inside("lang")))?,
         date: text("date", date)?,
         region: text("region", region)?,
-        reasons: reasons.map_or(Ok(false), |reasons| truth(&reasons).map_err(|refusal| refusal.inside("reasons")))?,
+        reasons: switch("reasons", reasons, false)?,
+        questions: switch("questions", questions, true)?,
     })
 }
 
