@@ -1,23 +1,24 @@
 // <yimen-screening>: the interview and its result, in any page.
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import type { CaseInput, Lang, PackInfo, Plan, ScreeningResult } from "yimen/runtime";
-import { Facts, spotOf } from "./state/facts.js";
+import { actionsOf } from "./actions.js";
+import { Facts } from "./state/facts.js";
 import { Judge, type Outcome } from "./state/judge.js";
 import { failureOf, load, LoadFailure, type FailureKind, type Loaded } from "./state/load.js";
 import { Answers } from "./state/answers.js";
 import { CaseFailure, restore } from "./state/restore.js";
 import { save } from "./state/saved.js";
-import { Session, stepOf } from "./state/session.js";
+import { Session } from "./state/session.js";
 import { styles } from "./styles/styles.js";
 import { announcer } from "./view/announce.js";
 import { failureView, loadingView } from "./view/failure.js";
-import { keep, resultPage, unfolds } from "./view/files.js";
 import { interview } from "./view/interview.js";
+import { Printing } from "./view/printing.js";
 import { leftOutLines, noticeView, opened, opener, type Notice } from "./view/resume.js";
 import { resultView } from "./view/result.js";
 import { review } from "./view/review.js";
-import type { Actions, View } from "./view/view.js";
-import { wordsOf, type Words } from "./words/words.js";
+import type { View } from "./view/view.js";
+import { loadWords, wordsOf, type Words } from "./words/words.js";
 
 export interface ScreeningEvents {
   "yimen-ready": { info: PackInfo };
@@ -57,7 +58,8 @@ export class YimenScreening extends LitElement {
   /** Larger type, larger targets, stronger contrast. */
   declare large: boolean;
 
-  private session: Session | null = null;
+  /** @internal */
+  session: Session | null = null;
   private failure: LoadFailure | null = null;
   private loaded: Loaded | null = null;
   private infos: Record<Lang, PackInfo> | null = null;
@@ -67,11 +69,13 @@ export class YimenScreening extends LitElement {
   /** Counts the loads: what comes of an older one is dropped. */
   private loads = 0;
   private focusTitle = false;
+  private readonly actions = actionsOf(this);
   private readonly announce = announcer(() => this.renderRoot.querySelector("#live"));
 
   constructor() {
     super();
     this.large = false;
+    new Printing(this);
   }
 
   // ---- what a page reads and does ----
@@ -100,11 +104,7 @@ export class YimenScreening extends LitElement {
   restart(): void {
     if (!this.session) return;
     this.notice = null;
-    this.session.replace(this.blank());
-    if (this.session.placeFound && this.session.top !== null && this.session.answers.region === this.session.top) {
-      void this.session.goOn();
-    }
-    this.arrived();
+    void this.session.takeUp(this.blank()).then(() => this.arrived());
   }
 
   /** Goes on from a text that `save` gave. False where it is none. */
@@ -132,15 +132,11 @@ export class YimenScreening extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("beforeprint", this.unfold);
-    addEventListener("afterprint", this.fold);
     if (this.hasUpdated && !this.loaded) void this.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("beforeprint", this.unfold);
-    removeEventListener("afterprint", this.fold);
     // Moved inside the page it comes back at once, and keeps what it has.
     queueMicrotask(() => this.isConnected || this.close());
   }
@@ -150,16 +146,19 @@ export class YimenScreening extends LitElement {
     if (source.some((name) => changed.has(name))) void this.start();
     else if (changed.has("date") && this.session) this.session.setDate(this.date || null);
     if (changed.has("language") && this.session && this.infos) {
-      void this.session.speak(this.chosenLanguage, new Facts(this.infos[this.chosenLanguage]));
+      const { session, infos, spoken } = this;
+      void loadWords(spoken).then(() => session.speak(spoken, new Facts(infos[spoken])));
     }
   }
 
-  private get chosenLanguage(): Lang {
+  /** @internal */
+  get spoken(): Lang {
     return this.language === "en" ? "en" : "zh";
   }
 
-  private get words(): Words {
-    return wordsOf(this.chosenLanguage);
+  /** @internal */
+  get words(): Words {
+    return wordsOf(this.spoken);
   }
 
   private close(): void {
@@ -183,7 +182,7 @@ export class YimenScreening extends LitElement {
         engine: this.engine ?? null,
         engineIntegrity: this.engineIntegrity ?? null,
       };
-      const loaded = await load(sources);
+      const [loaded] = await Promise.all([load(sources), loadWords(this.spoken)]);
       const [zh, en] = await Promise.all([loaded.answering.info("zh"), loaded.answering.info("en")]);
       if (current !== this.loads) return loaded.close();
       this.loaded = loaded;
@@ -198,7 +197,7 @@ export class YimenScreening extends LitElement {
     const facts = this.facts()[0];
     const reasoner = reasoning.then((pack) => pack && new Judge(pack));
     const top = this.region && facts.info.regions.some(({ code }) => code === this.region) ? this.region : null;
-    const session = new Session(facts, new Judge(answering), reasoner, top ?? rootOf(facts), this.chosenLanguage, {
+    const session = new Session(facts, new Judge(answering), reasoner, top ?? rootOf(facts), this.spoken, {
       changed: () => this.requestUpdate(),
       answered: () => this.emit("yimen-answers", { answers: session.case() }),
       judged: (outcome) => this.judged(outcome),
@@ -209,14 +208,14 @@ export class YimenScreening extends LitElement {
     performance.mark("yimen:ready");
     const early = this.early;
     this.early = null;
-    if (early && Object.keys(early).length > 0) this.takeIn(early);
-    else this.restart();
-    this.requestUpdate();
+    // Whatever may be wanted later is here before anybody asks.
+    void loadWords("en").catch(() => undefined);
+    this.takeIn(early ?? {});
   }
 
   private facts(): [Facts, Facts] {
     const { zh, en } = this.infos as Record<Lang, PackInfo>;
-    return this.chosenLanguage === "en" ? [new Facts(en), new Facts(zh)] : [new Facts(zh), new Facts(en)];
+    return this.spoken === "en" ? [new Facts(en), new Facts(zh)] : [new Facts(zh), new Facts(en)];
   }
 
   /** Where a page is for one county, nobody is asked for it. */
@@ -245,7 +244,7 @@ export class YimenScreening extends LitElement {
       const message = error.kind === "members" ? this.words.fileMembers(error.count, most) : this.words.fileDamaged;
       this.notice = { kind: "wrong", lines: [message] };
       this.emit("yimen-error", { kind: "answers", message });
-      if (session.steps.length === 1 && session.answers.blank) this.session?.touched();
+      if (session.stale) session.touched();
       this.requestUpdate();
     }
   }
@@ -274,9 +273,12 @@ export class YimenScreening extends LitElement {
     if (!session) return loadingView(words);
     const view: View = { session, words, actions: this.actions };
     const atResult = session.step.kind === "result" && !session.reviewing;
-    return html`<div class="frame" lang=${this.chosenLanguage === "en" ? "en" : "zh-CN"}>
+    return html`<div class="frame" lang=${this.spoken === "en" ? "en" : "zh-CN"}>
       <slot name="before"></slot>
-      ${noticeView(this.notice, words, () => this.dismiss())}
+      ${noticeView(this.notice, words, () => {
+        this.dismissNotice();
+        this.arrived();
+      })}
       ${session.reviewing ? review(view) : atResult ? resultView(view) : interview(view)}
       ${session.at === 0 && !session.reviewing && session.answers.blank ? opener(view) : nothing}
       <slot name="after"></slot>
@@ -291,16 +293,19 @@ export class YimenScreening extends LitElement {
     this.focusTitle = false;
     const title = this.renderRoot.querySelector<HTMLElement>("#step-title");
     title?.focus({ preventScroll: true });
-    if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: "start" });
+    this.scrollIntoView({ block: "start" });
   }
 
-  private dismiss(): void {
+  /** @internal */
+  dismissNotice(): void {
     this.notice = null;
-    this.arrived();
   }
 
-  /** Another screen: it begins at its title, for eyes, keys and ears alike. */
-  private arrived(): void {
+  /**
+   * Another screen: it begins at its title, for eyes, keys and ears alike.
+   * @internal
+   */
+  arrived(): void {
     this.focusTitle = true;
     const { session } = this;
     if (session?.step.kind === "result" && session.result && !session.stale) {
@@ -308,91 +313,6 @@ export class YimenScreening extends LitElement {
     }
     this.requestUpdate();
   }
-
-  private readonly actions: Actions = {
-    goOn: () => void this.goOn(),
-    back: () => this.go((session) => session.back()),
-    review: () =>
-      this.go((session) => {
-        session.reviewing = true;
-      }),
-    result: () => void this.showResult(),
-    edit: (path) => void this.edit(path),
-    editStep: (step) => this.go((session) => session.goTo(step, session.reviewing ? "review" : "result")),
-    restart: () => {
-      if (confirm(this.words.restartSure)) this.restart();
-    },
-    askRest: () => void this.session?.askRest().then(() => this.arrived()),
-    print: () => print(),
-    savePage: () => this.savePage(),
-    saveAnswers: () => keep(this.words.answersFile(this.day), this.save(), "application/json"),
-    openAnswers: (file) => void file.text().then((text) => this.resume(text)),
-  };
-
-  private get day(): string {
-    return this.session?.now ?? "";
-  }
-
-  private go(act: (session: Session) => void): void {
-    if (!this.session) return;
-    act(this.session);
-    this.arrived();
-  }
-
-  private async goOn(): Promise<void> {
-    this.notice = null;
-    if (await this.session?.goOn()) return this.arrived();
-    await this.updateComplete;
-    const wrong = this.renderRoot.querySelector<HTMLElement>("[aria-invalid=true]:is(input, select), [aria-invalid=true] input");
-    const unchosen = this.renderRoot.querySelector<HTMLElement>(".levels select, .levels input, #count");
-    (wrong ?? unchosen)?.focus();
-  }
-
-  private async showResult(): Promise<void> {
-    await this.session?.settled();
-    this.go((session) => session.showResult());
-  }
-
-  private async edit(path: string): Promise<void> {
-    const { session } = this;
-    if (!session) return;
-    const from = session.reviewing ? "review" : "result";
-    const step = /^receiving/.test(path)
-      ? { kind: "receiving" as const }
-      : path === "members"
-        ? { kind: "members" as const }
-        : /^(region|date)$/.test(path)
-          ? { kind: "place" as const }
-          : stepOf(session, spotOf(path));
-    this.go((session) => session.goTo(step, from));
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)?.focus();
-  }
-
-  private savePage(): void {
-    const shown = this.renderRoot.querySelector(".result");
-    if (!shown) return;
-    const css = styles.map(({ cssText }) => cssText).join("\n");
-    const page = resultPage(shown, css, this.chosenLanguage, this.words.savedTitle, this.words.savedNote);
-    keep(this.words.resultFile(this.day), page, "text/html");
-  }
-
-  // ---- paper ----
-
-  private readonly unfolded = new Set<HTMLDetailsElement>();
-
-  private readonly unfold = (): void => {
-    for (const fold of this.renderRoot.querySelectorAll("details")) {
-      if (fold.open || !unfolds(fold)) continue;
-      this.unfolded.add(fold);
-      fold.open = true;
-    }
-  };
-
-  private readonly fold = (): void => {
-    for (const fold of this.unfolded) fold.open = false;
-    this.unfolded.clear();
-  };
 }
 
 function rootOf({ info }: Facts): string | null {

@@ -31,6 +31,8 @@ export class Session {
   stale = true;
   /** Whether what is missing on this screen is pointed out. */
   pointing = false;
+  /** How many questions of this screen have been in sight since it was come to, or gone on from. */
+  private seen = 0;
   readonly now = today();
   readonly places: Places;
   private screening: Promise<void> = Promise.resolve();
@@ -229,11 +231,21 @@ export class Session {
       this.tell.changed();
       return false;
     }
+    if (this.hasUnseen()) return false;
     this.skipBlanks();
     await this.settled();
     if (this.returning) this.goBackThere(this.returning);
     else this.arrive(this.nextStep());
     return true;
+  }
+
+  /** Whether an answer has brought up questions on this screen that nobody has looked at yet. They are not passed over. */
+  private hasUnseen(): boolean {
+    const step = this.step;
+    if (step.kind !== "ask") return false;
+    const unseen = step.asked.slice(this.seen);
+    this.seen = step.asked.length;
+    return unseen.flatMap((asked) => this.spots(asked)).some((spot) => !this.answers.settled(spot));
   }
 
   /** What was asked and left blank is not known. */
@@ -274,6 +286,7 @@ export class Session {
 
   private arrive(at: number): void {
     this.at = at;
+    this.seen = this.step.kind === "ask" ? this.step.asked.length : 0;
     this.pointing = false;
     this.reviewing = false;
     if (this.step.kind === "result") void this.reason();

@@ -269,7 +269,7 @@ export const resultStyles = css`
 
   @container (min-width: 34rem) {
     .item > summary {
-      grid-template-columns: 5.5em auto 1fr auto;
+      grid-template-columns: minmax(5.5em, auto) auto 1fr auto;
     }
     .item > summary .badge {
       justify-self: start;

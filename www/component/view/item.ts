@@ -58,7 +58,6 @@ function reasons(view: View, item: ItemResult): Part[] {
     bar ? aside(words.sentence(words.bar[bar.kind](`${who(view, bar.member)}${words.of}${bar.name}`)), bar) : nothing,
     error ? aside([error.message, error.help].filter((text) => text !== null).map(words.sentence).join("")) : nothing,
     item.calculation ? html`<p class="calculation"><b>${words.howCounted}</b>${item.calculation}</p>` : nothing,
-    steps(view, item.steps),
     nearest(view, item, changes?.single ?? [], changes?.together ?? []),
     html`<ul class="conditions">
       ${item.conditions.map((one) => condition(view, one))}
@@ -75,6 +74,7 @@ function reasons(view: View, item: ItemResult): Part[] {
         ? html`<div><dt>${words.lawOfBenefit}</dt><dd>${cited(view, item.benefit_source)}</dd></div>`
         : nothing}
     </dl>`,
+    steps(view, item.steps),
   ];
 
   function aside(text: string, source?: Source): TemplateResult {
