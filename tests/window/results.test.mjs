@@ -49,7 +49,7 @@ async function screenFamilies(page) {
 test("each family of the city's pack is screened as the engine does it, byte for byte", withPage({}, async (page) => {
   const families = list("family_id,region,hukou,countable_income,cash_assets,has_unsupported,receiving", "E01,三门县,三门县,2400,0,no,", "X02,三门县,331022,9800,300000,no,dibao:500;electricity", "X03,,330106,0,,,");
   await handIn(page, "families", families);
-  await handIn(page, "members", list("family_id,birth_date,disability_grade,self_care,receiving", "E01,1980-01-01,,,", "E01,1982-05-01,,,", "E01,2015-09-01,,,", "X02,1975-11-20,grade1,unable,care_subsidy:300", "X03,1930-05-05,,,"));
+  await handIn(page, "members", list("family_id,birth_date,disability_grade,self_care,receiving", "E01,1980-01-01,,,", "E01,1982-05-01,,,", "E01,2015-09-01,,,", "X02,1975-11-20,grade1,fully,care_subsidy:300", "X03,1930-05-05,,,"));
   await setRegion(page, "100000", "330000", "330100");
   await screenAll(page);
   const found = await rows(page);

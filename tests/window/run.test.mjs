@@ -24,8 +24,20 @@ function large(families) {
 /** The bound on the memory of each script in the page and its workers, in megabytes; more ends the page. */
 const BOUND = 96;
 
+const bounded = () => launch([`--js-flags=--max-old-space-size=${BOUND}`]);
+
+test("the bound is one: a page or a worker that takes more is ended", async () => {
+  const take = `const kept = []; for (let at = 0; at < ${BOUND} * 2e5; at += 1) kept.push({ at });`;
+  for (const script of [take, `new Worker(URL.createObjectURL(new Blob([${JSON.stringify(take)}])))`]) {
+    const page = await (await bounded()).newPage();
+    const crashed = page.waitForEvent("crash", { timeout: 0 });
+    page.evaluate(script).catch(() => {});
+    await crashed;
+  }
+});
+
 test(`a hundred thousand families, never more than ${BOUND} MB of scripts' memory`, async (t) => {
-  const browser = await launch([`--js-flags=--max-old-space-size=${BOUND}`]);
+  const browser = await bounded();
   await withPage({ ...small, browser }, async (page) => {
     const families = 100_000;
     const { lines, faults } = large(families);

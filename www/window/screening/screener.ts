@@ -27,7 +27,7 @@ export class Screener {
   screen(cases: readonly string[], lang: Lang): Outcome[] {
     const outcomes: Outcome[] = [];
     for (const text of cases) {
-      const detail = this.detail(text, { lang });
+      const detail = this.detail(text, { lang, questions: false });
       outcomes.push("json" in detail ? { summary: summaryOf(JSON.parse(detail.json) as ScreeningResult) } : detail);
       if ("problem" in detail && detail.problem.kind === "failed") break;
     }
