@@ -87,7 +87,11 @@ export const progress = (page) => page.locator(".progress-text").innerText();
 export const rows = (page) =>
   page.locator(".results").evaluate((table) => {
     const keys = [...table.querySelectorAll("thead button")].map((button) => button.dataset.key);
-    const cells = (row) => Object.fromEntries(keys.map((key, at) => [key, row.children[at].textContent]));
+    const cells = (row) => {
+      const problem = row.querySelector(".trouble")?.textContent ?? "";
+      const figures = problem ? {} : Object.fromEntries(keys.slice(2).map((key, at) => [key, row.children[at + 2].textContent]));
+      return { id: row.children[0].textContent, line: row.children[1].textContent, problem, ...figures };
+    };
     return [...table.querySelectorAll("tbody tr:not(.space)")].map(cells);
   });
 

@@ -173,6 +173,8 @@ export class Page {
     this.choices = firstChoices();
     const run = new Run(state.ready.reader, state.ready.pool, rows, state.lang);
     this.run = run;
+    // What has been settled makes way for what comes of it.
+    for (const fold of this.steps.columns.querySelectorAll("details")) fold.open = false;
     this.drawResults();
     this.drawPlace();
     document.getElementById("title-results")?.focus();

@@ -3,7 +3,7 @@ import { FINDINGS } from "../screening/summary.js";
 import { State, type Rows } from "./rows.js";
 
 /** What a column sorts by. */
-export type SortKey = "line" | "id" | "monthly" | "eligible" | "open" | "faults" | "problem" | (typeof FINDINGS)[number];
+export type SortKey = "line" | "id" | "monthly" | "eligible" | "open" | "faults" | (typeof FINDINGS)[number];
 
 export interface Sorting {
   key: SortKey;
@@ -47,7 +47,6 @@ function valueFor(rows: Rows, key: Exclude<SortKey, "line" | "id">): (at: number
   if (key === "eligible") return (at) => rows.eligible[at] ?? 0;
   if (key === "open") return (at) => rows.open[at] ?? 0;
   if (key === "faults") return (at) => rows.faults[at] ?? 0;
-  if (key === "problem") return (at) => (rows.states[at] === State.Problem ? 1 : 0);
   const kind = FINDINGS.indexOf(key);
   return (at) => rows.count(at, kind);
 }

@@ -80,7 +80,6 @@ export class TableView {
       { key: "open", name: say.open },
       { key: "faults", name: say.faults },
       ...FINDINGS.map((kind) => ({ key: kind, name: finding[kind], hint: findingHint[kind] })),
-      { key: "problem", name: say.problem },
     ];
   }
 
@@ -127,20 +126,20 @@ export class TableView {
     const { table: say } = this.words;
     const { line } = rows.place(row);
     const screened = rows.states[row] === RowState.Screened;
-    const figure = (value: number | undefined) => (screened ? String(value ?? 0) : "");
-    const finding = (kind: number) => (screened && rows.count(row, kind) > 0 ? String(rows.count(row, kind)) : "");
+    const figure = (value: number | undefined) => el("td", { class: "number" }, String(value ?? 0));
+    const finding = (kind: (typeof FINDINGS)[number], count: number) => el("td", { class: `number finding ${kind}` }, count > 0 && String(count));
+    const figures = () => [
+      el("td", { class: "number money" }, this.words.figure(rows.monthlyOf(row))),
+      ...[rows.eligible[row], rows.open[row], rows.faults[row]].map(figure),
+      ...FINDINGS.map((kind, at) => finding(kind, rows.count(row, at))),
+    ];
     const name = el("button", { type: "button", tabindex: at === this.current ? 0 : -1, "data-at": at, onclick: () => this.open(row, at) }, rows.ids[row] || say.noId(line));
     return el(
       "tr",
       { "aria-rowindex": at + 2, class: screened ? "" : "troubled" },
       el("th", { scope: "row", class: "cell-id" }, name),
       el("td", { class: "number" }, String(line)),
-      el("td", { class: "number money" }, screened && this.words.figure(rows.monthlyOf(row))),
-      el("td", { class: "number" }, figure(rows.eligible[row])),
-      el("td", { class: "number" }, figure(rows.open[row])),
-      el("td", { class: "number" }, figure(rows.faults[row])),
-      FINDINGS.map((kind, at) => el("td", { class: `number finding ${kind}` }, finding(at))),
-      problemCell(problemOf(row)),
+      screened ? figures() : problemCell(problemOf(row)),
     );
   }
 
@@ -183,8 +182,9 @@ export class TableView {
   }
 }
 
+/** In place of all the figures: what is wrong with the row. */
 function problemCell(text: string): HTMLElement {
-  return el("td", { class: "trouble", title: text || null }, text);
+  return el("td", { class: "trouble", colspan: FINDINGS.length + 4, title: text }, text);
 }
 
 /** Room for rows that are not in the page. */

@@ -137,7 +137,7 @@ export const en: Words = {
     duplicate: "Paid twice",
     underpaid: "Too little",
     overpaid: "Too much",
-    replaced: "To exchange",
+    replaced: "Exchange",
     elsewhere: "Elsewhere",
   },
   findingHint: {
@@ -157,7 +157,6 @@ export const en: Words = {
     eligible: "Due",
     open: "Open",
     faults: "No verdict",
-    problem: "Problem",
     empty: "There is no such family.",
     waiting: "No results yet; one moment.",
     noId: (line) => `Row ${line}`,

@@ -160,7 +160,6 @@ export const zh = {
     eligible: "符合",
     open: "待定",
     faults: "无法判定",
-    problem: "数据问题",
     empty: "没有这样的家庭。",
     waiting: "还没有结果，稍等一下。",
     noId: (line: number) => `第 ${line} 行`,
