@@ -7,25 +7,29 @@ import { gzipSync } from "node:zlib";
 
 export const dist = fileURLToPath(new URL("../../www/dist/", import.meta.url));
 
-/** @typedef {{ file: string, imports?: string[], css?: string[], assets?: string[] }} Chunk */
+/** @typedef {{ file: string, imports?: string[], dynamicImports?: string[], css?: string[], assets?: string[] }} Chunk */
 
 /** @returns {Record<string, Chunk>} */
 const manifest = () => JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8"));
 const text = (file) => readFileSync(join(dist, file), "utf8");
 
 /**
- * The files of the first load of a page, by their paths below the folder of the pages.
+ * The files a page cannot do without, by their paths below the folder of the pages, and those it may fetch by itself
+ * when it has come so far.
  * @param {string} page its folder
  * @param {{ build: "runtime" | "full", packs: string[] }} uses the engine it starts, and the packs it loads at once
+ * @returns {{ needed: string[], later: string[] }}
  */
 export function firstLoad(page, { build, packs }) {
   const html = `${page}/index.html`;
   const files = new Set([html, ...packs]);
-  for (const [, address] of text(html).matchAll(/<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^"#][^":]*)"/g)) {
-    files.add(posix.join(page, address));
+  for (const [tag, address] of text(html).matchAll(/<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^"#][^":]*)"[^>]*>/g)) {
+    // What only browsers without modules load is not for the others.
+    if (!/\bnomodule\b/.test(tag)) files.add(posix.join(page, address));
   }
   const chunks = manifest();
   const seen = new Set();
+  const later = new Set();
   const take = (name) => {
     if (seen.has(name)) return;
     seen.add(name);
@@ -40,9 +44,10 @@ export function firstLoad(page, { build, packs }) {
       if (worker) modulesOf(asset).forEach((module) => files.add(module));
     }
     (chunk.imports ?? []).forEach(take);
+    (chunk.dynamicImports ?? []).forEach((name) => later.add(chunks[name].file));
   };
   take(html);
-  return [...files].sort();
+  return { needed: [...files].sort(), later: [...later].filter((file) => !files.has(file)).sort() };
 }
 
 /** The WebAssembly modules a worker names. */
