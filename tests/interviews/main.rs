@@ -23,9 +23,6 @@ struct Extent {
     questioned: u64,
 }
 
-/// Questions looked into each time: the one that is asked, and those next in line.
-const LOOKED_AT: usize = 3;
-
 fn extent() -> Extent {
     match std::env::var("YIMEN_INTERVIEWS").as_deref() {
         Ok("all") => Extent { cases: usize::MAX, random: 200, questioned: 12 },
@@ -110,7 +107,7 @@ fn every_question_can_still_matter() {
             let mut known = family.nothing();
             loop {
                 let questions = policies.screen(&known.json()).questions;
-                for (place, question) in questions.iter().enumerate().take(LOOKED_AT) {
+                for (place, question) in questions.iter().enumerate() {
                     listed += 1;
                     if !matters(policies, &known, (question, place), listed) {
                         assert!(place > 0, "{} is asked and cannot matter: {}", question.fact, known.json());
@@ -125,6 +122,6 @@ fn every_question_can_still_matter() {
         let all = not_shown.len() as u64;
         println!("{}: {all} of {listed} questions were not shown to matter; {asked} were asked", policies.info.id);
         not_shown.iter().for_each(|(place, question)| println!("  {place} {question}"));
-        assert!(all * 25 < listed, "more than one in twenty-five were not shown to matter");
+        assert!(all * 50 < listed, "more than one in fifty were not shown to matter");
     }
 }

@@ -37,7 +37,7 @@ pub fn matters(policies: &Policies, known: &Family, (question, place): (&Questio
                 replace(policies, &mut other.members[members[0] as usize], fact, &mut dice);
             }
         }
-        told(&policies.screen(&one.json())) != told(&policies.screen(&other.json()))
+        told(&policies.result(&one.json())) != told(&policies.result(&other.json()))
     })
 }
 
