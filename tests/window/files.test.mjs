@@ -174,3 +174,30 @@ test("more families than there may be are said before anything starts", withPage
   assert.match(await said(page, "families"), /这份有 100,001 户：只筛查前 100,000 户/);
   assert.match(await said(page, "families"), /100,001 行/);
 }));
+
+test("a list can be dropped on its box; beside it nothing happens", withPage(small, async (page) => {
+  const content = list(HEAD, family("A1"));
+  const drop = async (selector) => {
+    const data = await page.evaluateHandle((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], "dropped.csv", { type: "text/csv" }));
+      return data;
+    }, content);
+    await page.dispatchEvent(selector, "dragover", { dataTransfer: data });
+    await page.dispatchEvent(selector, "drop", { dataTransfer: data });
+  };
+  await drop("h1");
+  assert.equal(await page.locator(".file.taken").count(), 0);
+  await drop(".file >> nth=0");
+  await page.locator(".file .good").waitFor();
+  assert.match(await said(page, "families"), /dropped\.csv 1 行/);
+}));
+
+test("a hundred members in one family are one bad row", withPage(small, async (page) => {
+  await handIn(page, "families", list(HEAD, family("A1"), family("A2")));
+  await handIn(page, "members", list("family_id,birth_date", ...Array.from({ length: 100 }, () => "A1,1980-01-01"), "A2,1980-01-01"));
+  await screenAll(page);
+  const found = await rows(page);
+  assert.match(found[0].problem, /100/);
+  assert.equal(found[1].problem, "");
+}));

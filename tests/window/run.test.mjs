@@ -85,6 +85,7 @@ describe("stopping", () => {
     await page.locator("#start").click();
     await page.waitForFunction(() => document.querySelector("progress").value > 0);
     assert.match(await progress(page), /已筛查 [\d,]+ \/ 20,000 户/);
+    await page.waitForFunction(() => /每秒 [\d.,]+ 户 · 还要约 [\d,]+ (秒|分钟)/.test(document.querySelector(".progress-text").textContent));
     await page.getByRole("button", { name: "停止" }).click();
     await ended(page);
     assert.match(await progress(page), /已停止：筛查了 [\d,]+ 户，还有 [\d,]+ 户没有筛查/);
@@ -130,6 +131,32 @@ describe("stopping", () => {
     await page.getByRole("button", { name: "停止" }).click();
     await ended(page);
   }));
+});
+
+test("an engine that fails: its family says so, what there is stays, and the page says what to do", async (t) => {
+  // After twenty families of each worker the engine breaks, as it would by a fault of its own.
+  const prepare = async (page) => {
+    await withSmallPack(page);
+    await page.route("**/screener-worker-*.js", async (route) => {
+      const response = await route.fetch();
+      const text = await response.text();
+      const broken = text.replace(/[\w.]+\.screenJson\(\w+,\s*\w+\)/, "(self.calls=(self.calls??0)+1)>20?breaks():$&");
+      assert.notEqual(broken, text);
+      await route.fulfill({ response, body: `function breaks(){throw new WebAssembly.RuntimeError("unreachable")}${broken}` });
+    });
+  };
+  await withPage({ prepare }, async (page) => {
+    await handIn(page, "families", large(900).lines);
+    await screenAll(page);
+    assert.match(await progress(page), /引擎出了错，停在第 \d+ 户.*请刷新页面再试/);
+    const done = Number(await count(page, "全部"));
+    assert.ok(done >= 21 && done < 900, String(done));
+    await page.locator(".count", { hasText: "数据有问题" }).click();
+    for (const { problem } of await rows(page)) assert.match(problem, /^引擎出错：.*unreachable/);
+    await page.locator(".count", { hasText: "全部" }).click();
+    assert.equal((await downloaded(page, "导出 JSON Lines")).bytes.toString().trimEnd().split("\n").length, done);
+    assert.match((await detail(page, "F0")).problem, /引擎出错/);
+  })(t);
 });
 
 test("offline after it has loaded, and nothing is asked for: a whole run, its details and exports", withPage({}, async (page) => {
