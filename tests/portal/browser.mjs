@@ -178,9 +178,16 @@ export async function data(page) {
 /** One item's line in the result. */
 export const item = (page, id, member = "") => page.locator(`details.item[data-item="${id}"][data-member="${member}"]`);
 
-/** Unfolds everything there is to see. */
-export const unfoldAll = (page) =>
-  screening(page).evaluate((element) => element.shadowRoot.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+/** Unfolds what there is to see; of items that look the same, two of each lot. */
+export const unfold = (page) =>
+  screening(page).evaluate((element) => {
+    const seen = new Map();
+    for (const fold of element.shadowRoot.querySelectorAll("details")) {
+      const count = (seen.get(fold.dataset.lot) ?? 0) + 1;
+      if (fold.matches(".item")) seen.set(fold.dataset.lot, count);
+      fold.open = !fold.matches(".item") || count <= 2;
+    }
+  });
 
 /** E01: three people in Sanmen with 2,400 yuan a month. */
 export const E01 = { births: ["1980-01-01", "1982-05-01", "2015-09-01"], answers: { hukou: "就在", countable_income: "2400", cash_assets: "0", has_unsupported: "否" } };

@@ -37,9 +37,25 @@ export function open(question: Question, answers: Answers): Spot[] {
   return spots.filter((spot) => !answers.settled(spot));
 }
 
-/** The questions that are still open, whatever was skipped left out. */
-export const openQuestions = (result: ScreeningResult | null, answers: Answers): Question[] =>
-  (result?.questions ?? []).filter((question) => open(question, answers).length > 0);
+/** The questions that are still open, whatever was skipped left out; what belongs to something skipped comes last. */
+export function openQuestions(result: ScreeningResult | null, answers: Answers): Question[] {
+  const questions = result?.questions ?? [];
+  const groupOf = (question: Question) => JSON.stringify([question.group, askedOf(question).ofMembers]);
+  const skipped = new Set(
+    questions.filter((question) => question.group !== null && isGate(question) && skippedAnywhere(question, answers)).map(groupOf),
+  );
+  const left = questions.filter((question) => open(question, answers).length > 0);
+  return [
+    ...left.filter((question) => !skipped.has(groupOf(question))),
+    ...left.filter((question) => skipped.has(groupOf(question))),
+  ];
+}
+
+function skippedAnywhere(question: Question, answers: Answers): boolean {
+  const { ofMembers, id } = askedOf(question);
+  const members = ofMembers ? (question.members ?? []) : [null];
+  return members.some((member) => answers.sheet(member)?.skipped.has(id));
+}
 
 /** The next group, the most telling first; null where nothing is left to ask. */
 export function nextAsk(result: ScreeningResult, answers: Answers): Extract<Step, { kind: "ask" }> | null {

@@ -34,7 +34,7 @@ export class Session {
   /** How many questions of this screen have been in sight since it was come to, or gone on from. */
   private seen = 0;
   readonly now = today();
-  readonly places: Places;
+  places: Places;
   private screening: Promise<void> = Promise.resolve();
 
   constructor(
@@ -176,6 +176,7 @@ export class Session {
   async speak(lang: Lang, facts: Facts): Promise<void> {
     this.lang = lang;
     this.facts = facts;
+    this.places = new Places(facts.info.regions);
     this.reasoned = null;
     this.screening = this.screen();
     await this.settled();

@@ -159,7 +159,8 @@ export const base = css`
     border-color: var(--edge);
   }
   button.link {
-    min-height: calc(var(--s) * 1.75);
+    min-height: calc(var(--s) * 2);
+    min-width: calc(var(--s) * 2.5);
     border: 0;
     padding: 0.1em 0.15em;
     text-align: start;

@@ -82,6 +82,7 @@ export const interviewStyles = css`
   }
   .number {
     width: 9em;
+    min-width: 0;
     font-size: calc(var(--s) * 1.2);
     font-variant-numeric: tabular-nums;
   }
@@ -105,6 +106,7 @@ export const interviewStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 0.5em;
+    max-width: 100%;
   }
   .unit,
   .part span {
@@ -269,8 +271,10 @@ export const interviewStyles = css`
   .amount {
     padding: 0.25em 0 0.5em 1.65em;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.25em;
     justify-items: start;
+    min-width: 0;
   }
   .opener {
     border-top: 1px solid var(--line);

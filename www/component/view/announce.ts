@@ -12,7 +12,13 @@ export function announcer(live: () => Element | null): (session: Session, words:
   let waiting: ReturnType<typeof setTimeout> | undefined;
   return (session, words) => {
     const { result, answers } = session;
-    if (!result || session.stale) return;
+    const element = live();
+    if (session.stale) return;
+    if (!result) {
+      clearTimeout(waiting);
+      if (element) element.textContent = "";
+      return;
+    }
     const { label, sum, unit } = headline(result, answers.members !== null, words);
     const text = [`${label} ${sum} ${unit}`.trim(), answers.members ? counts(result, words) : ""].filter(Boolean).join(words.semicolon);
     // What it says at first is on the page anyway.
