@@ -22,6 +22,8 @@ export default defineConfig({
     emptyOutDir: false,
     // What is bundled keeps its licence.
     license: { fileName: "licenses.md" },
+    // No hash in a name: the package has a version.
+    rolldownOptions: { output: { chunkFileNames: "[name].js" } },
     lib: { entry: path("component/element.ts"), formats: ["es"], fileName: () => "element.js" },
   },
 });

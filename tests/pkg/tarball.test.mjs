@@ -8,6 +8,7 @@ import { packed, root } from "./consumer.mjs";
 const FILES = [
   "README.md",
   "dist/element/element.js",
+  "dist/element/en.js",
   "dist/element/index.d.ts",
   "dist/element/index.js",
   "dist/element/licenses.md",
