@@ -15,6 +15,10 @@ export default defineConfig({
     target: "es2022",
     outDir: "dist",
     emptyOutDir: true,
+    // What each page loads at first is added up from it, see tests/budgets.
+    manifest: true,
+    // What is bundled keeps its licence.
+    license: { fileName: "licenses.md" },
     // The security policy of the pages allows no inline data as script or font.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
