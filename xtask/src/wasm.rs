@@ -112,11 +112,15 @@ fn assemble(package: Package, built: &Path) -> Result<()> {
     paths::copy_folder(&paths::project("pkg-template/entry"), &folder)
 }
 
-/// The package's own TypeScript, one module for each file: bundlers and plain pages read the same.
+/// The package's own TypeScript, one module for each file, and the web component in one.
 fn compile_scripts() -> Result<()> {
-    paths::fresh_folder(&paths::project(DIST).join("worker"))?;
-    let mut command = node::command(&["node_modules/typescript/bin/tsc", "--project", "pkg-template"]);
-    process::run(&mut command, "tsc (compiling the package's own scripts)")
+    for part in ["worker", "element"] {
+        paths::fresh_folder(&paths::project(DIST).join(part))?;
+    }
+    let mut compiler = node::command(&["node_modules/typescript/bin/tsc", "--project", "pkg-template"]);
+    process::run(&mut compiler, "tsc (compiling the package's own scripts)")?;
+    let mut vite = node::command(&["node_modules/vite/bin/vite.js", "build", "--config", "www/vite.package.ts"]);
+    process::run(&mut vite, "vite build (building the web component)")
 }
 
 /// The cargo setting that makes this very program the runner of wasm tests.
