@@ -44,6 +44,7 @@ impl Pack {
     }
 
     /// What the items are to one another, and the pairs about which the pack says nothing.
+    #[cfg(feature = "compiler")]
     pub fn map(&self, lang: Lang) -> shapes::OverlapMap {
         edge::map(&self.program, &self.hash, lang)
     }
@@ -151,8 +152,11 @@ mod compiler {
             let cases = cases::resolve(&program, &output.cases, &mut compiled.diagnostics);
             if !failed(&compiled.diagnostics) {
                 let bytes = program::to_bytes(&program);
-                // Loading what was just written proves that it can be loaded, and gives its hash.
+                // Loading what was just written proves that it can be loaded as it was, and gives its hash.
                 match Pack::from_bytes(&bytes) {
+                    Ok(pack) if pack.program != program => {
+                        compiled.diagnostics.push(Diagnostic::new(Code::Internal, Place::Whole));
+                    }
                     Ok(pack) => {
                         compiled.pack = Some(pack);
                         compiled.cases = cases;

@@ -34,7 +34,7 @@ const OWNERS: [(&str, &[&str]); 7] = [
     ("pest", &["src/syntax/format/tree.rs", "src/syntax/grammar.rs", "src/syntax/read/", "src/syntax/tokens.rs"]),
     ("pest_derive", &["src/syntax/grammar.rs"]),
     ("jiff", &["src/value/day.rs"]),
-    ("num_bigint", &["src/value/"]),
+    ("num_integer", &["src/value/exact.rs"]),
     ("postcard", &["src/program/file.rs"]),
     ("sha2", &["src/program/file.rs"]),
     ("serde_json", &["src/case/tree.rs"]),

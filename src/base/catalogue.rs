@@ -1,5 +1,5 @@
 //! Every message the engine can give, with its code, in both languages. `{0}` and so on stand for what it is about;
-//! a help text whose argument is empty is left out.
+//! a help text whose argument is empty is left out. What only policy texts bring up is there with the compiler alone.
 
 /// How serious a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,33 +13,49 @@ pub enum Severity {
 }
 
 macro_rules! catalogue {
-    ($($name:ident $code:literal $severity:ident
+    ($($text:ident $text_code:literal $text_severity:ident
+        zh $text_zh:literal en $text_en:literal $(help $text_help_zh:literal $text_help_en:literal)?;)*
+    =>
+    $($name:ident $code:literal $severity:ident
         zh $zh:literal en $en:literal $(help $help_zh:literal $help_en:literal)?;)*) => {
         /// One entry of the catalogue.
         #[allow(missing_docs, reason = "each entry's texts say what it means")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Code { $($name),* }
+        pub enum Code { $(#[cfg(feature = "compiler")] $text,)* $($name),* }
 
         impl Code {
             /// Every entry.
-            pub const ALL: &[Code] = &[$(Code::$name),*];
+            pub const ALL: &[Code] = &[$(#[cfg(feature = "compiler")] Code::$text,)* $(Code::$name),*];
 
             /// The stable code.
             pub fn text(self) -> &'static str {
-                match self { $(Code::$name => $code),* }
+                match self {
+                    $(#[cfg(feature = "compiler")] Code::$text => $text_code,)*
+                    $(Code::$name => $code),*
+                }
             }
 
             /// How serious it is.
             pub fn severity(self) -> Severity {
-                match self { $(Code::$name => Severity::$severity),* }
+                match self {
+                    $(#[cfg(feature = "compiler")] Code::$text => Severity::$text_severity,)*
+                    $(Code::$name => Severity::$severity),*
+                }
             }
 
             pub(super) fn message(self, lang: super::Lang) -> &'static str {
-                match self { $(Code::$name => lang.pick($zh, $en)),* }
+                match self {
+                    $(#[cfg(feature = "compiler")] Code::$text => lang.pick($text_zh, $text_en),)*
+                    $(Code::$name => lang.pick($zh, $en)),*
+                }
             }
 
             pub(super) fn help(self, lang: super::Lang) -> &'static str {
-                match self { $(Code::$name => catalogue!(@help lang $($help_zh $help_en)?)),* }
+                match self {
+                    $(#[cfg(feature = "compiler")]
+                    Code::$text => catalogue!(@help lang $($text_help_zh $text_help_en)?),)*
+                    $(Code::$name => catalogue!(@help lang $($help_zh $help_en)?)),*
+                }
             }
         }
     };
@@ -66,7 +82,6 @@ catalogue! {
     NoRegions "Y010" Error zh "没有地区表，无法知道在哪里评估" en "there is no regions table, so no place to evaluate for"
         help "写：地区表 { 331022 三门县 }" "write: regions { 331022 三门县 }";
     More "Y098" Note zh "另有 {0} 处没有列出，先改上面的" en "{0} more are not listed; mend those above first";
-    Internal "Y099" Error zh "引擎内部的差错，请把这份政策告诉我们" en "a fault of the engine itself; please report this policy";
 
     // ---- Y1: reading a text ----
     NotUnderstood "Y101" Error zh "这里看不懂“{0}”" en "\"{0}\" is not understood here"
@@ -270,7 +285,19 @@ catalogue! {
         help "请核对它的 享受 条件和这条关系" "check its granted conditions and this relation";
     CoversOfMemberItem "Y410" Error zh "保障 用于家庭的事项；成员的事项只保障他自己" en "covers is for a family's item; a member's item covers that member";
 
-    // ---- Y5: cases and inputs ----
+    // ---- Y5: cases in policy texts ----
+    ExpectWhichMember "Y524" Error zh "“{0}”是成员的，要写是哪个成员（共 {1} 人，从 1 数起）" en "\"{0}\" is a member's; say which member, from 1 to {1}";
+    ExpectFamily "Y525" Error zh "“{0}”是家庭的，不写成员" en "\"{0}\" is the family's; no member is given";
+    UnknownOutput "Y527" Error zh "没有叫“{0}”的指标或分类" en "there is no output called \"{0}\""
+        help "是不是“{1}”？|{2}" "did you mean \"{1}\"?|{2}";
+    CaseFailed "Y526" Error zh "{0}：期望 {1}，得到 {2}" en "{0}: expected {1}, got {2}";
+
+    // Known without the compiler, too: what loading a pack and screening a family bring up.
+    =>
+
+    Internal "Y099" Error zh "引擎内部的差错，请把这份政策告诉我们" en "a fault of the engine itself; please report this policy";
+
+    // ---- Y5: inputs ----
     BadJson "Y501" Error zh "不是合法的 JSON（第 {0} 行第 {1} 列）" en "not valid JSON (line {0}, column {1})";
     InputTooDeep "Y502" Error zh "括号套得太深，最多 {0} 层" en "nested too deeply, at most {0} levels";
     CaseTooLarge "Y503" Error zh "一户的数据太大，最多 {0} MiB" en "the case is too large, at most {0} MiB";
@@ -302,11 +329,6 @@ catalogue! {
     ReceivedByFamily "Y522" Error zh "“{0}”是全家享受的，不写成员" en "\"{0}\" is the family's; no member is given";
     UnknownStandard "Y523" Error zh "没有叫“{0}”的标准" en "there is no standard called \"{0}\""
         help "是不是“{1}”？" "did you mean \"{1}\"?";
-    ExpectWhichMember "Y524" Error zh "“{0}”是成员的，要写是哪个成员（共 {1} 人，从 1 数起）" en "\"{0}\" is a member's; say which member, from 1 to {1}";
-    ExpectFamily "Y525" Error zh "“{0}”是家庭的，不写成员" en "\"{0}\" is the family's; no member is given";
-    UnknownOutput "Y527" Error zh "没有叫“{0}”的指标或分类" en "there is no output called \"{0}\""
-        help "是不是“{1}”？|{2}" "did you mean \"{1}\"?|{2}";
-    CaseFailed "Y526" Error zh "{0}：期望 {1}，得到 {2}" en "{0}: expected {1}, got {2}";
 
     // ---- Y6: compiled packs ----
     NotAPack "Y601" Error zh "这不是编译好的政策包（.yimen）" en "this is not a compiled pack (.yimen)";

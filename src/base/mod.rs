@@ -3,7 +3,11 @@
 mod catalogue;
 mod diagnostic;
 mod line_index;
+mod listed;
 mod nearest;
+mod ordered_map;
+mod ordered_set;
+mod sort;
 mod source;
 mod words;
 
@@ -12,6 +16,10 @@ pub use catalogue::{Code, Severity};
 pub use diagnostic::Span;
 pub use diagnostic::{Diagnostic, Place};
 pub use line_index::{LineIndex, Position};
+pub use listed::Listed;
 pub use nearest::nearest;
+pub use ordered_map::OrderedMap;
+pub use ordered_set::OrderedSet;
+pub use sort::{sort_by, sort_by_key};
 pub use source::SourceFile;
 pub use words::{Lang, Words};

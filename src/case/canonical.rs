@@ -1,7 +1,10 @@
 //! The one text of a case, whatever names, order and number spelling it was given with: what the input's hash is made of.
 
 use super::{Case, Given, Tree};
-use crate::program::{Constant, Fact, Kind, Program, Rules};
+use crate::{
+    base::Listed,
+    program::{Constant, Fact, Kind, Program, Rules},
+};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -16,7 +19,7 @@ pub(crate) fn canonical(program: &Program, case: &Case) -> String {
             .iter()
             .zip(given)
             .filter_map(|(fact, given)| Some((fact.label.id.clone(), tree(rules, fact, *given)?)));
-        Tree::Map(known.collect())
+        Tree::Map(known.listed())
     };
     let item = |index: u32| rules.items.get(index as usize).map(|item| item.label.id.clone()).unwrap_or_default();
     let mut map = Vec::from([
@@ -25,7 +28,7 @@ pub(crate) fn canonical(program: &Program, case: &Case) -> String {
         ("family".to_string(), facts(&rules.family, &case.family)),
     ]);
     if let Some(members) = &case.members {
-        let members = members.iter().map(|given| facts(&rules.member, given)).collect();
+        let members = members.iter().map(|given| facts(&rules.member, given)).listed();
         map.push(("members".to_string(), Tree::List(members)));
     }
     let receiving = case.receiving.iter().map(|received| {
@@ -38,7 +41,7 @@ pub(crate) fn canonical(program: &Program, case: &Case) -> String {
         entry.extend(place.map(|place| ("region".to_string(), Tree::Text(place.code.clone()))));
         Tree::Map(entry)
     });
-    map.push(("receiving".to_string(), Tree::List(receiving.collect())));
+    map.push(("receiving".to_string(), Tree::List(receiving.listed())));
     let assumed = case.assumed.iter().filter_map(|(index, value)| {
         let value = match value {
             None => Tree::Null,
@@ -52,7 +55,7 @@ pub(crate) fn canonical(program: &Program, case: &Case) -> String {
         };
         Some((rules.standards.get(*index as usize)?.label.id.clone(), value))
     });
-    map.push(("standards".to_string(), Tree::Map(assumed.collect())));
+    map.push(("standards".to_string(), Tree::Map(assumed.listed())));
     Tree::Map(map).to_json()
 }
 

@@ -1,8 +1,8 @@
 //! Reading the parts of an input, with the path to each for messages.
 
 use super::tree::Tree;
-use crate::base::{Code, Diagnostic, Words, nearest};
-use alloc::{borrow::ToOwned, collections::BTreeSet, string::String, vec::Vec};
+use crate::base::{Code, Diagnostic, Listed, OrderedSet, Words, nearest};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// Most keys of an object and entries of a list.
 const MOST_ENTRIES: usize = 500;
@@ -30,7 +30,7 @@ impl<'t> Part<'t> {
         if !self.fits(map.len(), errors) {
             return Vec::new();
         }
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut seen: OrderedSet<&str> = OrderedSet::new();
         let mut entries = Vec::new();
         for (key, tree) in map {
             let path = self.below(key);
@@ -52,7 +52,7 @@ impl<'t> Part<'t> {
             return Vec::new();
         }
         let path = |index: usize| alloc::format!("{}[{index}]", self.path);
-        list.iter().enumerate().map(|(index, tree)| Part { path: path(index), tree }).collect()
+        list.iter().enumerate().map(|(index, tree)| Part { path: path(index), tree }).listed()
     }
 
     /// Keeps hostile inputs cheap: no more entries than any case has, and an end to mistakes worth listing.

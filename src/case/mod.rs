@@ -2,6 +2,7 @@
 
 mod canonical;
 mod input;
+mod json;
 mod read;
 mod tree;
 
@@ -35,6 +36,7 @@ pub struct Case {
 
 impl Case {
     /// A case of nobody: only the day and the place are known.
+    #[cfg(feature = "compiler")]
     pub fn of_nobody(date: Day, place: u32) -> Case {
         Case { date, place, family: Vec::new(), members: None, receiving: Vec::new(), assumed: Vec::new() }
     }

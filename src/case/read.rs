@@ -6,7 +6,7 @@ use super::{
     tree::Tree,
 };
 use crate::{
-    base::{Code, Diagnostic, Words, nearest},
+    base::{Code, Diagnostic, Listed, Words, nearest, sort_by_key},
     program::{Constant, Fact, Kind, Label, Owner, Program, Rules},
     value::{Day, Exact, NumberError},
 };
@@ -79,7 +79,7 @@ impl Reader<'_> {
         for (key, part) in root.entries(&mut self.errors) {
             let sections = [DATE, REGION, FAMILY, MEMBERS, RECEIVING, STANDARDS];
             let Some([section, _]) = sections.into_iter().find(|names| names.contains(&key)) else {
-                let known: Vec<&str> = sections.iter().flatten().copied().collect();
+                let known: Vec<&str> = sections.iter().flatten().copied().listed();
                 self.errors.push(part.unknown(Code::UnknownKey, key, &known));
                 continue;
             };
@@ -154,7 +154,7 @@ impl Reader<'_> {
             return Diagnostic::input(Code::FactOfOther, entry.path.clone()).with(short(key)).with(words);
         }
         let known: Vec<&str> =
-            facts.iter().flat_map(|fact| [fact.label.id.as_str(), fact.label.name.as_str()]).collect();
+            facts.iter().flat_map(|fact| [fact.label.id.as_str(), fact.label.name.as_str()]).listed();
         entry.unknown(Code::UnknownFact, key, &known)
     }
 
@@ -249,7 +249,7 @@ impl Reader<'_> {
         };
         let found = index.and_then(|index| u32::try_from(index).ok());
         if found.is_none() {
-            let names = |pick: fn(&Label) -> &str, mark: &str| choices.iter().map(pick).collect::<Vec<_>>().join(mark);
+            let names = |pick: fn(&Label) -> &str, mark: &str| choices.iter().map(pick).listed().join(mark);
             let (zh, en) = (names(|choice| &choice.name, "、"), names(|choice| &choice.id, ", "));
             self.errors.push(part.wrong(Words::new(alloc::format!("其中之一：{zh}"), alloc::format!("one of: {en}"))));
         }
@@ -265,7 +265,7 @@ impl Reader<'_> {
         let regions = &self.rules.regions;
         let found: Vec<usize> = (0..regions.len())
             .filter(|index| regions.get(*index).is_some_and(|region| region.code == *word || region.label.is(word)))
-            .collect();
+            .listed();
         match found.as_slice() {
             [only] => u32::try_from(*only).ok(),
             [] => {
@@ -276,7 +276,7 @@ impl Reader<'_> {
             }
             several => {
                 let codes: Vec<&str> =
-                    several.iter().filter_map(|index| regions.get(*index)).map(|region| region.code.as_str()).collect();
+                    several.iter().filter_map(|index| regions.get(*index)).map(|region| region.code.as_str()).listed();
                 self.errors.push(
                     Diagnostic::input(Code::RegionAmbiguous, part.path.clone())
                         .with(short(word))
@@ -315,7 +315,7 @@ impl Reader<'_> {
         let found = items.iter().position(|item| item.label.is(word));
         if found.is_none() {
             let known: Vec<&str> =
-                items.iter().flat_map(|item| [item.label.id.as_str(), item.label.name.as_str()]).collect();
+                items.iter().flat_map(|item| [item.label.id.as_str(), item.label.name.as_str()]).listed();
             self.errors.push(part.unknown(Code::UnknownItemInput, word, &known));
         }
         found.and_then(|index| u32::try_from(index).ok())
@@ -340,7 +340,7 @@ impl Reader<'_> {
             all.push(received);
         }
         // What is received has no order of its own.
-        all.sort_by_key(|received| (received.item, received.member, received.place));
+        sort_by_key(&mut all, |received| (received.item, received.member, received.place));
         all
     }
 
@@ -402,7 +402,7 @@ impl Reader<'_> {
                     .standards
                     .iter()
                     .flat_map(|standard| [standard.label.id.as_str(), standard.label.name.as_str()])
-                    .collect();
+                    .listed();
                 self.errors.push(entry.unknown(Code::UnknownStandard, key, &known));
                 continue;
             };
@@ -425,7 +425,7 @@ impl Reader<'_> {
             }
             all.push((index, value));
         }
-        all.sort_by_key(|(index, _)| *index);
+        sort_by_key(&mut all, |(index, _)| *index);
         all
     }
 }

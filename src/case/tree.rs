@@ -1,13 +1,9 @@
 //! An input before it is understood: JSON without its text, numbers as they were written.
 
+use super::json::{self, pieces};
 use crate::base::{Code, Diagnostic, Place};
 use alloc::{string::String, vec::Vec};
-use core::fmt;
-use serde::{
-    Deserialize,
-    de::{self, MapAccess, Visitor},
-};
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
 /// Deepest nesting of an input; a case needs four.
 pub(super) const MAX_INPUT_DEPTH: usize = 32;
@@ -30,11 +26,12 @@ pub enum Tree {
 }
 
 impl Tree {
-    /// JSON text to a tree. Reads level by level, so that no depth of brackets can exhaust the stack.
+    /// JSON text to a tree. No depth of brackets can exhaust the stack: it is read only as deep as an input may nest.
     pub fn parse(json: &str) -> Result<Tree, Diagnostic> {
-        let raw: &RawValue =
-            serde_json::from_str(json.trim_start_matches('\u{FEFF}')).map_err(|error| bad_json(&error))?;
-        from_raw(raw.get(), MAX_INPUT_DEPTH)
+        let json = json.trim_start_matches('\u{FEFF}');
+        // Whether it is JSON at all, serde_json says; it is not asked for values, whose errors speak of floating point.
+        let _: IgnoredAny = serde_json::from_str(json).map_err(|error| bad_json(error.line(), error.column()))?;
+        from_raw(json.trim(), MAX_INPUT_DEPTH)
     }
 
     /// Whether it nests no deeper than an input may.
@@ -91,55 +88,85 @@ impl Tree {
     }
 }
 
-fn bad_json(error: &serde_json::Error) -> Diagnostic {
-    let (line, column) = (alloc::format!("{}", error.line()), alloc::format!("{}", error.column().max(1)));
+fn bad_json(line: usize, column: usize) -> Diagnostic {
+    let (line, column) = (alloc::format!("{line}"), alloc::format!("{}", column.max(1)));
     Diagnostic::new(Code::BadJson, Place::Whole).with(line).with(column)
 }
 
+/// Well-formed JSON to a tree.
 fn from_raw(raw: &str, depth: usize) -> Result<Tree, Diagnostic> {
-    let raw = raw.trim();
-    let bad = |error: serde_json::Error| bad_json(&error);
     let Some(below) = depth.checked_sub(1) else {
         return Err(Tree::too_deep());
     };
     Ok(match raw.as_bytes().first() {
         Some(b'n') => Tree::Null,
         Some(b't' | b'f') => Tree::Truth(raw == "true"),
-        Some(b'"') => Tree::Text(serde_json::from_str(raw).map_err(bad)?),
+        Some(b'"') => Tree::Text(text(raw, (0, raw))?),
         Some(b'[') => {
-            let list: Vec<&RawValue> = serde_json::from_str(raw).map_err(bad)?;
-            Tree::List(list.into_iter().map(|entry| from_raw(entry.get(), below)).collect::<Result<_, _>>()?)
+            let mut list = Vec::new();
+            for (_, entry) in pieces(raw) {
+                list.push(from_raw(entry, below)?);
+            }
+            Tree::List(list)
         }
         Some(b'{') => {
-            let entries: Entries<'_> = serde_json::from_str(raw).map_err(bad)?;
-            let read = |(key, value): (String, &RawValue)| Ok((key, from_raw(value.get(), below)?));
-            Tree::Map(entries.0.into_iter().map(read).collect::<Result<_, Diagnostic>>()?)
+            let mut entries = Vec::new();
+            for entry in pieces(raw).chunks(2) {
+                if let [key, (_, value)] = entry {
+                    entries.push((text(raw, *key)?, *value));
+                }
+            }
+            // Every key is read before the first value.
+            let mut map = Vec::new();
+            for (key, value) in entries {
+                map.push((key, from_raw(value, below)?));
+            }
+            Tree::Map(map)
         }
         _ => Tree::Number(String::from(raw)),
     })
 }
 
-/// A JSON object with its keys in order, duplicates kept.
-struct Entries<'a>(Vec<(String, &'a RawValue)>);
+/// A text that stands in a piece of JSON, with where it begins; half a character is reported by its place in the piece.
+fn text(piece: &str, (begin, quoted): (usize, &str)) -> Result<String, Diagnostic> {
+    json::text(quoted).map_err(|at| {
+        let before = piece.as_bytes().get(..begin).unwrap_or_default();
+        let lines = before.iter().filter(|byte| **byte == b'\n').count();
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count().saturating_add(at);
+        bad_json(lines.saturating_add(1), column)
+    })
+}
 
-impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
-    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Keys;
-        impl<'de> Visitor<'de> for Keys {
-            type Value = Vec<(String, &'de RawValue)>;
+#[cfg(test)]
+mod tests {
+    use super::json::text;
+    use alloc::{format, string::String};
 
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
+    #[test]
+    fn texts_are_read_like_serde_json_reads_them() {
+        let parts = [
+            "",
+            "三",
+            "\\u4e09",
+            "\\n",
+            "\\\\",
+            "\\\"",
+            "\\/",
+            "\\b\\f\\r\\t",
+            "\\ud83d",
+            "\\ude00",
+            "\\u0041",
+            "x",
+            "\\ud83d\\ude00",
+        ];
+        for first in parts {
+            for second in parts {
+                for third in parts {
+                    let quoted = format!("\"{first}{second}{third}\"");
+                    let expected = serde_json::from_str::<String>(&quoted).map_err(|error| error.column());
+                    assert_eq!(text(&quoted), expected, "{quoted}");
                 }
-                Ok(entries)
             }
         }
-        deserializer.deserialize_map(Keys).map(Entries)
     }
 }

@@ -6,7 +6,7 @@ use super::{
     shapes::{Change, Changes, Failure},
 };
 use crate::{
-    base::Lang,
+    base::{Lang, Listed},
     case::Given,
     eval::{Fault, Missing},
     explain::{self, Role},
@@ -28,8 +28,8 @@ pub(super) fn changes(
 ) -> Changes {
     let shape = |role| move |change: &explain::Change| one(program, change, own, role, lang);
     Changes {
-        single: found.single.iter().filter_map(shape(alone)).collect(),
-        together: found.together.iter().filter_map(shape(Role::Part)).collect(),
+        single: found.single.iter().filter_map(shape(alone)).listed(),
+        together: found.together.iter().filter_map(shape(Role::Part)).listed(),
         possible: found.possible,
         error: found.obstacle.map(failure),
         complete: found.complete,
@@ -55,7 +55,7 @@ fn one(program: &Program, change: &explain::Change, own: Option<usize>, role: Ro
         member: member(change.fact.member),
         from: text(program, fact, change.from),
         to: text(program, fact, change.to),
-        or: change.also.iter().map(|other| text(program, fact, *other)).collect(),
+        or: change.also.iter().map(|other| text(program, fact, *other)).listed(),
         beyond: change.further,
         difference: difference.and_then(Exact::to_text),
         unit: unit.map(|unit| unit.text(lang == Lang::Chinese)),

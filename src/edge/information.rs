@@ -2,7 +2,7 @@
 
 use super::shapes::{ChoiceInfo, FactInfo, ItemInfo, OutputInfo, PackInfo, RegionInfo};
 use crate::{
-    base::Lang,
+    base::{Lang, Listed},
     program::{Fact, Kind, Owner, Program, Rules},
     value::Exact,
 };
@@ -45,12 +45,12 @@ pub fn information(program: &Program, hash: &str, lang: Lang) -> PackInfo {
         name: rules.label.title(lang).to_owned(),
         version: rules.version.clone(),
         hash: hash.to_owned(),
-        regions: rules.regions.iter().map(region).collect(),
-        family: rules.family.iter().map(|known| fact(rules, known, lang)).collect(),
-        member: rules.member.iter().map(|known| fact(rules, known, lang)).collect(),
+        regions: rules.regions.iter().map(region).listed(),
+        family: rules.family.iter().map(|known| fact(rules, known, lang)).listed(),
+        member: rules.member.iter().map(|known| fact(rules, known, lang)).listed(),
         members: [rules.members.0, rules.members.1],
-        items: rules.items.iter().map(item).collect(),
-        outputs: rules.definitions.iter().filter(|definition| definition.output).map(output).collect(),
+        items: rules.items.iter().map(item).listed(),
+        outputs: rules.definitions.iter().filter(|definition| definition.output).map(output).listed(),
     }
 }
 
@@ -66,7 +66,7 @@ fn of_kind(rules: &Rules, kind: Kind, lang: Lang) -> (String, Option<String>, Ve
     };
     let choice =
         |choice: &crate::program::Label| ChoiceInfo { id: choice.id.clone(), name: choice.title(lang).to_owned() };
-    (word.to_string(), unit, set.into_iter().flatten().map(choice).collect())
+    (word.to_string(), unit, set.into_iter().flatten().map(choice).listed())
 }
 
 /// What a front end needs to ask for a fact.

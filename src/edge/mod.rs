@@ -2,6 +2,7 @@
 
 mod changes;
 mod information;
+#[cfg(feature = "compiler")]
 mod map;
 mod outputs;
 mod plan;
@@ -15,6 +16,7 @@ pub mod shapes;
 mod steps;
 
 pub use information::information;
+#[cfg(feature = "compiler")]
 pub use map::map;
 #[cfg(feature = "compiler")]
 pub use published::published;

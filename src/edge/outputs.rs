@@ -2,7 +2,7 @@
 
 use super::shapes::{Failure, Output};
 use crate::{
-    base::Lang,
+    base::{Lang, Listed},
     eval::{Evaluation, Fault, FaultKind, Range, Value},
     explain,
     program::{Kind, Owner},
@@ -33,7 +33,7 @@ pub(super) fn outputs(evaluation: &mut Evaluation<'_>, lang: Lang) -> BTreeMap<S
                     let value = evaluation.output(index, Some(member));
                     one(evaluation, value, kind, lang)
                 };
-                Output::Each((0..count).map(&mut output).collect())
+                Output::Each((0..count).map(&mut output).listed())
             }
         };
         all.insert(definition.label.id.clone(), output);
@@ -80,7 +80,7 @@ pub(super) fn shown(evaluation: &Evaluation<'_>, value: Value, kind: Kind, lang:
             Some(truth) => Output::Value(yes_no(truth)),
             None => {
                 let can = [(truth.can_be_true, true), (truth.can_be_false, false)];
-                open(None, None, can.into_iter().filter(|(can, _)| *can).map(|(_, answer)| yes_no(answer)).collect())
+                open(None, None, can.into_iter().filter(|(can, _)| *can).map(|(_, answer)| yes_no(answer)).listed())
             }
         },
         Range::Days(from, until) if from == until && settled => Output::Value(from.to_string()),
@@ -88,7 +88,7 @@ pub(super) fn shown(evaluation: &Evaluation<'_>, value: Value, kind: Kind, lang:
         Range::Choices(bits) => {
             let set = 0..64u32;
             let mut left: Vec<String> =
-                set.filter(|index| bits.checked_shr(*index).unwrap_or(0) & 1 == 1).filter_map(choice).collect();
+                set.filter(|index| bits.checked_shr(*index).unwrap_or(0) & 1 == 1).filter_map(choice).listed();
             match left.pop() {
                 Some(only) if left.is_empty() && settled => Output::Value(only),
                 last => {

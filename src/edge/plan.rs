@@ -5,7 +5,7 @@ use super::{
     shapes::{Amount, Choosing, Grant, Plan},
 };
 use crate::{
-    base::Lang,
+    base::{Lang, Listed},
     eval::Judgement,
     overlap::{self, Settled, Totals, monthly_money, pack_money, rows_totals},
     program::{Program, RelationKind},
@@ -21,7 +21,7 @@ pub(super) fn plan(settled: &Settled<'_>, lang: Lang) -> Plan {
     let totals = rows_totals(settled);
     let mut plan = one(program, &settled.judgements, totals, lang);
     let others = settled.plans.iter().skip(usize::from(settled.decided));
-    let all: Vec<&overlap::Plan> = others.collect();
+    let all: Vec<&overlap::Plan> = others.listed();
     plan.decided = settled.decided;
     plan.more_alternatives = u32::try_from(all.len().saturating_sub(MOST_ALTERNATIVES)).unwrap_or(u32::MAX);
     let alternative = |other: &&overlap::Plan| Plan {
@@ -30,7 +30,7 @@ pub(super) fn plan(settled: &Settled<'_>, lang: Lang) -> Plan {
             .map(|less| figure(Some(less), Some(less), monthly_money(program), lang)),
         ..one(program, &other.judgements, other.totals, lang)
     };
-    plan.alternatives = all.iter().take(MOST_ALTERNATIVES).map(alternative).collect();
+    plan.alternatives = all.iter().take(MOST_ALTERNATIVES).map(alternative).listed();
     plan
 }
 
@@ -47,7 +47,7 @@ fn one(program: &Program, judgements: &[Judgement], totals: Totals, lang: Lang) 
     };
     let granted = judgements.iter().filter(|row| row.granted == Truth::YES);
     Plan {
-        grants: granted.map(|row| grant(program, row.item, row.member)).collect(),
+        grants: granted.map(|row| grant(program, row.item, row.member)).listed(),
         monthly_total: total(totals.monthly, monthly_money(program)),
         regular_total: total(totals.regular, monthly_money(program)),
         once_total: total(totals.once, pack_money(program)),
@@ -71,7 +71,7 @@ fn choices(program: &Program, judgements: &[Judgement]) -> Vec<Choosing> {
             source: source(relation.citation.as_ref()),
         })
     });
-    chosen.collect()
+    chosen.listed()
 }
 
 pub(super) fn grant(program: &Program, item: u32, whose: Option<usize>) -> Grant {

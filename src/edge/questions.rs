@@ -5,14 +5,13 @@ use super::{
     shapes::{FactInfo, Question},
 };
 use crate::{
-    base::Lang,
+    base::{Lang, Listed, OrderedMap, OrderedSet, sort_by_key},
     case::{Case, Given},
     eval::{Asked, Missing, Trials, Worth},
     program::{Fact, Program},
 };
 use alloc::{
     borrow::ToOwned,
-    collections::{BTreeMap, BTreeSet},
     string::{String, ToString},
     vec::Vec,
 };
@@ -47,37 +46,38 @@ fn fact_id(facts: &[Fact], fact: u32) -> String {
 pub(super) fn questions(
     program: &Program,
     case: &Case,
-    open: &BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
+    open: &OrderedMap<(u32, Option<usize>), OrderedSet<Missing>>,
     mut trials: Trials<'_>,
     lang: Lang,
 ) -> Vec<Question> {
-    let mut all: BTreeMap<Asked, Hanging> = BTreeMap::new();
-    for ((item, _), missing) in open {
+    let mut all: OrderedMap<Asked, Hanging> = OrderedMap::new();
+    for ((item, _), missing) in open.iter() {
         for missing in missing {
             let Some(asked) = Asked::of(*missing) else { continue };
-            let hanging = all.entry(asked).or_default();
-            hanging.items.insert(*item);
-            if let Missing::Member(member, _) = missing {
-                hanging.members.insert(*member);
-            }
+            all.change(asked, |hanging| {
+                hanging.items.insert(*item);
+                if let Missing::Member(member, _) = missing {
+                    hanging.members.insert(*member);
+                }
+            });
         }
     }
     let ranked = grouped(program, case, ranked(all, &mut trials));
-    ranked.into_iter().map(|(asked, hanging)| question(program, asked, &hanging, lang)).collect()
+    ranked.into_iter().map(|(asked, hanging)| question(program, asked, &hanging, lang)).listed()
 }
 
 /// First those whose answers settle most, then those on which most items hang, then in the pack's order.
-fn ranked(all: BTreeMap<Asked, Hanging>, trials: &mut Trials<'_>) -> Vec<(Asked, Hanging)> {
-    let mut asked: Vec<(Asked, Hanging)> = all.into_iter().collect();
-    asked.sort_by_key(|(asked, hanging)| (Reverse(hanging.items.len()), *asked));
+fn ranked(all: OrderedMap<Asked, Hanging>, trials: &mut Trials<'_>) -> Vec<(Asked, Hanging)> {
+    let mut asked: Vec<(Asked, Hanging)> = all.into_iter().listed();
+    sort_by_key(&mut asked, |(asked, hanging)| (Reverse(hanging.items.len()), *asked));
     let tried = asked.into_iter().map(|(asked, hanging)| {
-        let members: Vec<usize> = hanging.members.iter().copied().collect();
+        let members: Vec<usize> = hanging.members.iter().copied().listed();
         (trials.worth(asked, &members), asked, hanging)
     });
-    let mut tried: Vec<(Option<Worth>, Asked, Hanging)> = tried.collect();
+    let mut tried: Vec<(Option<Worth>, Asked, Hanging)> = tried.listed();
     // Stable: of equal worth, and where it was not tried, the order by items stays.
-    tried.sort_by_key(|(worth, ..)| Reverse(*worth));
-    tried.into_iter().map(|(_, asked, hanging)| (asked, hanging)).collect()
+    sort_by_key(&mut tried, |(worth, ..)| Reverse(*worth));
+    tried.into_iter().map(|(_, asked, hanging)| (asked, hanging)).listed()
 }
 
 /// Brings groups together: those begun first, then by their foremost question. Of a group begun, the question that was put to
@@ -87,7 +87,7 @@ fn grouped(program: &Program, case: &Case, ranked: Vec<(Asked, Hanging)>) -> Vec
         .iter()
         .enumerate()
         .map(|(own, (asked, _))| ranked.iter().position(|(other, _)| together(program, *asked, *other)).unwrap_or(own))
-        .collect();
+        .listed();
     let mut keyed: Vec<_> = foremost
         .into_iter()
         .zip(ranked)
@@ -96,9 +96,9 @@ fn grouped(program: &Program, case: &Case, ranked: Vec<(Asked, Hanging)>) -> Vec
             let group_begun = begun(&|other| together(program, asked, other));
             ((!group_begun, group, !begun(&|other| other == asked)), (asked, hanging))
         })
-        .collect();
-    keyed.sort_by_key(|(key, _)| *key);
-    keyed.into_iter().map(|(_, question)| question).collect()
+        .listed();
+    sort_by_key(&mut keyed, |(key, _)| *key);
+    keyed.into_iter().map(|(_, question)| question).listed()
 }
 
 /// Whether two questions are one, or of one group.
@@ -121,9 +121,9 @@ fn answered<'a>(program: &'a Program, case: &'a Case) -> impl Iterator<Item = As
 /// What hangs on a question.
 #[derive(Debug, Clone, Default)]
 struct Hanging {
-    items: BTreeSet<u32>,
+    items: OrderedSet<u32>,
     /// The members for whom it is open.
-    members: BTreeSet<usize>,
+    members: OrderedSet<usize>,
 }
 
 fn question(program: &Program, asked: Asked, hanging: &Hanging, lang: Lang) -> Question {
@@ -142,7 +142,7 @@ fn question(program: &Program, asked: Asked, hanging: &Hanging, lang: Lang) -> Q
     Question {
         fact: path_of(program, asked),
         text: text(program, asked, lang),
-        settles: items.map(|item| item.label.id.clone()).collect(),
+        settles: items.map(|item| item.label.id.clone()).listed(),
         kind: info.kind,
         unit: info.unit,
         low: info.low,
@@ -151,7 +151,7 @@ fn question(program: &Program, asked: Asked, hanging: &Hanging, lang: Lang) -> Q
         optional: info.optional,
         choices: info.choices,
         group: info.group,
-        members: matches!(asked, Asked::EachMember(_)).then(|| members.collect()),
+        members: matches!(asked, Asked::EachMember(_)).then(|| members.listed()),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     shapes::{ChecklistEntry, ChecklistStatus, Finding, FindingKind},
 };
 use crate::{
-    base::Lang,
+    base::{Lang, Listed},
     eval::{Judgement, monthly},
     explain,
     overlap::{self, Settled, Standing, received, standing},
@@ -46,7 +46,7 @@ pub(super) fn findings(settled: &mut Settled<'_>, lang: Lang) -> Vec<Finding> {
             source: source(citation.or_else(|| terms?.citation.as_ref())),
         })
     };
-    all.into_iter().filter_map(shown).collect()
+    all.into_iter().filter_map(shown).listed()
 }
 
 fn kind(kind: overlap::FindingKind) -> FindingKind {
@@ -88,7 +88,7 @@ fn text(kind: overlap::FindingKind, other: &str, amount: &str, lang: Lang) -> St
 
 /// 幸福清单, in the order of the pack.
 pub(super) fn checklist(settled: &Settled<'_>, lang: Lang) -> Vec<ChecklistEntry> {
-    settled.judgements.iter().filter_map(|row| entry(settled, row, lang)).collect()
+    settled.judgements.iter().filter_map(|row| entry(settled, row, lang)).listed()
 }
 
 fn entry(settled: &Settled<'_>, row: &Judgement, lang: Lang) -> Option<ChecklistEntry> {

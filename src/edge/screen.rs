@@ -13,7 +13,7 @@ use super::{
     steps,
 };
 use crate::{
-    base::{Diagnostic, Lang},
+    base::{Diagnostic, Lang, Listed, OrderedMap, OrderedSet},
     case::{self, Case, Tree, canonical},
     eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Trials, Value, missing, open_rows},
     explain::{self, Role},
@@ -23,7 +23,6 @@ use crate::{
 };
 use alloc::{
     borrow::ToOwned,
-    collections::{BTreeMap, BTreeSet},
     string::{String, ToString},
     vec::Vec,
 };
@@ -61,7 +60,7 @@ pub fn screen(
     let mut settled = settle(program, &case);
     let open = match options.questions {
         true => missing(&mut settled.evaluation, &settled.judgements),
-        false => BTreeMap::new(),
+        false => OrderedMap::new(),
     };
     let mut seeker = options.reasons.then(|| explain::Seeker::new(program, &case));
     let writer = Writer { program, case: &case, lang: options.lang, reasons: options.reasons, open: &open };
@@ -91,7 +90,7 @@ pub fn screen(
 fn asked(
     program: &Program,
     case: &Case,
-    open: &BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
+    open: &OrderedMap<(u32, Option<usize>), OrderedSet<Missing>>,
     lang: Lang,
 ) -> Vec<shapes::Question> {
     if open.is_empty() {
@@ -115,7 +114,7 @@ fn receipt(program: &Program, case: &Case, hash: &str, lang: Lang) -> Receipt {
         input_hash: hash_text(canonical(program, case).as_bytes()),
         assumed: assumed
             .map(|one| Assumed { id: one.label.id.clone(), name: one.label.title(lang).to_owned() })
-            .collect(),
+            .listed(),
     }
 }
 
@@ -164,7 +163,7 @@ struct Writer<'a> {
     case: &'a Case,
     lang: Lang,
     reasons: bool,
-    open: &'a BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>,
+    open: &'a OrderedMap<(u32, Option<usize>), OrderedSet<Missing>>,
 }
 
 impl Writer<'_> {
@@ -175,9 +174,8 @@ impl Writer<'_> {
         let terms = item.on(self.case.date).or(item.versions.first())?;
         let frame = judgement.frame();
         let conditions = terms.conditions.iter().zip(&judgement.conditions);
-        let conditions = conditions
-            .map(|(condition, value)| self.condition(evaluation, (condition, terms), *value, frame))
-            .collect();
+        let conditions =
+            conditions.map(|(condition, value)| self.condition(evaluation, (condition, terms), *value, frame)).listed();
         let mut conditions = self.with_covers(conditions, judgement);
         conditions.extend(judgement.lapsed.then(|| self.lapsed(item)));
         let possible = judgement.granted().can_be_true;
@@ -229,7 +227,7 @@ impl Writer<'_> {
             benefit_source: terms.benefit_citation.as_ref().map(|citation| source(Some(citation))),
             in_kind,
             conditions,
-            missing: missing.into_iter().flatten().map(|missing| path(self.program, *missing)).collect(),
+            missing: missing.into_iter().flatten().map(|missing| path(self.program, *missing)).listed(),
             changes: None,
             barred_by: self.bar(judgement),
             error: match judgement.verdict {
@@ -266,7 +264,7 @@ impl Writer<'_> {
             Some(until) => alloc::format!("{} – {until}", period.from),
             None => alloc::format!("{}{}", period.from, lang.pick(" 起", " onward")),
         });
-        let periods = periods.collect::<Vec<_>>().join(lang.pick("；", "; "));
+        let periods = periods.listed().join(lang.pick("；", "; "));
         let date = self.case.date;
         let text = match lang {
             Lang::Chinese => alloc::format!("评估日 {date} 在施行期内（{periods}）"),
@@ -369,7 +367,7 @@ impl Writer<'_> {
                 .and_then(|place| self.program.rules.regions.get(place as usize))
                 .map(|place| place.code.clone()),
         };
-        received(judgement, self.case).map(shown).collect()
+        received(judgement, self.case).map(shown).listed()
     }
 
     /// Whom a family's item covers, where it may be granted and that is settled.
@@ -379,7 +377,7 @@ impl Writer<'_> {
         }
         judgement.covered.iter().all(|truth| truth.settled().is_some()).then(|| {
             let members = (0u32..).zip(&judgement.covered).filter(|(_, truth)| **truth == Truth::YES);
-            members.map(|(member, _)| member).collect()
+            members.map(|(member, _)| member).listed()
         })
     }
 

@@ -6,7 +6,7 @@ use super::{
     shapes::{Step, StepKind},
 };
 use crate::{
-    base::Lang,
+    base::{Lang, Listed},
     eval::{Evaluation, Frame, Range},
     explain,
     program::{Citation, Kind, NodeId, Terms},
@@ -26,7 +26,7 @@ pub(super) fn of_amount(
     let mut steps = explain::steps(evaluation, node, frame, own, lang);
     let law = terms.benefit_citation.as_ref().or(own);
     steps.extend(explain::benefit(evaluation, (node, unit), frame, (item, law), lang));
-    steps.into_iter().map(|step| shape(evaluation, step, lang)).collect()
+    steps.into_iter().map(|step| shape(evaluation, step, lang)).listed()
 }
 
 /// What a condition rests on.
@@ -38,7 +38,7 @@ pub(super) fn of_condition(
     lang: Lang,
 ) -> Vec<Step> {
     let steps = explain::steps(evaluation, test, frame, own, lang);
-    steps.into_iter().map(|step| shape(evaluation, step, lang)).collect()
+    steps.into_iter().map(|step| shape(evaluation, step, lang)).listed()
 }
 
 fn shape(evaluation: &Evaluation<'_>, step: explain::Step, lang: Lang) -> Step {
@@ -65,6 +65,6 @@ fn shape(evaluation: &Evaluation<'_>, step: explain::Step, lang: Lang) -> Step {
         region: place.map(|region| region.code.clone()),
         since: step.row.map(|(_, period)| period.from.to_string()),
         until: step.row.and_then(|(_, period)| period.until).map(|until| until.to_string()),
-        sources: step.citations.iter().map(|citation| source(Some(citation))).collect(),
+        sources: step.citations.iter().map(|citation| source(Some(citation))).listed(),
     }
 }

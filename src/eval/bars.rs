@@ -6,6 +6,7 @@ use super::{
     value::{Range, Value},
 };
 use crate::{
+    base::Listed,
     program::{Owner, Relation, RelationKind},
     value::Truth,
 };
@@ -88,7 +89,7 @@ impl<'a> Evaluation<'a> {
                 && (relation.second == item || (kind != RelationKind::Excludes && relation.first == item))
                 && !(of_family && relation.same_member == member.is_none())
         };
-        relations.filter(|(_, relation)| about(relation)).collect()
+        relations.filter(|(_, relation)| about(relation)).listed()
     }
 
     /// When a relation holds, for a member or the family.
@@ -140,13 +141,13 @@ impl<'a> Evaluation<'a> {
             };
             return Some((with_fault_as_no(value), who.filter(|_| !of_family)));
         }
-        let mut decided = self.decided.range((item, 0)..=(item, usize::MAX));
+        let mut decided = self.decided.between((item, 0), (item, usize::MAX));
         match member {
             Some(member) => {
                 self.decided.get(&(item, member)).map(|truth| (*truth, Some(member).filter(|_| !of_family)))
             }
             // One who has it is enough; that nobody has it is known once all are decided.
-            None => decided.find(|(_, truth)| **truth == Truth::YES).map(|((_, who), truth)| (*truth, Some(*who))),
+            None => decided.find(|(_, truth)| *truth == Truth::YES).map(|((_, who), truth)| (*truth, Some(*who))),
         }
     }
 }

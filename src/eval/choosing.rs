@@ -6,11 +6,11 @@ use super::{
     operators::and,
     value::{FaultKind, Value},
 };
-use crate::{program::RelationKind, value::Truth};
-use alloc::{collections::BTreeSet, rc::Rc, vec::Vec};
+use crate::{base::OrderedSet, program::RelationKind, value::Truth};
+use alloc::{rc::Rc, vec::Vec};
 
 /// Rows, and members whom a family's item covers.
-pub(super) type Slots = BTreeSet<(u32, Option<usize>)>;
+pub(super) type Slots = OrderedSet<(u32, Option<usize>)>;
 
 /// How choices are made, and which were.
 #[derive(Debug, Clone, Default)]
@@ -97,7 +97,7 @@ impl Evaluation<'_> {
         let Some(possible) = &self.choosing.possible else { return true };
         match member {
             Some(_) => possible.contains(&(item, member)),
-            None => possible.range((item, None)..=(item, Some(usize::MAX))).next().is_some(),
+            None => possible.between((item, None), (item, Some(usize::MAX))).next().is_some(),
         }
     }
 

@@ -8,6 +8,7 @@ use super::{
     nodes::Evaluation,
 };
 use crate::{
+    base::Listed,
     case::Case,
     program::{Owner, Program, RelationKind},
     value::Truth,
@@ -97,7 +98,7 @@ impl<'a> Evaluation<'a> {
 
     /// Whatever is chosen: what is left to the applicant stays open, but for rivals that nobody can have.
     pub fn of_any_choice(program: &'a Program, case: &'a Case) -> (Evaluation<'a>, Vec<Judgement>) {
-        let all: Vec<u32> = program.rules.order.iter().flatten().copied().collect();
+        let all: Vec<u32> = program.rules.order.iter().flatten().copied().listed();
         let (evaluation, judgements, _) = Evaluation::of_items_supposing(program, case, Supposed::new(), &all);
         (evaluation, judgements)
     }

@@ -9,6 +9,7 @@ use super::{
     value::{Range, Value},
 };
 use crate::{
+    base::Listed,
     program::{Benefit, RelationKind},
     value::{Exact, Interval, Truth},
 };
@@ -25,9 +26,9 @@ struct Rival {
 
 /// Decides the rows of one step among one another; `drafts` are those of all its items.
 pub(super) fn decide(evaluation: &mut Evaluation<'_>, drafts: &mut [Draft]) {
-    let free: Vec<Truth> = drafts.iter().map(|draft| super::bars::with_fault_as_no(draft.granted())).collect();
-    let sums: Vec<Interval> = drafts.iter().map(|draft| sum(evaluation, draft)).collect();
-    let rivals: Vec<Vec<Rival>> = (0..drafts.len()).map(|at| rivals(evaluation, drafts, &sums, &free, at)).collect();
+    let free: Vec<Truth> = drafts.iter().map(|draft| super::bars::with_fault_as_no(draft.granted())).listed();
+    let sums: Vec<Interval> = drafts.iter().map(|draft| sum(evaluation, draft)).listed();
+    let rivals: Vec<Vec<Rival>> = (0..drafts.len()).map(|at| rivals(evaluation, drafts, &sums, &free, at)).listed();
     let settled = |at: usize| free.get(at).is_some_and(|free| free.settled().is_some());
     let exact = (0..drafts.len()).all(settled)
         && rivals.iter().flatten().all(|rival| rival.beats.settled().is_some())
@@ -40,7 +41,7 @@ pub(super) fn decide(evaluation: &mut Evaluation<'_>, drafts: &mut [Draft]) {
 
 /// With every sum known: the greatest first, so that whatever bars a row has been decided before it.
 fn in_order(evaluation: &mut Evaluation<'_>, drafts: &mut [Draft], rivals: &[Vec<Rival>]) {
-    let mut open: Vec<usize> = (0..drafts.len()).collect();
+    let mut open: Vec<usize> = (0..drafts.len()).listed();
     let mut granted: Vec<Truth> = vec![Truth::NO; drafts.len()];
     while !open.is_empty() {
         // No two beat one another in turn, so there is always one that none of the others beats.
@@ -72,9 +73,9 @@ fn as_far_as_known(evaluation: &mut Evaluation<'_>, drafts: &mut [Draft], rivals
     let chosen: Vec<bool> = drafts
         .iter()
         .map(|draft| !evaluation.relations_of(RelationKind::Choice, draft.item, draft.member).is_empty())
-        .collect();
+        .listed();
     let mut sure: Vec<bool> = vec![false; drafts.len()];
-    let mut possible: Vec<bool> = free.iter().map(|free| free.can_be_true).collect();
+    let mut possible: Vec<bool> = free.iter().map(|free| free.can_be_true).listed();
     let is = |list: &[bool], at: usize| list.get(at) == Some(&true);
     // Each round settles one row at least, or is the last.
     for _ in 0..=drafts.len().saturating_mul(2) {
@@ -122,7 +123,7 @@ fn rivals(
     let about = relations.filter(|(_, relation)| {
         relation.kind == RelationKind::Higher && [relation.first, relation.second].contains(&draft.item)
     });
-    let places: Vec<usize> = about.map(|(place, _)| place).collect();
+    let places: Vec<usize> = about.map(|(place, _)| place).listed();
     let mut rivals = Vec::new();
     for place in places {
         let Some(relation) = program.rules.relations.get(place) else { continue };

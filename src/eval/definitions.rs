@@ -4,7 +4,10 @@ use super::{
     nodes::{Call, Evaluation, Frame},
     value::{Fault, FaultKind, Value},
 };
-use crate::program::{NodeId, Owner, Version};
+use crate::{
+    base::Listed,
+    program::{NodeId, Owner, Version},
+};
 
 impl Evaluation<'_> {
     /// What a definition is for the family or for a member.
@@ -65,7 +68,7 @@ impl Evaluation<'_> {
 
     /// Begins a call: where its body stands, and the frame to evaluate it in. Must be left again.
     pub fn enter(&mut self, definition: u32, arguments: &[NodeId], frame: Frame) -> (NodeId, Frame) {
-        let values = arguments.iter().map(|argument| self.value(*argument, frame)).collect();
+        let values = arguments.iter().map(|argument| self.value(*argument, frame)).listed();
         let body = self.program.rules.definitions.get(definition as usize).map_or(NodeId::MAX, |found| found.value);
         let inner = Frame { subject: frame.current, call: Some(self.calls.len()), item: None, ..frame };
         self.calls.push(Call { values, arguments: arguments.to_vec(), frame });

@@ -8,7 +8,10 @@ use super::{
     nodes::Evaluation,
     value::Value,
 };
-use crate::{program::Owner, value::Truth};
+use crate::{
+    base::Listed,
+    {program::Owner, value::Truth},
+};
 use alloc::vec::Vec;
 
 /// Most yes-or-no questions taken either way. Where more are undecided it is early, and hardly anything would be left out.
@@ -18,8 +21,8 @@ const MOST_EITHER: usize = 4;
 pub(super) fn without_what_matters_neither_way(evaluation: &mut Evaluation<'_>, mut open: Open) -> Open {
     for (definition, value) in undecided(evaluation) {
         let deciding = below(evaluation, &open, definition);
-        let ways = ways(value).map(|way| taken(evaluation, definition, way)).collect::<Vec<_>>();
-        for (row, facts) in &mut open {
+        let ways = ways(value).map(|way| taken(evaluation, definition, way)).listed();
+        for (row, facts) in open.iter_mut() {
             let matters =
                 |fact: &Missing| ways.iter().any(|way| way.get(row).is_some_and(|facts| facts.contains(fact)));
             facts.retain(|fact| deciding.contains(fact) || matters(fact));
@@ -37,7 +40,7 @@ fn undecided(evaluation: &Evaluation<'_>) -> Vec<(u32, Value)> {
         let open = value.filter(|value| shared && value.as_truth() == Truth::UNKNOWN)?;
         Some((index, open))
     });
-    let undecided: Vec<(u32, Value)> = undecided.collect();
+    let undecided: Vec<(u32, Value)> = undecided.listed();
     if undecided.len() > MOST_EITHER { Vec::new() } else { undecided }
 }
 

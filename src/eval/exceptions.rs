@@ -5,6 +5,7 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
+    base::Listed,
     program::{Exception, NodeId},
     value::Truth,
 };
@@ -25,16 +26,16 @@ pub(super) struct Applying {
 }
 
 pub(super) fn applying(evaluation: &mut Evaluation<'_>, rows: &[Exception], frame: Frame) -> Applying {
-    let conditions: Vec<Value> = rows.iter().map(|row| evaluation.value(row.condition, frame)).collect();
-    let surely: Vec<bool> = conditions.iter().map(|condition| condition.as_truth() == Truth::YES).collect();
+    let conditions: Vec<Value> = rows.iter().map(|row| evaluation.value(row.condition, frame)).listed();
+    let surely: Vec<bool> = conditions.iter().map(|condition| condition.as_truth() == Truth::YES).listed();
     let overridden = |index: usize| rows.iter().zip(&surely).any(|(row, surely)| *surely && gives_way(row, index));
-    let live: Vec<bool> = (0..rows.len()).map(|index| !overridden(index)).collect();
+    let live: Vec<bool> = (0..rows.len()).map(|index| !overridden(index)).listed();
     let open = || conditions.iter().zip(&live).enumerate().filter(|(_, (_, live))| **live);
     let failing = open().filter(|(_, (condition, _))| condition.range == Range::Never).map(|(index, _)| index);
-    let failing: Vec<usize> = failing.collect();
+    let failing: Vec<usize> = failing.listed();
     let sure = failing.iter().find_map(|index| conditions.get(*index).and_then(|condition| condition.fault));
     Applying {
-        possibly: conditions.iter().map(|condition| condition.as_truth().can_be_true).collect(),
+        possibly: conditions.iter().map(|condition| condition.as_truth().can_be_true).listed(),
         fault: sure.or_else(|| open().find_map(|(_, (condition, _))| condition.fault)),
         failing,
         surely,

@@ -5,11 +5,12 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
+    base::{Listed, OrderedMap},
     case::Given,
     program::{Fact, Kind, Node, NodeId},
     value::Truth,
 };
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::vec::Vec;
 
 /// A fact of the family or of one member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +22,7 @@ pub struct FactOf {
 }
 
 /// What some facts are taken to be, whatever the case says.
-pub type Supposed = BTreeMap<FactOf, Value>;
+pub type Supposed = OrderedMap<FactOf, Value>;
 
 impl Value {
     /// A fact as given; nothing for one that is not known.
@@ -92,7 +93,7 @@ impl Evaluation<'_> {
         let value = self.value(link, frame);
         let Range::Members(bits) = value.range else { return (Vec::new(), value.fault) };
         let found = match self.member_count() {
-            Some(count) => (0..count).filter(|member| bits & bit(*member) != 0).collect(),
+            Some(count) => (0..count).filter(|member| bits & bit(*member) != 0).listed(),
             // One whom nobody knows stands for all.
             None => Vec::from([self.nobody()]),
         };

@@ -7,6 +7,7 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
+    base::Listed,
     program::{NodeId, Owner, Who, Whose},
     value::{Exact, Interval, Truth},
 };
@@ -73,7 +74,7 @@ impl Evaluation<'_> {
                     Some(range) => Value { range: Range::Number(range.max(Interval::point(Exact::ONE))), ..count },
                     None => count,
                 };
-                paid(covered, Some(arithmetic(amount, count, id, Interval::div)))
+                paid(covered, Some(arithmetic(amount, count, id, &Interval::div)))
             }
             Whose::Everyone => {
                 let of_member =
@@ -81,7 +82,7 @@ impl Evaluation<'_> {
                 let all = granted
                     .amounts
                     .iter()
-                    .fold(Value::point(Exact::ZERO), |sum, one| arithmetic(sum, *one, id, Interval::add));
+                    .fold(Value::point(Exact::ZERO), |sum, one| arithmetic(sum, *one, id, &Interval::add));
                 match self.member_count() {
                     None if of_member => self.of_unknown_count(all, id),
                     _ => all,
@@ -95,7 +96,7 @@ impl Evaluation<'_> {
         let (least, most) = self.program.rules.members;
         let count = |count: u32| Exact::from_integer(i64::from(count));
         let count = Interval::new(Some(count(least)), Some(count(most)));
-        arithmetic(one, Value::of(Range::Number(count)), id, Interval::mul)
+        arithmetic(one, Value::of(Range::Number(count)), id, &Interval::mul)
     }
 
     /// What is received of an item, for a member or for anyone: who, by place in the case's list.
@@ -106,7 +107,7 @@ impl Evaluation<'_> {
         let member = who.flatten().map(|member| u32::try_from(member).unwrap_or(u32::MAX));
         let entries = self.case.receiving.iter().enumerate();
         let fits = entries.filter(|(_, one)| one.item == item && (who.is_none() || one.member == member));
-        Some(fits.map(|(index, _)| index).collect())
+        Some(fits.map(|(index, _)| index).listed())
     }
 
     /// 在享(事项)
@@ -133,7 +134,7 @@ impl Evaluation<'_> {
                 Some(amount) => Value::point(amount),
                 None => Value::of(Range::Number(Interval::new(Some(Exact::ZERO), None))),
             });
-        amounts.fold(Value::point(Exact::ZERO), |sum, one| arithmetic(sum, one, id, Interval::add))
+        amounts.fold(Value::point(Exact::ZERO), |sum, one| arithmetic(sum, one, id, &Interval::add))
     }
 
     /// Since when the conditions of what is received no longer hold: where nobody said, some day since it is received.
@@ -159,7 +160,7 @@ impl Evaluation<'_> {
             let missing = if of_amount { one.amount.is_none() } else { one.unmet_since.is_none() };
             one.item == item && (who.is_none() || one.member == member) && missing
         });
-        open.map(|one| one.member.map(|member| member as usize)).collect()
+        open.map(|one| one.member.map(|member| member as usize)).listed()
     }
 }
 

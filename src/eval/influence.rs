@@ -1,17 +1,20 @@
 //! Which items rest on which: what a choice or a comparison can make a difference to.
 
-use crate::program::{Node, NodeId, Program, RelationKind};
-use alloc::{collections::BTreeSet, vec, vec::Vec};
+use crate::{
+    base::{Listed, OrderedSet},
+    program::{Node, NodeId, Program, RelationKind},
+};
+use alloc::{vec, vec::Vec};
 
 /// Sets of items whose rows are decided together, where it is open which of `undecided` are barred: those of one comparison,
 /// and all that an open choice touches.
-pub(super) fn links(program: &Program, undecided: &BTreeSet<u32>) -> Vec<BTreeSet<u32>> {
+pub(super) fn links(program: &Program, undecided: &OrderedSet<u32>) -> Vec<OrderedSet<u32>> {
     let steps = program.rules.order.iter().filter(|step| step.len() > 1);
     let open = steps.filter(|step| step.iter().any(|item| undecided.contains(item)));
-    let mut links: Vec<BTreeSet<u32>> = open.map(|step| step.iter().copied().collect()).collect();
+    let mut links: Vec<OrderedSet<u32>> = open.map(|step| step.iter().copied().collect()).listed();
     let of_choice = program.rules.relations.iter().filter(|relation| relation.kind == RelationKind::Choice);
     let both = of_choice.map(|relation| [relation.first, relation.second]);
-    let chosen: BTreeSet<u32> =
+    let chosen: OrderedSet<u32> =
         both.filter(|both| both.iter().any(|item| undecided.contains(item))).flatten().collect();
     if !chosen.is_empty() {
         links.push(after(program, chosen));
@@ -20,7 +23,7 @@ pub(super) fn links(program: &Program, undecided: &BTreeSet<u32>) -> Vec<BTreeSe
 }
 
 /// The items and all that rest on them.
-pub fn after(program: &Program, mut items: BTreeSet<u32>) -> BTreeSet<u32> {
+pub fn after(program: &Program, mut items: OrderedSet<u32>) -> OrderedSet<u32> {
     if items.is_empty() {
         return items;
     }
@@ -54,14 +57,14 @@ pub fn after(program: &Program, mut items: BTreeSet<u32>) -> BTreeSet<u32> {
 }
 
 /// The items each node asks about, operands and definitions included.
-struct Reads(Vec<BTreeSet<u32>>);
+struct Reads(Vec<OrderedSet<u32>>);
 
 impl Reads {
     fn of(program: &Program) -> Reads {
-        let mut reads = Reads(vec![BTreeSet::new(); program.nodes.len()]);
+        let mut reads = Reads(vec![OrderedSet::new(); program.nodes.len()]);
         // Operands and definitions stand before what uses them.
         for (at, node) in program.nodes.iter().enumerate() {
-            let mut own = BTreeSet::new();
+            let mut own = OrderedSet::new();
             node.operands(&mut |operand| own.extend(reads.at(*operand)));
             match node {
                 Node::Granted(item) | Node::GrantedTo(item, _) | Node::GrantedAmount(item, _) => {
@@ -83,10 +86,10 @@ impl Reads {
     }
 
     fn at(&self, node: NodeId) -> Vec<u32> {
-        self.0.get(node as usize).into_iter().flatten().copied().collect()
+        self.0.get(node as usize).into_iter().flatten().copied().listed()
     }
 
-    fn any(&self, node: NodeId, items: &BTreeSet<u32>) -> bool {
+    fn any(&self, node: NodeId, items: &OrderedSet<u32>) -> bool {
         self.0.get(node as usize).is_some_and(|own| !own.is_disjoint(items))
     }
 }

@@ -9,6 +9,7 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
+    base::{Listed, sort_by_key},
     program::{Benefit, NodeId, Owner, Terms},
     value::{Exact, Interval, Truth},
 };
@@ -58,7 +59,7 @@ pub enum Outcome {
 
 /// Every item for everyone it is for, in the order of the program's list.
 pub fn judge(evaluation: &mut Evaluation<'_>) -> Vec<Judgement> {
-    let all: Vec<u32> = evaluation.program.rules.order.iter().flatten().copied().collect();
+    let all: Vec<u32> = evaluation.program.rules.order.iter().flatten().copied().listed();
     judge_only(evaluation, &all)
 }
 
@@ -67,19 +68,19 @@ pub(super) fn judge_only(evaluation: &mut Evaluation<'_>, items: &[u32]) -> Vec<
     let program = evaluation.program;
     let mut all: Vec<Judgement> = Vec::new();
     for step in &program.rules.order {
-        let step: Vec<u32> = step.iter().copied().filter(|item| items.contains(item)).collect();
-        let mut drafts: Vec<Draft> = step.iter().flat_map(|item| drafts(evaluation, *item)).collect();
+        let step: Vec<u32> = step.iter().copied().filter(|item| items.contains(item)).listed();
+        let mut drafts: Vec<Draft> = step.iter().flat_map(|item| drafts(evaluation, *item)).listed();
         match step.len() {
             1 => drafts.iter_mut().for_each(|draft| draft.choose(evaluation)),
             _ => contest::decide(evaluation, &mut drafts),
         }
         for item in &step {
-            let own = drafts.extract_if(.., |draft| draft.item == *item).collect();
+            let own = drafts.extract_if(.., |draft| draft.item == *item).listed();
             all.extend(settle(evaluation, *item, own));
         }
         evaluation.decided.clear();
     }
-    all.sort_by_key(|judgement| (judgement.item, judgement.member));
+    sort_by_key(&mut all, |judgement| (judgement.item, judgement.member));
     all
 }
 
@@ -135,7 +136,7 @@ fn drafts(evaluation: &mut Evaluation<'_>, index: u32) -> Vec<Draft> {
                 Some(terms) => of_member(evaluation, index, terms, member),
                 None => lapsed(evaluation, index, Some(member)),
             };
-            (0..count).map(draft).collect()
+            (0..count).map(draft).listed()
         }
     }
 }
@@ -177,14 +178,14 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Draft
     let known = evaluation.member_count();
     // As above: one member whom nobody knows stands for all.
     let count = known.unwrap_or(1);
-    let meant: Vec<Value> = (0..count).map(|member| covers(evaluation, item.covers, member)).collect();
+    let meant: Vec<Value> = (0..count).map(|member| covers(evaluation, item.covers, member)).listed();
     let mut bars: Vec<Bars> = Vec::new();
     for (member, meant) in meant.iter().enumerate() {
         let excluded = evaluation.excluded(index, Some(member));
         let chosen = evaluation.chosen_against(index, Some(member), and(*meant, not(excluded.value)));
         bars.push(excluded.and_then(chosen));
     }
-    let covered: Vec<Value> = meant.iter().zip(&bars).map(|(meant, bars)| and(*meant, not(bars.value))).collect();
+    let covered: Vec<Value> = meant.iter().zip(&bars).map(|(meant, bars)| and(*meant, not(bars.value))).listed();
     if let Some(slot) = evaluation.covered.get_mut(index as usize) {
         slot.clone_from(&covered);
     }
@@ -203,7 +204,7 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Draft
         .iter()
         .zip(&bars)
         .fold(Value::truth(Truth::YES), |all, (meant, bars)| and(all, or(not(*meant), bars.value)));
-    let someone_barred: Vec<Value> = meant.iter().zip(&bars).map(|(meant, bars)| and(*meant, bars.value)).collect();
+    let someone_barred: Vec<Value> = meant.iter().zip(&bars).map(|(meant, bars)| and(*meant, bars.value)).listed();
     let emptied = and(nobody_left, some(evaluation, &someone_barred));
     let mut all = whole;
     if let Some(by) = reason_to_bar(&meant, &bars) {
@@ -231,9 +232,8 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Draft
 
 /// The rows of an item, decided: from here on others may ask about it.
 fn settle(evaluation: &mut Evaluation<'_>, index: u32, drafts: Vec<Draft>) -> Vec<Judgement> {
-    let granted: Vec<Value> = drafts.iter().map(Draft::granted).collect();
-    let amounts: Vec<Value> =
-        drafts.iter().zip(&granted).map(|(draft, granted)| paid(*granted, draft.amount)).collect();
+    let granted: Vec<Value> = drafts.iter().map(Draft::granted).listed();
+    let amounts: Vec<Value> = drafts.iter().zip(&granted).map(|(draft, granted)| paid(*granted, draft.amount)).listed();
     let of_family = evaluation.is_of_family(index);
     let family = match (of_family, evaluation.member_count()) {
         (true, _) => granted.first().copied().unwrap_or(Value::truth(Truth::NO)),
@@ -241,7 +241,7 @@ fn settle(evaluation: &mut Evaluation<'_>, index: u32, drafts: Vec<Draft>) -> Ve
         (false, None) => any_of_unknown(evaluation, &granted),
     };
     let members = match drafts.first().filter(|_| of_family) {
-        Some(draft) => draft.covered.iter().map(|covered| and(family, *covered)).collect(),
+        Some(draft) => draft.covered.iter().map(|covered| and(family, *covered)).listed(),
         None => granted.clone(),
     };
     if let Some(slot) = evaluation.granted.get_mut(index as usize) {
@@ -250,7 +250,7 @@ fn settle(evaluation: &mut Evaluation<'_>, index: u32, drafts: Vec<Draft>) -> Ve
     // A member nobody knows has no row.
     let shown = of_family || evaluation.member_count().is_some();
     let rows = drafts.into_iter().zip(granted).filter(|_| shown);
-    rows.map(|(draft, granted)| draft.judged(granted)).collect()
+    rows.map(|(draft, granted)| draft.judged(granted)).listed()
 }
 
 impl Draft {
@@ -271,7 +271,7 @@ impl Draft {
             amount: self.amount,
             lapsed: self.lapsed,
             verdict: outcome(verdict),
-            covered: self.covered.iter().map(|covered| with_fault_as_no(*covered)).collect(),
+            covered: self.covered.iter().map(|covered| with_fault_as_no(*covered)).listed(),
             continues: self.continues,
             granted: granted_truth(granted, barred),
             barred,
@@ -344,7 +344,7 @@ fn covers(evaluation: &mut Evaluation<'_>, clause: Option<NodeId>, member: usize
 }
 
 fn conditions_and_amount(evaluation: &mut Evaluation<'_>, item: &Terms, frame: Frame) -> (Vec<Value>, Option<Value>) {
-    let conditions = item.conditions.iter().map(|condition| evaluation.value(condition.test, frame)).collect();
+    let conditions = item.conditions.iter().map(|condition| evaluation.value(condition.test, frame)).listed();
     let amount = match &item.benefit {
         Some(Benefit::Figure { value, .. }) => Some(payable(evaluation.value(*value, frame), *value)),
         _ => None,

@@ -6,6 +6,7 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
+    base::Listed,
     program::{Aggregate, NodeId},
     value::{Exact, Interval, Truth},
 };
@@ -34,7 +35,7 @@ pub(super) fn over(
         return of_unknown_members(evaluation, aggregate, &entry, id);
     };
     let entries: Vec<Entry> =
-        (0..count).map(|member| entry(evaluation, filter, body, frame.with_current(member))).collect();
+        (0..count).map(|member| entry(evaluation, filter, body, frame.with_current(member))).listed();
     match aggregate {
         Aggregate::Count => {
             let ones = entries.iter().map(|entry| Entry { taken: both(entry), body: Some(Value::point(Exact::ONE)) });
@@ -88,7 +89,7 @@ pub(super) fn one_if(taken: Value) -> Value {
 }
 
 fn sum(entries: impl Iterator<Item = Entry>, id: NodeId) -> Value {
-    entries.fold(zero(), |total, entry| arithmetic(total, share(&entry), id, Interval::add))
+    entries.fold(zero(), |total, entry| arithmetic(total, share(&entry), id, &Interval::add))
 }
 
 fn extreme(entries: &[Entry], greatest: bool, id: NodeId) -> Value {
@@ -125,11 +126,11 @@ fn of_unknown_members(evaluation: &Evaluation<'_>, aggregate: Aggregate, entry: 
     match aggregate {
         Aggregate::Count => {
             let one = one_if(both(entry));
-            grow(zero(), &|count| arithmetic(count, one, id, Interval::add))
+            grow(zero(), &|count| arithmetic(count, one, id, &Interval::add))
         }
         Aggregate::Sum => {
             let share = share(entry);
-            grow(zero(), &|total| arithmetic(total, share, id, Interval::add))
+            grow(zero(), &|total| arithmetic(total, share, id, &Interval::add))
         }
         Aggregate::Exists => grow(Value::truth(Truth::NO), &|any| or(any, both(entry))),
         Aggregate::Every => grow(Value::truth(Truth::YES), &|all| and(all, implied(entry))),
@@ -160,7 +161,7 @@ pub(super) fn covered_count(evaluation: &Evaluation<'_>, item: u32) -> Value {
     if evaluation.member_count().is_none() {
         // One whom nobody knows stands for all.
         let one = covered.copied().next().map_or(Value::truth(Truth::UNKNOWN), one_if);
-        let add = |count| arithmetic(count, one, 0, Interval::add);
+        let add = |count| arithmetic(count, one, 0, &Interval::add);
         return of_any_number(evaluation.program.rules.members, zero(), &add);
     }
     sum(covered.map(|covered| Entry { taken: *covered, body: Some(Value::point(Exact::ONE)) }), 0)

@@ -10,14 +10,12 @@ use super::{
     value::{Range, Value},
 };
 use crate::{
+    base::{Listed, OrderedMap, OrderedSet},
     case::Given,
     program::{Benefit, Node, NodeId, Owner, Program, Relation, RelationKind, Terms, Who, Whose},
     value::Truth,
 };
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    vec::Vec,
-};
+use alloc::vec::Vec;
 
 /// A fact nobody has given yet, in the order questions are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,15 +33,15 @@ pub enum Missing {
 }
 
 /// What is still open about each item judged so far, for the family and for each member.
-pub type Open = BTreeMap<(u32, Option<usize>), BTreeSet<Missing>>;
+pub type Open = OrderedMap<(u32, Option<usize>), OrderedSet<Missing>>;
 
 /// Collects unknown facts; what cannot matter any more is left out.
 struct Search<'e, 'a> {
     evaluation: &'e mut Evaluation<'a>,
     open: &'e Open,
     /// Definitions looked into already.
-    seen: BTreeSet<(u32, Option<usize>)>,
-    found: BTreeSet<Missing>,
+    seen: OrderedSet<(u32, Option<usize>)>,
+    found: OrderedSet<Missing>,
 }
 
 impl Search<'_, '_> {
@@ -226,7 +224,7 @@ impl Search<'_, '_> {
     /// The members a question asks about in turn; who they are is asked where that is not known.
     fn each_member(&mut self, frame: Frame) -> Vec<Frame> {
         match self.evaluation.member_count() {
-            Some(count) => (0..count).map(|member| frame.with_current(member)).collect(),
+            Some(count) => (0..count).map(|member| frame.with_current(member)).listed(),
             None => {
                 self.found.insert(Missing::Members);
                 Vec::new()
@@ -236,7 +234,7 @@ impl Search<'_, '_> {
 
     /// Operands of 最大 or 最小 that can still be the one, leaving out those another one surely beats.
     fn contenders(&mut self, all: &[NodeId], greatest: bool, frame: Frame) -> Vec<NodeId> {
-        let values: Vec<(NodeId, Value)> = all.iter().map(|id| (*id, self.evaluation.value(*id, frame))).collect();
+        let values: Vec<(NodeId, Value)> = all.iter().map(|id| (*id, self.evaluation.value(*id, frame))).listed();
         let intervals = || values.iter().filter_map(|(_, value)| value.as_number());
         let sure = match greatest {
             true => intervals().filter_map(|interval| interval.low).max(),
@@ -252,7 +250,7 @@ impl Search<'_, '_> {
                 interval.low.is_some_and(|low| low > sure)
             }
         };
-        values.iter().filter(|(_, value)| !beaten(value)).map(|(id, _)| *id).collect()
+        values.iter().filter(|(_, value)| !beaten(value)).map(|(id, _)| *id).listed()
     }
 
     /// What is open about another item, for one member or for anyone; for a member whom a family's item may not cover,
@@ -273,9 +271,9 @@ impl Search<'_, '_> {
     fn grant(&mut self, item: u32, member: Option<usize>) {
         let found = self
             .open
-            .range((item, None)..=(item, Some(usize::MAX)))
+            .between((item, None), (item, Some(usize::MAX)))
             .filter(|((_, who), _)| member.is_none() || who.is_none() || *who == member);
-        self.found.extend(found.flat_map(|(_, found)| found));
+        self.found.extend(found.flat_map(|(_, found)| found.iter().copied()));
     }
 
     fn covered(&mut self, item: u32) {
@@ -352,7 +350,7 @@ pub(super) fn open_facts(evaluation: &mut Evaluation<'_>, judgements: &[Judgemen
     for index in program.rules.order.iter().flatten() {
         let Some(item) = program.rules.items.get(*index as usize) else { continue };
         if item.owner == Owner::Member && evaluation.member_count().is_none() {
-            open.insert((*index, None), BTreeSet::from([Missing::Members]));
+            open.insert((*index, None), OrderedSet::from_iter([Missing::Members]));
         }
         for judgement in judgements.iter().filter(|judgement| judgement.item == *index) {
             if !is_open(judgement) {
@@ -371,14 +369,14 @@ pub(super) fn open_facts(evaluation: &mut Evaluation<'_>, judgements: &[Judgemen
 /// chosen from on all that the choice makes a difference to.
 fn linked(program: &Program, judgements: &[Judgement], open: &mut Open) {
     let of_kind = |relation: &&Relation| matches!(relation.kind, RelationKind::Higher | RelationKind::Choice);
-    let joined: BTreeSet<u32> =
+    let joined: OrderedSet<u32> =
         program.rules.relations.iter().filter(of_kind).flat_map(|relation| [relation.first, relation.second]).collect();
     let is_undecided = |row: &&Judgement| joined.contains(&row.item) && row.barred.settled().is_none();
     let rows: Vec<(u32, Option<usize>)> =
-        judgements.iter().filter(is_undecided).map(|row| (row.item, row.member)).collect();
+        judgements.iter().filter(is_undecided).map(|row| (row.item, row.member)).listed();
     for links in links(program, &rows.iter().map(|(item, _)| *item).collect()) {
         let found = open.iter().filter(|((item, _), _)| links.contains(item));
-        let all: BTreeSet<Missing> = found.flat_map(|(_, found)| found.iter().copied()).collect();
+        let all: OrderedSet<Missing> = found.flat_map(|(_, found)| found.iter().copied()).collect();
         for row in rows.iter().filter(|(item, _)| links.contains(item)) {
             if let Some(found) = open.get_mut(row) {
                 found.extend(all.iter().copied());
@@ -392,12 +390,12 @@ fn of_judgement(
     open: &Open,
     item: &Terms,
     judgement: &Judgement,
-) -> BTreeSet<Missing> {
+) -> OrderedSet<Missing> {
     let frame = match judgement.member {
         Some(member) => Frame::of_member(member),
         None => Frame { item: Some(judgement.item), ..Frame::default() },
     };
-    let mut search = Search { evaluation, open, seen: BTreeSet::new(), found: BTreeSet::new() };
+    let mut search = Search { evaluation, open, seen: OrderedSet::new(), found: OrderedSet::new() };
     let continuations = search.evaluation.program.rules.items.get(judgement.item as usize);
     let continuations = continuations.map_or(&[][..], |item| &item.continuations);
     for condition in &item.conditions {
@@ -422,9 +420,9 @@ fn of_judgement(
 }
 
 /// What a definition of the family hangs on.
-pub(super) fn below(evaluation: &mut Evaluation<'_>, open: &Open, definition: u32) -> BTreeSet<Missing> {
+pub(super) fn below(evaluation: &mut Evaluation<'_>, open: &Open, definition: u32) -> OrderedSet<Missing> {
     let program = evaluation.program;
-    let mut search = Search { evaluation, open, seen: BTreeSet::new(), found: BTreeSet::new() };
+    let mut search = Search { evaluation, open, seen: OrderedSet::new(), found: OrderedSet::new() };
     if let Some(found) = program.rules.definitions.get(definition as usize) {
         search.node(found.value, Frame { item: found.item, ..Frame::default() });
     }

@@ -22,6 +22,7 @@ mod order;
 mod standards;
 mod tables;
 mod taken;
+#[cfg(feature = "compiler")]
 mod trace;
 mod value;
 mod worth;

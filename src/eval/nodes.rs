@@ -8,15 +8,15 @@ use super::{
     members,
     operators::{and, applies, arithmetic, bracket, compare, lifted, not, number, or, power, reason},
     order,
-    trace::Trace,
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
+    base::{Listed, OrderedMap},
     case::Case,
     program::{BandRow, Node, NodeId, Pattern, Program, Who},
-    value::{Day, Exact, Interval, Truth},
+    value::{Day, Exact, Interval, Lifted, Truth},
 };
-use alloc::{boxed::Box, collections::BTreeMap, vec, vec::Vec};
+use alloc::{vec, vec::Vec};
 
 /// Where a rule is evaluated: which member is at hand, which one is judged, for which item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub struct Evaluation<'a> {
     /// For each family's item under way or judged: whether each member is covered.
     pub(super) covered: Vec<Vec<Value>>,
     /// Members' rows of the items under way that are decided already.
-    pub(super) decided: BTreeMap<(u32, usize), Truth>,
+    pub(super) decided: OrderedMap<(u32, usize), Truth>,
     /// 申请人选: what has been chosen on the way.
     pub(super) choosing: Choosing,
     pub(super) family_values: Vec<Option<Value>>,
@@ -77,7 +77,8 @@ pub struct Evaluation<'a> {
     /// Facts taken to be otherwise than given.
     pub(super) supposed: Supposed,
     /// What was looked up, where somebody wants to know.
-    pub(super) trace: Option<Box<Trace>>,
+    #[cfg(feature = "compiler")]
+    pub(super) trace: Option<alloc::boxed::Box<super::Trace>>,
     /// Nodes looked at so far.
     pub(super) steps: u64,
 }
@@ -106,11 +107,12 @@ impl<'a> Evaluation<'a> {
             calls: Vec::new(),
             granted: vec![None; program.rules.items.len()],
             covered: vec![Vec::new(); program.rules.items.len()],
-            decided: BTreeMap::new(),
+            decided: OrderedMap::new(),
             choosing: Choosing::default(),
             family_values: vec![None; definitions],
             member_values: vec![vec![None; members.saturating_add(1)]; definitions],
             supposed: Supposed::new(),
+            #[cfg(feature = "compiler")]
             trace: None,
             steps: 0,
         }
@@ -122,6 +124,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Of anyone, anywhere, on any day: nothing is known but what the program itself says.
+    #[cfg(feature = "compiler")]
     pub fn of_anyone(program: &'a Program, case: &'a Case) -> Evaluation<'a> {
         let open = Value::truth(Truth::UNKNOWN);
         let amount = Value::of(Range::Number(Interval::new(Some(Exact::ZERO), None)));
@@ -227,13 +230,13 @@ impl<'a> Evaluation<'a> {
                 if value.absent { kept.join(self.value(*b, frame)) } else { kept }
             }
             Node::Not(a) => not(self.value(*a, frame)),
-            Node::Negate(a) => number(self.value(*a, frame), Interval::neg),
+            Node::Negate(a) => number(self.value(*a, frame), &Interval::neg),
             Node::And(a, b) => and(self.value(*a, frame), self.value(*b, frame)),
             Node::Or(a, b) => or(self.value(*a, frame), self.value(*b, frame)),
-            Node::Add(a, b) => arithmetic(self.value(*a, frame), self.value(*b, frame), id, Interval::add),
-            Node::Subtract(a, b) => arithmetic(self.value(*a, frame), self.value(*b, frame), id, Interval::sub),
-            Node::Multiply(a, b) => arithmetic(self.value(*a, frame), self.value(*b, frame), id, Interval::mul),
-            Node::Divide(a, b) => arithmetic(self.value(*a, frame), self.value(*b, frame), id, Interval::div),
+            Node::Add(a, b) => self.both(*a, *b, frame, id, Interval::add),
+            Node::Subtract(a, b) => self.both(*a, *b, frame, id, Interval::sub),
+            Node::Multiply(a, b) => self.both(*a, *b, frame, id, Interval::mul),
+            Node::Divide(a, b) => self.both(*a, *b, frame, id, Interval::div),
             Node::Compare(how, a, b) => compare(*how, self.value(*a, frame), self.value(*b, frame), id),
             Node::WithinChoices(a, bits) => {
                 let value = self.value(*a, frame);
@@ -277,8 +280,8 @@ impl<'a> Evaluation<'a> {
             Node::Versions(versions) => self.versions(versions, frame, id),
             Node::Exceptions(default, rows) => exceptions::value(self, *default, rows, frame, id),
             Node::Power(a, b) => power(self.value(*a, frame), self.value(*b, frame), id),
-            Node::Modulo(a, b) => arithmetic(self.value(*a, frame), self.value(*b, frame), id, Interval::modulo),
-            Node::Absolute(a) => number(self.value(*a, frame), Interval::absolute),
+            Node::Modulo(a, b) => self.both(*a, *b, frame, id, Interval::modulo),
+            Node::Absolute(a) => number(self.value(*a, frame), &Interval::absolute),
             Node::Minimum(all) => self.fold(all, frame, id, false),
             Node::Maximum(all) => self.fold(all, frame, id, true),
             Node::Round(a, mode, step) => {
@@ -289,7 +292,7 @@ impl<'a> Evaluation<'a> {
                 }
             }
             Node::Days(function, operands) => {
-                let operands: Vec<Value> = operands.iter().map(|operand| self.value(*operand, frame)).collect();
+                let operands: Vec<Value> = operands.iter().map(|operand| self.value(*operand, frame)).listed();
                 days::calculate(*function, &operands, self.days, id)
             }
             Node::OverMembers(aggregate, filter, body) => members::over(self, *aggregate, *filter, *body, frame, id),
@@ -297,6 +300,19 @@ impl<'a> Evaluation<'a> {
                 order::nth(self, *order, *filter, (*by, *body, *which), frame, id)
             }
         }
+    }
+
+    /// A calculation with two numbers.
+    fn both(
+        &mut self,
+        left: NodeId,
+        right: NodeId,
+        frame: Frame,
+        id: NodeId,
+        operation: fn(Interval, Interval) -> Lifted,
+    ) -> Value {
+        let left = self.value(left, frame);
+        arithmetic(left, self.value(right, frame), id, &operation)
     }
 
     pub(super) fn lies_within(&self, inner: u32, outer: u32) -> bool {
@@ -321,14 +337,13 @@ impl<'a> Evaluation<'a> {
         if subject.range == Range::Never {
             return chosen;
         }
-        for (index, row) in (0u32..).zip(rows) {
+        for row in rows {
             let applies = applies(rows, row, subject.range);
             if applies.can_be_true {
                 chosen = chosen.join(self.value(row.value, frame));
             }
-            if let (Truth::YES, Some(trace)) = (applies, &mut self.trace) {
-                trace.bands.insert((id, index));
-            }
+            #[cfg(feature = "compiler")]
+            self.saw_band(applies, id, (rows, row));
             if !applies.can_be_false {
                 return chosen;
             }
@@ -347,7 +362,7 @@ impl<'a> Evaluation<'a> {
         rows.iter().fold(Value::point(Exact::ZERO), |sum, row| {
             let Pattern::Bounds(low, high) = row.pattern else { return Value::fault(FaultKind::Broken, id) };
             let part = bracket(subject, low, high, self.value(row.value, frame), id);
-            arithmetic(sum, part, id, Interval::add)
+            arithmetic(sum, part, id, &Interval::add)
         })
     }
 
@@ -371,7 +386,7 @@ pub(super) fn extreme(left: Value, right: Value, node: NodeId, greatest: bool) -
         return Value::of(range).or_fault(reason(&left, &right));
     }
     let pick = if greatest { Interval::max } else { Interval::min };
-    arithmetic(left, right, node, |left, right| certain(pick(left, right)))
+    arithmetic(left, right, node, &|left, right| certain(pick(left, right)))
 }
 
 /// A member's bit in a set of members.

@@ -51,7 +51,7 @@ pub(super) fn arithmetic(
     left: Value,
     right: Value,
     node: NodeId,
-    operation: impl Fn(Interval, Interval) -> Lifted,
+    operation: &dyn Fn(Interval, Interval) -> Lifted,
 ) -> Value {
     let fault = reason(&left, &right);
     match (left.as_number(), right.as_number()) {
@@ -80,7 +80,7 @@ pub(super) fn lifted(lifted: Lifted, node: NodeId) -> Value {
 }
 
 /// An operation on one number that cannot fail.
-pub(super) fn number(value: Value, operation: impl Fn(Interval) -> Interval) -> Value {
+pub(super) fn number(value: Value, operation: &dyn Fn(Interval) -> Interval) -> Value {
     match value.range {
         Range::Number(interval) => Value { range: Range::Number(operation(interval)), ..value },
         _ => value,
@@ -227,10 +227,10 @@ fn at_most(subject: Interval, bound: Bound) -> Truth {
 /// Of bounds, the part of the subject in each band times that band's rate.
 pub(super) fn bracket(subject: Value, low: Option<Bound>, high: Option<Bound>, rate: Value, node: NodeId) -> Value {
     let floor = low.map_or(Exact::ZERO, |low| low.value);
-    let capped = number(subject, |subject| high.map_or(subject, |high| subject.min(Interval::point(high.value))));
-    let above = arithmetic(capped, Value::point(floor), node, Interval::sub);
-    let part = number(above, |above| above.max(Interval::point(Exact::ZERO)));
-    arithmetic(part, rate, node, Interval::mul)
+    let capped = number(subject, &|subject| high.map_or(subject, |high| subject.min(Interval::point(high.value))));
+    let above = arithmetic(capped, Value::point(floor), node, &Interval::sub);
+    let part = number(above, &|above| above.max(Interval::point(Exact::ZERO)));
+    arithmetic(part, rate, node, &Interval::mul)
 }
 
 /// A power; the exponent must be whole.
@@ -241,11 +241,11 @@ pub(super) fn power(base: Value, exponent: Value, node: NodeId) -> Value {
         Some(point) if !point.is_integer() => Value::fault(FaultKind::NotWhole, node).or_fault_first(base.fault),
         Some(point) => {
             let whole = i64::try_from(point.floor()).unwrap_or(i64::MAX);
-            arithmetic(base, exponent, node, |base, _| base.power(whole))
+            arithmetic(base, exponent, node, &|base, _| base.power(whole))
         }
         // Which power is not known: anything may come of it.
         None => {
-            let anything = arithmetic(base, exponent, node, |_, _| Lifted {
+            let anything = arithmetic(base, exponent, node, &|_, _| Lifted {
                 interval: Some(Interval::EVERYTHING),
                 out_of_range: true,
                 by_zero: false,

@@ -6,6 +6,7 @@ use super::{
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
+    base::{Listed, sort_by},
     program::{Comparison, NodeId, Order},
     value::{Exact, Interval, Truth},
 };
@@ -37,7 +38,7 @@ pub(super) fn rank(
             (true, true) => Comparison::GreaterOrEqual,
         };
         let before = and(taken, compare(how, theirs, own, node));
-        place = arithmetic(place, super::members::one_if(before), node, Interval::add);
+        place = arithmetic(place, super::members::one_if(before), node, &Interval::add);
     }
     place
 }
@@ -60,7 +61,7 @@ fn rank_among_unknown(
     let one = super::members::one_if(and(taken, before));
     let (least, most) = evaluation.program.rules.members;
     let others = (least.saturating_sub(1), most.saturating_sub(1));
-    let add = |place| arithmetic(place, one, node, Interval::add);
+    let add = |place| arithmetic(place, one, node, &Interval::add);
     super::members::of_any_number(others, Value::point(Exact::ONE), &add)
 }
 
@@ -79,7 +80,7 @@ pub(super) fn nth(
         return Value::fault(FaultKind::NotWhole, node).or_fault(which.fault);
     }
     let few = Some(Fault { kind: FaultKind::NoMembers, node });
-    let members = evaluation.member_count().map_or(Vec::from([evaluation.nobody()]), |count| (0..count).collect());
+    let members = evaluation.member_count().map_or(Vec::from([evaluation.nobody()]), |count| (0..count).listed());
     let taken: Vec<(Frame, Value, Value)> = members
         .into_iter()
         .map(|member| {
@@ -88,7 +89,7 @@ pub(super) fn nth(
             (inner, taken, evaluation.value(by, inner))
         })
         .filter(|(_, taken, _)| taken.as_truth().can_be_true || taken.fault.is_some())
-        .collect();
+        .listed();
     for (_, taken, key) in &taken {
         if taken.range == Range::Never || key.range == Range::Never {
             return Value { fault: taken.fault.or(key.fault), ..Value::none() };
@@ -100,12 +101,9 @@ pub(super) fn nth(
             [taken, key].into_iter().all(|value| value.settled() && value.range != Range::Never)
         });
     if settled {
-        let mut keys: Vec<(usize, &Value)> = taken.iter().map(|(_, _, key)| key).enumerate().collect();
-        keys.sort_by(|(_, a), (_, b)| {
-            let less = |a: &Value, b: &Value| compare(Comparison::Less, *a, *b, node).as_truth() == Truth::YES;
-            let ascending = less(b, a).cmp(&less(a, b));
-            if order.descending { ascending.reverse() } else { ascending }
-        });
+        let mut keys: Vec<(usize, &Value)> = taken.iter().map(|(_, _, key)| key).enumerate().listed();
+        let less = |a: &Value, b: &Value| compare(Comparison::Less, *a, *b, node).as_truth() == Truth::YES;
+        sort_by(&mut keys, |(_, a), (_, b)| if order.descending { less(b, a) } else { less(a, b) });
         let place = wanted.low.and_then(|wanted| usize::try_from(wanted.floor()).ok()).and_then(|n| n.checked_sub(1));
         let found = place.and_then(|place| keys.get(place)).and_then(|(index, _)| taken.get(*index));
         return found.map_or(Value { fault: few, ..Value::none() }, |(inner, ..)| evaluation.value(body, *inner));

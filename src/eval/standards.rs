@@ -6,6 +6,7 @@ use super::{
     value::{FaultKind, Range, Value},
 };
 use crate::{
+    base::Listed,
     program::{Kind, NodeId, Reading, Region, Standard, StandardRow},
     value::{Day, Truth},
 };
@@ -39,13 +40,13 @@ pub(super) fn rows_in_reach<'s>(
     };
     if from == until {
         let row = row_in_force(standard, regions, place, from);
-        return (row.into_iter().collect(), row.is_none());
+        return (row.into_iter().listed(), row.is_none());
     }
     // The row in force changes only where one begins, or on the day after one ends.
     let near = || standard.rows.iter().filter(|row| lies_above(regions, row.place, place));
     let ends = near().filter_map(|row| row.period.until?.add_days(1));
     let starts = near().map(|row| row.period.from);
-    let mut days: Vec<Day> = starts.chain(ends).filter(|day| from < *day && *day <= until).collect();
+    let mut days: Vec<Day> = starts.chain(ends).filter(|day| from < *day && *day <= until).listed();
     days.push(from);
     let (mut found, mut none): (Vec<&StandardRow>, bool) = (Vec::new(), false);
     for day in days {
@@ -72,7 +73,7 @@ fn rows_anywhere<'s>(
 ) -> (Vec<&'s StandardRow>, bool) {
     // In its own place a row always holds; one that holds everywhere does where a highest place has none of its own.
     let meets = |row: &&StandardRow| row.period.from <= until && row.period.until.is_none_or(|end| end >= from);
-    let mut found: Vec<&StandardRow> = standard.rows.iter().filter(|row| row.place.is_some()).filter(meets).collect();
+    let mut found: Vec<&StandardRow> = standard.rows.iter().filter(|row| row.place.is_some()).filter(meets).listed();
     let mut none = false;
     for (top, _) in (0u32..).zip(regions).filter(|(_, region)| region.parent.is_none()) {
         let (rows, open) = rows_in_reach(standard, regions, Some(top), (from, until));
@@ -105,7 +106,7 @@ impl Evaluation<'_> {
             return Value::fault(FaultKind::Broken, id);
         };
         let keys: Vec<(Value, bool)> =
-            reading.keys.iter().map(|key| (self.value(key.value, frame), key.whole)).collect();
+            reading.keys.iter().map(|key| (self.value(key.value, frame), key.whole)).listed();
         let (mut days, mut place, mut fault) = (self.days, self.place, None);
         if let Some(day) = reading.day {
             let value = self.value(day, frame);
@@ -136,12 +137,9 @@ impl Evaluation<'_> {
         let seen = RefCell::new(Vec::new());
         let read = |table| tables::Reader { table, standard: index, node: id, seen: &seen }.read(&keys);
         let value = rows.iter().map(|row| read(&row.value)).fold(Value::none(), Value::join);
-        if let (Some(trace), [row], true) =
-            (&mut self.trace, rows.as_slice(), keys.iter().all(|(key, _)| key.settled()))
-        {
-            let place = (0u32..).zip(&standard.rows).find(|(_, known)| core::ptr::eq(*known, *row));
-            let cells = seen.take().into_iter().filter_map(|cell| Some((index, place?.0, cell)));
-            trace.cells.extend(cells);
+        #[cfg(feature = "compiler")]
+        if let ([row], true) = (rows.as_slice(), keys.iter().all(|(key, _)| key.settled())) {
+            self.saw_cells(index, row, &seen.take());
         }
         let value = if none { value.or_fault(Some(tables::no_standard(index, id))) } else { value };
         Value { fault: fault.or(value.fault), ..value }

@@ -132,10 +132,10 @@ impl Reader<'_> {
         // Of each end its share, so that what is open of both ends stays as narrow as it is.
         let at = |key: Option<Exact>| {
             let key = Value::point(key.unwrap_or(from));
-            let way = arithmetic(key, Value::point(from), self.node, Interval::sub);
-            let whole_way = arithmetic(Value::point(until), Value::point(from), self.node, Interval::sub);
-            let share = arithmetic(way, whole_way, self.node, Interval::div);
-            let rest = arithmetic(Value::point(Exact::ONE), share, self.node, Interval::sub);
+            let way = arithmetic(key, Value::point(from), self.node, &Interval::sub);
+            let whole_way = arithmetic(Value::point(until), Value::point(from), self.node, &Interval::sub);
+            let share = arithmetic(way, whole_way, self.node, &Interval::div);
+            let rest = arithmetic(Value::point(Exact::ONE), share, self.node, &Interval::sub);
             let (low, high) = (self.figures(low, rest, Interval::mul), self.figures(high, share, Interval::mul));
             self.figures(low, high, Interval::add)
         };
@@ -154,8 +154,8 @@ impl Reader<'_> {
         key: Interval,
         rest: &[(Value, bool)],
     ) -> Value {
-        let way = arithmetic(Value::of(Range::Number(key)), Value::point(end), self.node, Interval::sub);
-        let steps = arithmetic(way, Value::point(step), self.node, Interval::div);
+        let way = arithmetic(Value::of(Range::Number(key)), Value::point(end), self.node, &Interval::sub);
+        let steps = arithmetic(way, Value::point(step), self.node, &Interval::div);
         let full = |steps: Interval| steps.round(crate::value::Rounding::Floor, Exact::ONE);
         let steps = match steps.as_number() {
             Some(interval) => super::operators::lifted(full(interval), self.node).or_fault(steps.fault),
@@ -172,7 +172,7 @@ impl Reader<'_> {
         if only_absent(&left) || only_absent(&right) {
             return Value { absent, ..Value::none() };
         }
-        Value { absent, ..arithmetic(left, right, self.node, operation) }
+        Value { absent, ..arithmetic(left, right, self.node, &operation) }
     }
 }
 

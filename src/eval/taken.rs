@@ -6,7 +6,10 @@ use super::{
     operators::applies,
     value::Range,
 };
-use crate::program::{Node, NodeId};
+use crate::{
+    base::Listed,
+    program::{Node, NodeId},
+};
 use alloc::vec::Vec;
 
 /// Which of 默认 and 例外 can hold.
@@ -30,7 +33,7 @@ impl Evaluation<'_> {
                     let exceptions = (0u32..).zip(0..rows.len()).filter(|(_, at)| applying.holds(rows, *at));
                     return Holding {
                         default: applying.default(),
-                        exceptions: exceptions.map(|(place, _)| place).collect(),
+                        exceptions: exceptions.map(|(place, _)| place).listed(),
                     };
                 }
                 // Only what is said of the whole stands around them.
@@ -45,14 +48,14 @@ impl Evaluation<'_> {
     /// What stands behind a name or a call is not among them.
     pub fn taken(&mut self, id: NodeId, frame: Frame) -> Vec<(NodeId, Frame)> {
         let program = self.program;
-        let here = |ids: &[NodeId]| ids.iter().map(|id| (*id, frame)).collect::<Vec<_>>();
+        let here = |ids: &[NodeId]| ids.iter().map(|id| (*id, frame)).listed();
         match program.nodes.get(id as usize) {
             None => Vec::new(),
             Some(Node::If(condition, then, otherwise)) => {
                 let truth = self.value(*condition, frame).as_truth();
                 let then = Some(*then).filter(|_| truth.can_be_true);
                 let otherwise = Some(*otherwise).filter(|_| truth.can_be_false);
-                here(&[Some(*condition), then, otherwise].into_iter().flatten().collect::<Vec<_>>())
+                here(&[Some(*condition), then, otherwise].into_iter().flatten().listed())
             }
             Some(Node::Bands(subject, rows)) => {
                 let range = self.value(*subject, frame).range;
@@ -69,11 +72,11 @@ impl Evaluation<'_> {
             Some(Node::Versions(versions)) => {
                 let today = self.case.date;
                 let versions = versions.iter().filter(|version| version.period.contains(today));
-                here(&versions.map(|version| version.value).collect::<Vec<_>>())
+                here(&versions.map(|version| version.value).listed())
             }
             Some(Node::Exceptions(default, rows)) => {
                 let applying = exceptions::applying(self, rows, frame);
-                let mut found: Vec<NodeId> = rows.iter().map(|row| row.condition).collect();
+                let mut found: Vec<NodeId> = rows.iter().map(|row| row.condition).listed();
                 found.extend(
                     (0..rows.len()).zip(rows).filter(|(at, _)| applying.holds(rows, *at)).map(|(_, row)| row.value),
                 );

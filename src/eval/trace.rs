@@ -1,6 +1,9 @@
 //! What judging a family looked up: for those who want to know what their cases reach.
 
-use crate::program::{CellId, NodeId};
+use crate::{
+    program::{BandRow, CellId, NodeId, StandardRow},
+    value::Truth,
+};
 use alloc::collections::BTreeSet;
 
 /// Cells of standards and rows of 分档 that values were taken from.
@@ -12,8 +15,25 @@ pub struct Trace {
     pub bands: BTreeSet<(NodeId, u32)>,
 }
 
-#[cfg(feature = "compiler")]
 impl super::Evaluation<'_> {
+    /// Notes a row of 分档, where it surely applies and somebody wants to know.
+    pub(super) fn saw_band(&mut self, applies: Truth, node: NodeId, (rows, row): (&[BandRow], &BandRow)) {
+        let place = (0u32..).zip(rows).find(|(_, known)| core::ptr::eq(*known, row));
+        if let (Truth::YES, Some(trace), Some((place, _))) = (applies, &mut self.trace, place) {
+            trace.bands.insert((node, place));
+        }
+    }
+
+    /// Notes the cells a value of a standard's row was taken from, where somebody wants to know.
+    pub(super) fn saw_cells(&mut self, index: u32, row: &StandardRow, cells: &[CellId]) {
+        let rules = &self.program.rules;
+        let rows = rules.standards.get(index as usize).into_iter().flat_map(|standard| &standard.rows);
+        let place = (0u32..).zip(rows).find(|(_, known)| core::ptr::eq(*known, row));
+        if let (Some(trace), Some((place, _))) = (&mut self.trace, place) {
+            trace.cells.extend(cells.iter().map(|cell| (index, place, *cell)));
+        }
+    }
+
     /// Judges the same family in the same way once more, and says what was looked up. Nothing assumed was.
     pub fn trace(&self) -> Trace {
         use super::choosing::Way;

@@ -6,6 +6,7 @@ use super::{
     nodes::Evaluation,
 };
 use crate::{
+    base::Listed,
     case::{Case, Given},
     program::{Fact, Kind, Program},
     value::Exact,
@@ -162,24 +163,24 @@ impl<'a> Trials<'a> {
                 let high = fact.high.unwrap_or(VERY_MUCH);
                 let mut numbers = Vec::from([low, Exact::ZERO.max(low).min(high), high]);
                 numbers.dedup();
-                numbers.into_iter().map(Given::Number).collect()
+                numbers.into_iter().map(Given::Number).listed()
             }
             Kind::Day => {
                 let back = |years: i64| self.case.date.add_months(years.saturating_mul(-12));
-                AGES.into_iter().filter_map(back).map(Given::Day).collect()
+                AGES.into_iter().filter_map(back).map(Given::Day).listed()
             }
             Kind::Choice(set) => {
                 let count = rules.choices.get(set as usize).map_or(0, Vec::len);
-                (0u32..).take(count).map(Given::Choice).collect()
+                (0u32..).take(count).map(Given::Choice).listed()
             }
             Kind::Region => {
                 let here = self.case.place;
                 let places = Evaluation::new(self.program, self.case);
                 let all = u32::try_from(rules.regions.len()).unwrap_or(u32::MAX);
                 let elsewhere = (0..all).rev().find(|place| !places.lies_within(*place, here));
-                [Some(here), elsewhere].into_iter().flatten().map(Given::Region).collect()
+                [Some(here), elsewhere].into_iter().flatten().map(Given::Region).listed()
             }
-            Kind::Member => (0u32..).take(self.case.members.as_ref().map_or(0, Vec::len)).map(Given::Member).collect(),
+            Kind::Member => (0u32..).take(self.case.members.as_ref().map_or(0, Vec::len)).map(Given::Member).listed(),
         };
         if fact.optional {
             answers.push(Given::Absent);

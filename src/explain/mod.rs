@@ -12,4 +12,6 @@ pub use failure::failure;
 pub use figure::{decimal, quantity};
 pub use gap::gap;
 pub use steps::{Step, StepKind, benefit, steps};
-pub use text::{calculation, condition, rule};
+#[cfg(feature = "compiler")]
+pub use text::rule;
+pub use text::{calculation, condition};

@@ -3,14 +3,13 @@
 
 use super::text::{calculation, condition, value_words};
 use crate::{
-    base::Lang,
+    base::{Lang, Listed, OrderedSet},
     eval::{Evaluation, Frame, Holding, Range, Value, row_in_force},
     program::{Citation, Definition, Fact, Kind, Node, NodeId, Part, Period, Reading},
     value::{Day, Unit},
 };
 use alloc::{
     borrow::ToOwned,
-    collections::BTreeSet,
     string::{String, ToString},
     vec::Vec,
 };
@@ -61,7 +60,7 @@ pub fn steps(
     own: Option<&Citation>,
     lang: Lang,
 ) -> Vec<Step> {
-    let mut collector = Collector { evaluation, own, lang, seen: BTreeSet::new(), found: Vec::new() };
+    let mut collector = Collector { evaluation, own, lang, seen: OrderedSet::new(), found: Vec::new() };
     collector.node(id, frame);
     collector.found
 }
@@ -84,7 +83,7 @@ pub fn benefit(
         value: evaluation.value(id, frame),
         of: Kind::Number(unit),
         row: None,
-        citations: citation.cloned().into_iter().collect(),
+        citations: citation.cloned().into_iter().listed(),
     })
 }
 
@@ -93,7 +92,7 @@ struct Collector<'e, 'a> {
     own: Option<&'e Citation>,
     lang: Lang,
     /// Kind, place in its list, whose, and with which keys or arguments.
-    seen: BTreeSet<(StepKind, u32, Option<usize>, String)>,
+    seen: OrderedSet<(StepKind, u32, Option<usize>, String)>,
     found: Vec<Step>,
 }
 
@@ -137,7 +136,7 @@ impl Collector<'_, '_> {
             Some(Node::Call(index, arguments)) => {
                 self.operands(id, frame);
                 let given: Vec<String> =
-                    arguments.iter().map(|one| condition(self.evaluation, *one, frame, self.lang)).collect();
+                    arguments.iter().map(|one| condition(self.evaluation, *one, frame, self.lang)).listed();
                 let key = (StepKind::Definition, *index, frame.current, given.join(", "));
                 if let Some(found) = rules.definitions.get(*index as usize).filter(|_| self.seen.insert(key)) {
                     let (_, inner) = self.evaluation.enter(*index, arguments, frame);
@@ -205,7 +204,7 @@ impl Collector<'_, '_> {
         };
         // What is known inside an item only rests on the item's law.
         let own = self.own.filter(|_| definition.item.is_some() && definition.citations.is_empty());
-        let citations = self.citations(definition, frame).into_iter().chain(own.cloned()).collect();
+        let citations = self.citations(definition, frame).into_iter().chain(own.cloned()).listed();
         self.found.push(Step {
             kind: StepKind::Definition,
             id: definition.label.id.clone(),
@@ -247,7 +246,7 @@ impl Collector<'_, '_> {
         let lang = self.lang;
         let Some(standard) = program.rules.standards.get(index as usize) else { return };
         let keys: Vec<String> =
-            reading.keys.iter().map(|key| condition(self.evaluation, key.value, frame, lang)).collect();
+            reading.keys.iter().map(|key| condition(self.evaluation, key.value, frame, lang)).listed();
         let asked = self.asked(reading, frame);
         let at = alloc::format!("{} {asked:?}", keys.join(", "));
         if !self.seen.insert((StepKind::Standard, index, None, at)) {
@@ -281,7 +280,7 @@ impl Collector<'_, '_> {
             value,
             of: standard.kind,
             row: row.map(|row| (row.place, row.period)),
-            citations: row.and_then(|row| row.citation.clone()).into_iter().collect(),
+            citations: row.and_then(|row| row.citation.clone()).into_iter().listed(),
         });
     }
 
@@ -314,7 +313,7 @@ impl Collector<'_, '_> {
             (None, Lang::Chinese) => alloc::format!("{} 起", period.from),
             (None, Lang::English) => alloc::format!("from {}", period.from),
         };
-        place.into_iter().map(ToString::to_string).chain([when]).collect::<Vec<_>>().join(lang.pick("，", ", "))
+        place.into_iter().map(ToString::to_string).chain([when]).listed().join(lang.pick("，", ", "))
     }
 
     /// Whether another item is granted, by the law of that item.
@@ -335,7 +334,7 @@ impl Collector<'_, '_> {
             value,
             of: Kind::Truth,
             row: None,
-            citations: citation.into_iter().collect(),
+            citations: citation.into_iter().listed(),
         });
     }
 
@@ -364,7 +363,7 @@ impl Collector<'_, '_> {
             value,
             of: self.kind(id),
             row: None,
-            citations: terms.and_then(|terms| terms.citation.clone()).into_iter().collect(),
+            citations: terms.and_then(|terms| terms.citation.clone()).into_iter().listed(),
         });
     }
 }

@@ -2,8 +2,7 @@
 
 use super::figure::{interval, of_age, quantity};
 use crate::{
-    base::Lang,
-    case::Case,
+    base::{Lang, Listed},
     eval::{Evaluation, Frame, Range, Value},
     program::{
         Aggregate, BandRow, Comparison, DayFunction, Exception, Kind, Node, NodeId, Owner, Pattern, Program, Who, Whose,
@@ -39,8 +38,9 @@ pub fn condition(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame, lang
 }
 
 /// A rule as it stands, of nobody in particular: `年龄 ≥ 60 岁 且 评估地 属于 三门县`.
+#[cfg(feature = "compiler")]
 pub fn rule(program: &Program, id: NodeId, lang: Lang) -> String {
-    let case = Case::of_nobody(Day::FIRST, 0);
+    let case = crate::case::Case::of_nobody(Day::FIRST, 0);
     let evaluation = &mut Evaluation::of_anyone(program, &case);
     Writer { evaluation, lang, values: false, rule: true, of_age: false }.expr(id, Frame::of_member(0)).0
 }
@@ -217,7 +217,7 @@ impl Writer<'_, '_> {
             }
             Node::Standard(standard, reading) => {
                 let name = named(rules.standards.get(*standard as usize).map(|standard| &standard.label));
-                let keys: Vec<String> = reading.keys.iter().map(|key| self.expr(key.value, frame).0).collect();
+                let keys: Vec<String> = reading.keys.iter().map(|key| self.expr(key.value, frame).0).listed();
                 let mut name = if keys.is_empty() { name } else { self.bracketed(&name, &keys) };
                 if let Some(day) = reading.day {
                     let day = self.expr(day, frame).0;
@@ -231,7 +231,7 @@ impl Writer<'_, '_> {
             }
             Node::Call(definition, arguments) => {
                 let name = named(rules.definitions.get(*definition as usize).map(|definition| &definition.label));
-                let arguments: Vec<String> = arguments.iter().map(|argument| self.expr(*argument, frame).0).collect();
+                let arguments: Vec<String> = arguments.iter().map(|argument| self.expr(*argument, frame).0).listed();
                 let name = self.bracketed(&name, &arguments);
                 self.leaf(&name, id, frame)
             }
@@ -304,7 +304,7 @@ impl Writer<'_, '_> {
                 let names: Vec<&str> = chosen
                     .filter(|(index, _)| bits.checked_shr(*index).unwrap_or(0) & 1 == 1)
                     .map(|(_, choice)| choice.title(lang))
-                    .collect();
+                    .listed();
                 let names = names.join(lang.pick("、", ", "));
                 (alloc::format!("{left} {} {{{names}}}", lang.pick("属于", "in")), Level::Compare)
             }
@@ -337,7 +337,7 @@ impl Writer<'_, '_> {
                     }
                     _ => None,
                 });
-                let ranges = ranges.collect::<Vec<_>>().join(lang.pick("、", ", "));
+                let ranges = ranges.listed().join(lang.pick("、", ", "));
                 (alloc::format!("{left} {} {{{ranges}}}", lang.pick("属于", "in")), Level::Compare)
             }
             Node::Bands(subject, _) => {
@@ -367,12 +367,12 @@ impl Writer<'_, '_> {
                 let applies = |writer: &mut Self, row: &Exception| {
                     writer.evaluation.value(row.condition, frame).range == Range::Truth(Truth::YES)
                 };
-                let applying: Vec<&Exception> = rows.iter().filter(|row| applies(self, row)).collect();
+                let applying: Vec<&Exception> = rows.iter().filter(|row| applies(self, row)).listed();
                 match applying.as_slice() {
                     [] => self.expr(*default, frame),
                     [only] => self.expr(only.value, frame),
                     several => {
-                        let names: Vec<&str> = several.iter().map(|row| row.label.title(lang)).collect();
+                        let names: Vec<&str> = several.iter().map(|row| row.label.title(lang)).listed();
                         self.leaf(&names.join(lang.pick("、", ", ")), id, frame)
                     }
                 }
@@ -431,10 +431,10 @@ impl Writer<'_, '_> {
                     self.values && self.evaluation.value(*operand, frame).range == Range::Days(Day::FIRST, Day::LAST);
                 (self.name_only(*operand, frame), open)
             })
-            .collect();
+            .listed();
         // A day nobody gave allows any age: say so rather than print the bounds of the calendar.
         let unbounded = operands.iter().any(|(_, open)| *open);
-        let names: Vec<String> = operands.into_iter().map(|(name, _)| name).collect();
+        let names: Vec<String> = operands.into_iter().map(|(name, _)| name).listed();
         let name = match (function, names.as_slice(), lang) {
             (DayFunction::CompletedYears, [born], Lang::Chinese) => alloc::format!("周岁（按{born}）"),
             (DayFunction::CompletedYears, [born], Lang::English) => alloc::format!("age by {born}"),
@@ -478,7 +478,7 @@ impl Writer<'_, '_> {
     }
 
     fn call(&mut self, name: String, all: &[NodeId], frame: Frame) -> (String, Level) {
-        let arguments: Vec<String> = all.iter().map(|argument| self.expr(*argument, frame).0).collect();
+        let arguments: Vec<String> = all.iter().map(|argument| self.expr(*argument, frame).0).listed();
         (alloc::format!("{name}({})", arguments.join(", ")), Level::Atom)
     }
 }

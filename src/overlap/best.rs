@@ -2,12 +2,13 @@
 
 use super::money::{is_once, money, paid};
 use crate::{
+    base::{Listed, OrderedSet, sort_by, sort_by_key},
     case::Case,
     eval::{Combination, Judgement, after, monthly},
     program::Program,
     value::{Exact, Interval, Truth},
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 /// Combinations set against one another: by what is paid again and again, then by what is paid once, then by what the
@@ -17,7 +18,7 @@ pub(super) struct Comparison<'a> {
     all: &'a [Combination],
     worth: Vec<Worth>,
     /// The items a choice can make a difference to; all others are the same in each, known or not.
-    affected: BTreeSet<u32>,
+    affected: OrderedSet<u32>,
 }
 
 /// What a combination is worth, as far as it can differ from the others.
@@ -29,7 +30,7 @@ struct Worth {
 impl<'a> Comparison<'a> {
     pub(super) fn new(program: &'a Program, case: &Case, all: &'a [Combination]) -> Comparison<'a> {
         let affected = after(program, differing(all));
-        let worth = all.iter().map(|one| Worth::of(program, case, one, &affected)).collect();
+        let worth = all.iter().map(|one| Worth::of(program, case, one, &affected)).listed();
         Comparison { program, all, worth, affected }
     }
 
@@ -46,9 +47,9 @@ impl<'a> Comparison<'a> {
             let key = (Some(at) == best, most(worth.regular), most(worth.once), self.listed(one));
             (Reverse(key), at)
         });
-        let mut keys: Vec<_> = keys.collect();
-        keys.sort();
-        keys.into_iter().map(|(_, at)| at).collect()
+        let mut keys: Vec<_> = keys.listed();
+        sort_by(&mut keys, |one, other| one < other);
+        keys.into_iter().map(|(_, at)| at).listed()
     }
 
     /// Whether one is at least as good as another whatever the unknown facts are, and goes before it where they are equal.
@@ -79,24 +80,24 @@ impl<'a> Comparison<'a> {
 
     /// What is surely granted, in the order of the relations' lists.
     fn listed(&self, one: &Combination) -> Vec<Vec<bool>> {
-        let sure = |row: &Judgement| truths(row).map(|truth| truth == Truth::YES).collect();
-        self.rows(one).into_iter().map(sure).collect()
+        let sure = |row: &Judgement| truths(row).map(|truth| truth == Truth::YES).listed();
+        self.rows(one).into_iter().map(sure).listed()
     }
 
     /// The rows that can differ, what the relations list first in front.
     fn rows<'c>(&self, one: &'c Combination) -> Vec<&'c Judgement> {
         let rank = |item: u32| self.program.rules.ranks.get(item as usize).copied();
         let rows = one.judgements.iter().filter(|row| self.affected.contains(&row.item));
-        let mut rows: Vec<&Judgement> = rows.collect();
-        rows.sort_by_key(|row| (rank(row.item), row.member));
+        let mut rows: Vec<&Judgement> = rows.listed();
+        sort_by_key(&mut rows, |row| (rank(row.item), row.member));
         rows
     }
 }
 
 /// The items that are not granted alike in all combinations. What is left to the applicant but can be had in one way only is
 /// alike in each.
-fn differing(all: &[Combination]) -> BTreeSet<u32> {
-    let Some((first, others)) = all.split_first() else { return BTreeSet::new() };
+fn differing(all: &[Combination]) -> OrderedSet<u32> {
+    let Some((first, others)) = all.split_first() else { return OrderedSet::new() };
     let rows = others.iter().flat_map(|other| first.judgements.iter().zip(&other.judgements));
     let differ = rows.filter(|(row, other)| !truths(row).eq(truths(other)));
     differ.map(|(row, _)| row.item).collect()
@@ -108,7 +109,7 @@ fn truths(row: &Judgement) -> impl Iterator<Item = Truth> {
 }
 
 impl Worth {
-    fn of(program: &Program, case: &Case, combination: &Combination, affected: &BTreeSet<u32>) -> Worth {
+    fn of(program: &Program, case: &Case, combination: &Combination, affected: &OrderedSet<u32>) -> Worth {
         let sum = |once: bool| {
             let rows = combination.judgements.iter().filter(|row| affected.contains(&row.item));
             rows.fold(Interval::point(Exact::ZERO), |sum, row| {

@@ -5,6 +5,7 @@ use super::{
     plan::Settled,
 };
 use crate::{
+    base::Listed,
     case::{Case, Receiving},
     program::{Relation, RelationKind},
     value::{Exact, Truth},
@@ -81,7 +82,7 @@ fn pairs(case: &Case, relation: &Relation) -> Vec<(Option<usize>, Option<usize>)
     let fits = |first: &Receiving, second: &Receiving| {
         !relation.same_member || first.member.is_none() || second.member.is_none() || first.member == second.member
     };
-    both.filter(|(first, second)| fits(first, second)).map(|(first, second)| (whose(first), whose(second))).collect()
+    both.filter(|(first, second)| fits(first, second)).map(|(first, second)| (whose(first), whose(second))).listed()
 }
 
 /// Whether one item beside another is one too many. Where the relation is about each member, that turns on whom a family's

@@ -6,6 +6,7 @@ use super::{
     standing::{Standing, is_here, received, standing},
 };
 use crate::{
+    base::Listed,
     case::{Case, Receiving},
     eval::Judgement,
     program::Program,
@@ -55,7 +56,7 @@ pub enum FindingKind {
 pub fn findings(settled: &mut Settled<'_>) -> Vec<Finding> {
     let duplicates = duplicates(settled);
     let (program, case) = (settled.evaluation.program, settled.evaluation.case);
-    settled.judgements.iter().flat_map(|row| of_row(program, case, row, &duplicates)).collect()
+    settled.judgements.iter().flat_map(|row| of_row(program, case, row, &duplicates)).listed()
 }
 
 fn of_row(program: &Program, case: &Case, row: &Judgement, duplicates: &Duplicates) -> Vec<Finding> {

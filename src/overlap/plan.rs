@@ -5,6 +5,7 @@ use super::{
     money::{benefit_unit, is_once, money, monthly_money, paid},
 };
 use crate::{
+    base::Listed,
     case::Case,
     eval::{Combination, Evaluation, Judgement, monthly},
     program::{Owner, Program, RelationKind},
@@ -57,8 +58,8 @@ pub fn settle<'a>(program: &'a Program, case: &'a Case) -> Settled<'a> {
             let comparison = Comparison::new(program, case, &all);
             let best = comparison.best();
             let order = comparison.order(best);
-            let mut slots: Vec<Option<Combination>> = all.drain(..).map(Some).collect();
-            let mut sorted: Vec<Combination> = order.into_iter().filter_map(|at| slots.get_mut(at)?.take()).collect();
+            let mut slots: Vec<Option<Combination>> = all.drain(..).map(Some).listed();
+            let mut sorted: Vec<Combination> = order.into_iter().filter_map(|at| slots.get_mut(at)?.take()).listed();
             // Beside what is surely the best, nothing is offered that missing facts may take away.
             sorted.retain(|one| best.is_none() || one.stands == Truth::YES);
             let (evaluation, judgements) = match (best, sorted.first()) {
@@ -77,7 +78,7 @@ pub fn settle<'a>(program: &'a Program, case: &'a Case) -> Settled<'a> {
         }
     };
     let plan = |judgements: Vec<Judgement>| Plan { totals: totals(&evaluation, &judgements), judgements };
-    let plans: Vec<Plan> = combinations.into_iter().map(|one| plan(one.judgements)).collect();
+    let plans: Vec<Plan> = combinations.into_iter().map(|one| plan(one.judgements)).listed();
     Settled { evaluation, judgements, plans, decided }
 }
 

@@ -1,7 +1,7 @@
 //! The `.yimen` file: mark, format version, SHA-256 of the rest, then the program.
 //! The same program always gives the same bytes.
 
-use super::{Program, verify};
+use super::{Program, bytes::Bytes, verify};
 use crate::base::{Code, Diagnostic, Place};
 use alloc::string::String;
 #[cfg(feature = "compiler")]
@@ -49,8 +49,9 @@ pub fn from_bytes(bytes: &[u8]) -> Result<(Program, String), Diagnostic> {
         return Err(fail(Code::PackDamaged));
     }
     // A right hash over wrong content is possible for someone who means harm, so the content is checked as well.
-    let (program, left): (Program, &[u8]) = postcard::take_from_bytes(content).map_err(|_| fail(Code::PackDamaged))?;
-    if !left.is_empty() || !verify::holds(&program) {
+    let mut bytes = Bytes::new(content);
+    let program: Program = bytes.next();
+    if !bytes.end_well() || !verify::holds(&program) {
         return Err(fail(Code::PackDamaged));
     }
     Ok((program, hash_text(content)))

@@ -1,10 +1,12 @@
 //! The compiled pack: flat, checked, without spellings. Everything past the compiler reads only this.
 
+mod bytes;
 mod citation;
 mod file;
 #[cfg(feature = "compiler")]
 mod map;
 mod node;
+mod stored;
 mod table;
 mod verify;
 
@@ -29,10 +31,10 @@ pub(crate) use verify::{Excess, measure};
 
 use crate::value::{Day, Exact, Interval, Unit};
 use alloc::{string::String, vec::Vec};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A compiled pack.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Program {
     /// What the pack declares.
     pub rules: Rules,
@@ -43,7 +45,7 @@ pub struct Program {
 }
 
 /// What a pack declares, over expressions of any form: trees while it is checked, places in a list once compiled.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Rules<T = NodeId> {
     /// Name and id of the pack.
     pub label: Label,
@@ -78,7 +80,7 @@ pub struct Rules<T = NodeId> {
 }
 
 /// The names of a declared thing.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Label {
     /// The key in JSON and columns.
     pub id: String,
@@ -101,7 +103,7 @@ impl Label {
 }
 
 /// A text with an optional English version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Text {
     /// As written first.
     pub text: String,
@@ -117,7 +119,7 @@ impl Text {
 }
 
 /// A place of the region tree.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Region {
     /// Six digits of GB/T 2260.
     pub code: String,
@@ -128,7 +130,7 @@ pub struct Region {
 }
 
 /// A fact that can be given.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fact {
     /// Its names.
     pub label: Label,
@@ -156,7 +158,7 @@ impl Fact {
 }
 
 /// A parameter by place, day and further keys.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Standard {
     /// Its names.
     pub label: Label,
@@ -171,7 +173,7 @@ pub struct Standard {
 }
 
 /// What a standard's values depend on besides place and day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Key {
     /// Its names.
     pub label: Label,
@@ -180,7 +182,7 @@ pub struct Key {
 }
 
 /// What a standard says for one place and time.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StandardRow {
     /// Index of the place; nothing where it holds everywhere.
     pub place: Option<u32>,
@@ -193,7 +195,7 @@ pub struct StandardRow {
 }
 
 /// Whose facts, definitions and items are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Owner {
     /// 家庭
     Family,
@@ -202,7 +204,7 @@ pub enum Owner {
 }
 
 /// A named expression.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Definition<T = NodeId> {
     /// Its names.
     pub label: Label,
@@ -221,7 +223,7 @@ pub struct Definition<T = NodeId> {
 }
 
 /// A law behind a definition.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cited<T = NodeId> {
     /// The law.
     pub citation: Citation,
@@ -230,7 +232,7 @@ pub struct Cited<T = NodeId> {
 }
 
 /// A part of a definition.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Part<T = NodeId> {
     /// All of it.
     Whole,
@@ -245,7 +247,7 @@ pub enum Part<T = NodeId> {
 }
 
 /// A parameter of a definition.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Parameter {
     /// Its name.
     pub name: String,
@@ -254,7 +256,7 @@ pub struct Parameter {
 }
 
 /// An item of assistance.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Item<T = NodeId> {
     pub label: Label,
     pub owner: Owner,
@@ -272,7 +274,7 @@ impl<T> Item<T> {
 }
 
 /// What an item says.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Terms<T = NodeId> {
     /// When it is in force; nothing for always.
     pub period: Option<Period>,
@@ -291,7 +293,7 @@ pub struct Terms<T = NodeId> {
 }
 
 /// What an upper layer demands of a standard's figures.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Assertion<T = NodeId> {
     /// 下限, else 上限.
     pub floor: bool,
@@ -304,7 +306,7 @@ pub struct Assertion<T = NodeId> {
 }
 
 /// A condition of an item.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Condition<T = NodeId> {
     pub label: Label,
     pub test: T,
@@ -313,7 +315,7 @@ pub struct Condition<T = NodeId> {
 }
 
 /// What an item gives.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Benefit<T = NodeId> {
     /// A figure with its unit, period included.
     Figure {
@@ -327,7 +329,7 @@ pub enum Benefit<T = NodeId> {
 }
 
 /// What two items are to one another.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Relation<T = NodeId> {
     /// What it says.
     pub kind: RelationKind,
@@ -344,7 +346,7 @@ pub struct Relation<T = NodeId> {
 }
 
 /// What a relation says. The first three decide who is granted what; the others stand in the items' own expressions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum RelationKind {
     /// 排除: who is granted the first does not get the second.
     Excludes,
@@ -376,7 +378,7 @@ impl RelationKind {
 }
 
 /// 渐退: what is received may be received on, though its conditions no longer hold.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Continuation<T = NodeId> {
     /// Place of its relation in the program's list.
     pub relation: u32,

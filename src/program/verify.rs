@@ -1,6 +1,7 @@
 //! What a loaded program must satisfy so that evaluating it ends, stays within the stack and finds what it names.
 
 use super::{Benefit, Kind, Node, NodeId, Owner, Pattern, Program, Standard, table::MAX_KEYS};
+use crate::base::Listed;
 use alloc::{vec, vec::Vec};
 
 /// Most steps from an expression to its deepest operand, definitions unfolded.
@@ -111,7 +112,7 @@ pub(crate) fn measure(program: &Program) -> Result<(), Excess> {
         .flat_map(|relation| relation.when)
         .flat_map(|when| [each(Owner::Member, when), each(Owner::Member, when)]);
     let of_assertions = rules.assertions.iter().map(|assertion| each(Owner::Family, assertion.bound));
-    let roots: Vec<(u64, NodeId)> = of_definitions.chain(of_items).chain(of_relations).chain(of_assertions).collect();
+    let roots: Vec<(u64, NodeId)> = of_definitions.chain(of_items).chain(of_relations).chain(of_assertions).listed();
     let work = roots.iter().fold(0u64, |sum, (work, _)| sum.saturating_add(*work));
     match roots.iter().max() {
         Some((_, most)) if work > MAX_WORK => Err(Excess::Work(*most)),

@@ -38,6 +38,11 @@ impl Day {
         Day::new(i32::try_from(number(year, 4)?).ok()?, number(month, 2)?, number(day, 2)?)
     }
 
+    /// The day of that number, as it is stored.
+    pub(crate) fn from_number(days_since_1970: i32) -> Day {
+        Day(days_since_1970)
+    }
+
     /// Year, month (1 to 12) and day of the month (1 to 31).
     pub fn year_month_day(self) -> (i32, u32, u32) {
         let date = self.date();

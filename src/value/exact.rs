@@ -4,10 +4,11 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use core::cmp::Ordering;
 
-use num_bigint::BigInt;
 use num_integer::Integer;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::wide::Wide;
 
 /// The most digits a decimal number may have, before and after the point together.
 const DIGITS: u32 = 28;
@@ -143,11 +144,10 @@ impl Exact {
         Exact::from_parts(numerator.checked_add(other_numerator)?, self.denominator.checked_mul(factor)?)
     }
 
-    #[allow(clippy::arithmetic_side_effects, reason = "big integers do not overflow")]
     fn add_wide(self, other: Exact) -> Result<Exact, OutOfRange> {
-        let numerator =
-            BigInt::from(self.numerator) * other.denominator + BigInt::from(other.numerator) * self.denominator;
-        Exact::from_wide(&numerator, &(BigInt::from(self.denominator) * other.denominator))
+        let numerator = Wide::product(self.numerator, other.denominator);
+        let other_numerator = Wide::product(other.numerator, self.denominator);
+        Exact::from_wide(numerator.add(other_numerator), Wide::product(self.denominator, other.denominator))
     }
 
     /// The difference.
@@ -182,14 +182,13 @@ impl Exact {
     }
 
     /// What is left of this after taking away whole multiples of the divisor: from zero up to the divisor, not included.
-    #[allow(clippy::arithmetic_side_effects, reason = "big integers do not overflow, and the divisor is not zero")]
     pub fn modulo(self, divisor: Exact) -> Result<Exact, DivideError> {
         if divisor.is_zero() {
             return Err(DivideError::ByZero);
         }
-        let left = BigInt::from(self.numerator) * divisor.denominator;
-        let right = BigInt::from(divisor.numerator) * self.denominator;
-        Ok(Exact::from_wide(&left.mod_floor(&right), &(BigInt::from(self.denominator) * divisor.denominator))?)
+        let left = Wide::product(self.numerator, divisor.denominator);
+        let right = Wide::product(divisor.numerator, self.denominator);
+        Ok(Exact::from_wide(left.modulo(right), Wide::product(self.denominator, divisor.denominator))?)
     }
 
     /// The number multiplied by itself so many times; one for none.
@@ -289,20 +288,18 @@ impl Exact {
         (numerator != i128::MIN).then_some(Exact { numerator, denominator })
     }
 
-    /// The value of a fraction of any size; its denominator must be above zero.
-    #[allow(
-        clippy::arithmetic_side_effects,
-        reason = "big integers do not overflow, and a divisor shared with a number above zero is not zero"
-    )]
-    pub(super) fn from_wide(numerator: &BigInt, denominator: &BigInt) -> Result<Exact, OutOfRange> {
-        let shared = numerator.gcd(denominator);
-        let narrow = |wide: &BigInt| i128::try_from(wide / &shared).map_err(|_| OutOfRange);
-        Exact::of_reduced(narrow(numerator)?, narrow(denominator)?).ok_or(OutOfRange)
+    /// The value of a fraction of wide numbers; its denominator must be above zero.
+    pub(super) fn from_wide(numerator: Wide, denominator: Wide) -> Result<Exact, OutOfRange> {
+        if let (Some(numerator), Some(denominator)) = (numerator.narrow(), denominator.narrow()) {
+            return Exact::from_parts(numerator, denominator).ok_or(OutOfRange);
+        }
+        let (numerator, denominator) = numerator.reduced(denominator);
+        let parts = numerator.narrow().zip(denominator.narrow());
+        parts.and_then(|(numerator, denominator)| Exact::of_reduced(numerator, denominator)).ok_or(OutOfRange)
     }
 }
 
 impl Ord for Exact {
-    #[allow(clippy::arithmetic_side_effects, reason = "big integers do not overflow")]
     fn cmp(&self, other: &Exact) -> Ordering {
         if self.denominator == other.denominator {
             return self.numerator.cmp(&other.numerator);
@@ -312,8 +309,7 @@ impl Ord for Exact {
         if let (Some(left), Some(right)) = (left, right) {
             return left.cmp(&right);
         }
-        let left = BigInt::from(self.numerator) * other.denominator;
-        left.cmp(&(BigInt::from(other.numerator) * self.denominator))
+        Wide::product(self.numerator, other.denominator).cmp(&Wide::product(other.numerator, self.denominator))
     }
 }
 

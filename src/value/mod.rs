@@ -6,6 +6,7 @@ mod interval;
 mod rounding;
 mod truth;
 mod unit;
+mod wide;
 
 pub use day::Day;
 pub use exact::{DivideError, Exact, NumberError, OutOfRange};

@@ -2,11 +2,10 @@
 
 use core::cmp::Ordering;
 
-use num_bigint::BigInt;
-use num_integer::Integer;
 use serde::{Deserialize, Serialize};
 
 use super::exact::{Exact, OutOfRange};
+use super::wide::Wide;
 
 /// Which neighbouring multiple a number between two is rounded to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -33,48 +32,24 @@ impl Exact {
         if step.is_negative() || step.is_zero() {
             return Err(OutOfRange);
         }
-        match self.div(step) {
-            Ok(quotient) => {
-                let (numerator, denominator) = quotient.parts();
-                let multiple = whole(&numerator, &denominator, mode);
-                Exact::of_reduced(multiple, 1).ok_or(OutOfRange)?.mul(step)
-            }
-            Err(_) => self.round_wide(mode, step),
-        }
-    }
-
-    /// For a quotient that is out of range, though the rounded number may be in range.
-    #[allow(clippy::arithmetic_side_effects, reason = "big integers do not overflow")]
-    fn round_wide(self, mode: Rounding, step: Exact) -> Result<Exact, OutOfRange> {
         let (numerator, denominator) = self.parts();
         let (step_numerator, step_denominator) = step.parts();
-        let multiple =
-            whole(&(BigInt::from(numerator) * step_denominator), &(BigInt::from(denominator) * step_numerator), mode);
-        Exact::from_wide(&(multiple * step_numerator), &BigInt::from(step_denominator))
+        // How many steps there are may be out of range, though the rounded number is not.
+        let steps = Wide::product(numerator, step_denominator);
+        let multiple = steps.rounded(Wide::product(denominator, step_numerator), |negative, over_half, odd| {
+            let half = |at_half: bool| over_half == Ordering::Greater || (over_half == Ordering::Equal && at_half);
+            match mode {
+                Rounding::Up => true,
+                Rounding::Down => false,
+                Rounding::Ceiling => !negative,
+                Rounding::Floor => negative,
+                Rounding::HalfUp => half(true),
+                Rounding::HalfDown => half(false),
+                Rounding::HalfEven => half(odd),
+            }
+        });
+        // The step is reduced, so that nothing more of its denominator goes than what the multiple shares with it.
+        let step_numerator = Exact::of_reduced(step_numerator, 1).ok_or(OutOfRange)?;
+        Exact::from_wide(multiple, Wide::from(step_denominator))?.mul(step_numerator)
     }
-}
-
-/// `numerator / denominator` rounded to a whole number; the denominator must be above zero.
-#[allow(
-    clippy::arithmetic_side_effects,
-    reason = "the rest is below the denominator, and a quotient that has a rest is below the numerator"
-)]
-fn whole<N: Integer + Clone>(numerator: &N, denominator: &N, mode: Rounding) -> N {
-    let (floor, rest) = numerator.div_mod_floor(denominator);
-    if rest.is_zero() {
-        return floor;
-    }
-    let negative = floor < N::zero();
-    let above_half = rest.cmp(&(denominator.clone() - rest.clone()));
-    let half = |at_half: bool| above_half == Ordering::Greater || (above_half == Ordering::Equal && at_half);
-    let ceiling = match mode {
-        Rounding::Up => !negative,
-        Rounding::Down => negative,
-        Rounding::Ceiling => true,
-        Rounding::Floor => false,
-        Rounding::HalfUp => half(!negative),
-        Rounding::HalfDown => half(negative),
-        Rounding::HalfEven => half(floor.is_odd()),
-    };
-    if ceiling { floor + N::one() } else { floor }
 }

@@ -130,6 +130,11 @@ impl BaseUnit {
 }
 
 impl Unit {
+    /// The unit of these exponents, as they are stored: in the order of the base units.
+    pub(crate) fn of_exponents(exponents: [i8; BaseUnit::ALL.len()]) -> Unit {
+        Unit { exponents }
+    }
+
     /// No unit: a bare number.
     pub const NONE: Unit = Unit { exponents: [0; BaseUnit::ALL.len()] };
 

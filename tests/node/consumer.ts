@@ -54,6 +54,8 @@ console.log(text, hash, warnings.length, pack.info().items.length);
 
 // @ts-expect-error the runtime package does not compile
 runtime.Pack.compile([]);
+// @ts-expect-error nor does it draw the map of a pack
+runtime.Pack.load(new Uint8Array()).map();
 // @ts-expect-error no such option
 pack.screen(family, { language: "en" });
 // @ts-expect-error no such language

@@ -1,5 +1,6 @@
 // Importing this file defines <yimen-screening>.
-import { YimenScreening, type ScreeningEvents } from "./screening-element.js";
+import type { ScreeningEvents } from "./events.js";
+import { YimenScreening } from "./screening-element.js";
 
 export { YimenScreening };
 export type { ScreeningEvents };

@@ -1,13 +1,15 @@
 // <yimen-screening>: the interview and its result, in any page.
 import { html, LitElement, nothing, type PropertyValues } from "lit";
-import type { CaseInput, Lang, PackInfo, Plan, ScreeningResult } from "yimen/runtime";
+import type { CaseInput, Lang, PackInfo, ScreeningResult } from "yimen/runtime";
 import { actionsOf } from "./actions.js";
+import { emit } from "./events.js";
 import { Facts } from "./state/facts.js";
 import { Judge, type Outcome } from "./state/judge.js";
-import { failureOf, load, LoadFailure, type FailureKind, type Loaded } from "./state/load.js";
+import { failureOf, type LoadFailure } from "./state/load.js";
+import { Loading, type Ready } from "./state/loading.js";
 import { Answers } from "./state/answers.js";
-import { CaseFailure, restore } from "./state/restore.js";
-import { save } from "./state/saved.js";
+import { CaseFailure, restore, type Restored } from "./state/restore.js";
+import { open, save } from "./state/saved.js";
 import { Session } from "./state/session.js";
 import { styles } from "./styles/styles.js";
 import { announcer } from "./view/announce.js";
@@ -19,14 +21,6 @@ import { resultView } from "./view/result.js";
 import { review } from "./view/review.js";
 import type { View } from "./view/view.js";
 import { loadWords, wordsOf, type Words } from "./words/words.js";
-
-export interface ScreeningEvents {
-  "yimen-ready": { info: PackInfo };
-  "yimen-answers": { answers: CaseInput };
-  "yimen-result": { result: ScreeningResult; plan: Plan };
-  "yimen-finish": { answers: CaseInput; result: ScreeningResult };
-  "yimen-error": { kind: FailureKind | "answers"; message: string };
-}
 
 export class YimenScreening extends LitElement {
   static override styles = styles;
@@ -61,13 +55,13 @@ export class YimenScreening extends LitElement {
   /** @internal */
   session: Session | null = null;
   private failure: LoadFailure | null = null;
-  private loaded: Loaded | null = null;
+  private readonly loading = new Loading();
   private infos: Record<Lang, PackInfo> | null = null;
   private notice: Notice | null = null;
   /** Answers put in before the rules were there. */
   private early: CaseInput | null = null;
-  /** Counts the loads: what comes of an older one is dropped. */
-  private loads = 0;
+  /** What was told before the rules were fetched anew. */
+  private kept: string | null = null;
   private focusTitle = false;
   private readonly actions = actionsOf(this);
   private readonly announce = announcer(() => this.renderRoot.querySelector("#live"));
@@ -116,7 +110,7 @@ export class YimenScreening extends LitElement {
     if (restored) {
       void session.takeUp(restored.answers).then(() => this.arrived());
     } else {
-      this.emit("yimen-error", { kind: "answers", message: notice.lines.join("") });
+      emit(this, "yimen-error", { kind: "answers", message: notice.lines.join("") });
       this.requestUpdate();
     }
     return restored !== null;
@@ -132,13 +126,13 @@ export class YimenScreening extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated && !this.loaded) void this.start();
+    if (this.hasUpdated && !this.loading.open) void this.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // Moved inside the page it comes back at once, and keeps what it has.
-    queueMicrotask(() => this.isConnected || this.close());
+    queueMicrotask(() => this.isConnected || this.loading.close());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -147,7 +141,8 @@ export class YimenScreening extends LitElement {
     else if (changed.has("date") && this.session) this.session.setDate(this.date || null);
     if (changed.has("language") && this.session && this.infos) {
       const { session, infos, spoken } = this;
-      void loadWords(spoken).then(() => session.speak(spoken, new Facts(infos[spoken])));
+      // Words that cannot come leave the page in the language it has.
+      void loadWords(spoken).then(() => session.speak(spoken, new Facts(infos[spoken])), () => undefined);
     }
   }
 
@@ -161,56 +156,45 @@ export class YimenScreening extends LitElement {
     return wordsOf(this.spoken);
   }
 
-  private close(): void {
-    this.loads += 1;
-    this.loaded?.close();
-    this.loaded = null;
-  }
-
   private async start(): Promise<void> {
-    const kept = this.session?.case() ?? this.early;
-    this.close();
-    const current = this.loads;
+    if (this.session) this.kept = this.save();
     this.failure = null;
     this.session = null;
-    this.early = kept;
     this.requestUpdate();
+    const sources = {
+      pack: this.pack ?? "",
+      packIntegrity: this.packIntegrity || null,
+      engine: this.engine || null,
+      engineIntegrity: this.engineIntegrity || null,
+    };
     try {
-      const sources = {
-        pack: this.pack ?? "",
-        packIntegrity: this.packIntegrity ?? null,
-        engine: this.engine ?? null,
-        engineIntegrity: this.engineIntegrity ?? null,
-      };
-      const [loaded] = await Promise.all([load(sources), loadWords(this.spoken)]);
-      const [zh, en] = await Promise.all([loaded.answering.info("zh"), loaded.answering.info("en")]);
-      if (current !== this.loads) return loaded.close();
-      this.loaded = loaded;
-      this.infos = { zh, en };
-      this.begin(loaded);
+      const ready = await this.loading.begin(sources, loadWords(this.spoken));
+      if (ready) this.begin(ready);
     } catch (error) {
-      if (current === this.loads) this.fail(error);
+      this.fail(error);
     }
   }
 
-  private begin({ answering, reasoning }: Loaded): void {
+  private begin({ loaded: { answering, reasoning }, infos }: Ready): void {
+    this.infos = infos;
     const facts = this.facts()[0];
     const reasoner = reasoning.then((pack) => pack && new Judge(pack));
     const top = this.region && facts.info.regions.some(({ code }) => code === this.region) ? this.region : null;
     const session = new Session(facts, new Judge(answering), reasoner, top ?? rootOf(facts), this.spoken, {
       changed: () => this.requestUpdate(),
-      answered: () => this.emit("yimen-answers", { answers: session.case() }),
+      answered: () => emit(this, "yimen-answers", { answers: session.case() }),
       judged: (outcome) => this.judged(outcome),
       failed: (error) => this.fail(error),
     });
     this.session = session;
-    this.emit("yimen-ready", { info: facts.info });
+    emit(this, "yimen-ready", { info: facts.info });
     performance.mark("yimen:ready");
-    const early = this.early;
-    this.early = null;
+    const { early, kept } = this;
+    this.early = this.kept = null;
     // Whatever may be wanted later is here before anybody asks.
     void loadWords("en").catch(() => undefined);
-    this.takeIn(early ?? {});
+    if (early || !kept) this.takeIn(early ?? {});
+    else this.takeUp(open(kept, this.facts()));
   }
 
   private facts(): [Facts, Facts] {
@@ -231,38 +215,40 @@ export class YimenScreening extends LitElement {
     const { session } = this;
     if (!session) return;
     try {
-      const restored = restore(input, this.facts());
-      const { answers } = restored;
-      answers.region ??= this.blank().region;
-      answers.date ??= this.date || null;
-      const lines = leftOutLines(restored, this.words);
-      this.notice = lines.length > 0 ? { kind: "wrong", lines } : null;
-      void session.takeUp(answers).then(() => this.requestUpdate());
+      this.takeUp(restore(input, this.facts()));
     } catch (error) {
       if (!(error instanceof CaseFailure)) throw error;
       const most = session.facts.info.members[1];
       const message = error.kind === "members" ? this.words.fileMembers(error.count, most) : this.words.fileDamaged;
       this.notice = { kind: "wrong", lines: [message] };
-      this.emit("yimen-error", { kind: "answers", message });
+      emit(this, "yimen-error", { kind: "answers", message });
       if (session.stale) session.touched();
       this.requestUpdate();
     }
   }
 
+  private takeUp(restored: Restored): void {
+    const { session } = this;
+    if (!session) return;
+    const { answers } = restored;
+    if (answers.region !== null && !session.places.within(answers.region, session.top)) answers.region = null;
+    answers.region ??= this.blank().region;
+    answers.date ??= this.date || null;
+    const lines = leftOutLines(restored, this.words);
+    this.notice = lines.length > 0 ? { kind: "wrong", lines } : null;
+    void session.takeUp(answers).then(() => this.requestUpdate());
+  }
+
   private judged(outcome: Outcome): void {
     if (!outcome.result) return;
-    this.emit("yimen-result", { result: outcome.result, plan: outcome.result.plan });
+    emit(this, "yimen-result", { result: outcome.result, plan: outcome.result.plan });
     if (performance.getEntriesByName("yimen:first-result").length === 0) performance.mark("yimen:first-result");
   }
 
   private fail(error: unknown): void {
     this.failure = failureOf(error);
-    this.emit("yimen-error", { kind: this.failure.kind, message: this.failure.message });
+    emit(this, "yimen-error", { kind: this.failure.kind, message: this.failure.message });
     this.requestUpdate();
-  }
-
-  private emit<Name extends keyof ScreeningEvents>(name: Name, detail: ScreeningEvents[Name]): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   // ---- what is drawn ----
@@ -309,7 +295,7 @@ export class YimenScreening extends LitElement {
     this.focusTitle = true;
     const { session } = this;
     if (session?.step.kind === "result" && session.result && !session.stale) {
-      this.emit("yimen-finish", { answers: session.case(), result: session.result });
+      emit(this, "yimen-finish", { answers: session.case(), result: session.result });
     }
     this.requestUpdate();
   }

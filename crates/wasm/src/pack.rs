@@ -72,6 +72,7 @@ impl Pack {
     }
 
     /// What the items are to one another, and the pairs about which the pack says nothing.
+    #[cfg(feature = "compiler")]
     #[wasm_bindgen(unchecked_return_type = "OverlapMap")]
     pub fn map(
         &self,

@@ -131,7 +131,7 @@ impl Workspace {
             kind: kind(token.kind),
         };
         let tokens: Vec<Token> = yimen::tokens(policy).into_iter().map(shown).collect();
-        Ok(output::value(&tokens))
+        Ok(output::piece(&tokens))
     }
 
     /// A file in the one layout. Throws a `YimenError` if it cannot be read.
@@ -169,7 +169,7 @@ impl Workspace {
             more: hover.more,
             citation: hover.citation,
         });
-        Ok(output::value(&shown))
+        Ok(output::piece(&shown))
     }
 
     /// What could stand at a place; null inside a text or comment.
@@ -190,7 +190,7 @@ impl Workspace {
             to: utf16.of(completion.range.end),
             options: completion.offers.into_iter().map(offer).collect(),
         });
-        Ok(output::value(&shown))
+        Ok(output::piece(&shown))
     }
 
     /// Where the name at a place is declared; null where that is not known.
@@ -205,7 +205,7 @@ impl Workspace {
             let mut utf16 = Utf16::new(self.inner.text(path));
             Location { path, from: utf16.of(range.start), to: utf16.of(range.end) }
         });
-        Ok(output::value(&shown))
+        Ok(output::piece(&shown))
     }
 
     /// Runs the cases the texts bring along; none while there is an error in the texts.

@@ -178,6 +178,7 @@ fn arguments_of_other_types() {
         }
         if !value.is_undefined() {
             refusal_code(handle.pack.info(value));
+            #[cfg(feature = "compiler")]
             refusal_code(handle.pack.map(value));
         }
         if value.as_string().is_none() {

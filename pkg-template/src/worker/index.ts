@@ -10,9 +10,12 @@ import type {
   ScreeningResult,
   ScreenOptions,
 } from "../full/yimen.js";
+import { PolicyWorkspace } from "./workspace.js";
 import { OPENED, type Answer, type Call, type EngineSource } from "./protocol.js";
 
 export type { EngineSource };
+export { FULL_MODULE } from "./full-module.js";
+export { PolicyWorkspace };
 export { RUNTIME_MODULE } from "./beside.js";
 
 /** How an engine is opened. */
@@ -90,17 +93,22 @@ export class Engine {
     return this.ask(null, "check", [files, lang]) as Promise<Report[]>;
   }
 
+  /** Keeps policy texts at hand while they are edited (build `full`); mistakes in them are no hindrance. */
+  workspace(files: readonly PolicyFile[]): Promise<PolicyWorkspace> {
+    return this.ask(null, "open", [files]) as Promise<PolicyWorkspace>;
+  }
+
   /** Ends the worker; what is still open is rejected. */
   close(): void {
     this.end("the engine was closed");
   }
 
   /** @internal */
-  ask(pack: number | null, name: string, values: readonly unknown[]): Promise<unknown> {
+  ask(thing: number | null, name: string, values: readonly unknown[]): Promise<unknown> {
     if (this.ended) return Promise.reject(this.ended);
     this.calls += 1;
     const answer = this.expect(this.calls);
-    this.worker.postMessage({ call: this.calls, pack, name, values } satisfies Call);
+    this.worker.postMessage({ call: this.calls, thing, name, values } satisfies Call);
     return answer;
   }
 
@@ -112,7 +120,7 @@ export class Engine {
     const waiting = this.waiting.get(answer.call);
     this.waiting.delete(answer.call);
     if ("value" in answer) waiting?.resolve(answer.value);
-    else if ("pack" in answer) waiting?.resolve(new ScreeningPack(this, answer.pack, answer.hash));
+    else if ("thing" in answer) waiting?.resolve(this.stand(answer));
     else if ("refused" in answer) waiting?.reject(new Refusal(answer.refused.message, answer.refused.diagnostics));
     else if (answer.call === OPENED) waiting?.reject(new EngineFailure(answer.failed));
     else {
@@ -120,6 +128,13 @@ export class Engine {
       waiting?.reject(new EngineFailure(answer.failed));
       this.end(answer.failed);
     }
+  }
+
+  /** What stands for a thing in the worker. */
+  private stand(answer: Extract<Answer, { thing: number }>): ScreeningPack | PolicyWorkspace {
+    return answer.kind === "pack"
+      ? new ScreeningPack(this, answer.thing, answer.hash)
+      : new PolicyWorkspace((name, values) => this.ask(answer.thing, name, values));
   }
 
   private end(why: string): void {
@@ -159,6 +174,11 @@ export class ScreeningPack {
   /** What the items are to one another (build `full`). */
   map(lang?: Lang): Promise<OverlapMap> {
     return this.ask("map", lang) as Promise<OverlapMap>;
+  }
+
+  /** The pack as the bytes of a `.yimen` file (build `full`). */
+  toBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.ask("toBytes") as Promise<Uint8Array<ArrayBuffer>>;
   }
 
   /** Gives the pack's memory back. */

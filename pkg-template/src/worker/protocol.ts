@@ -16,20 +16,21 @@ export interface Opening {
   engine: EngineSource;
 }
 
-/** A call: of a function of the module, or of a method of a pack made before. */
+/** A call: of a function of the module, or of a method of a thing made before. */
 export interface Call {
   /** Tells the answers apart. */
   call: number;
-  /** The pack it goes to; null for the module itself. */
-  pack: number | null;
+  /** The thing it goes to; null for the module itself. */
+  thing: number | null;
   name: string;
   values: readonly unknown[];
 }
 
-/** What a call came to. A pack stays in the worker; its number stands for it. */
+/** What a call came to. A pack or a workspace stays in the worker; its number stands for it. */
 export type Answer =
   | { call: number; value: unknown }
-  | { call: number; pack: number; hash: string }
+  | { call: number; thing: number; kind: "pack"; hash: string }
+  | { call: number; thing: number; kind: "workspace" }
   | { call: number; refused: { message: string; diagnostics: Report[] } }
   | { call: number; failed: string };
 

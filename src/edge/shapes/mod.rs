@@ -5,6 +5,7 @@
 mod figure;
 mod findings;
 mod item;
+#[cfg(feature = "compiler")]
 mod map;
 mod pack;
 mod plan;
@@ -21,6 +22,7 @@ pub use item::{
     Bar, BarKind, ConditionResult, ConditionVerdict, Continues, Failure, Gap, ItemResult, ReceivedToday, Standing,
     Verdict,
 };
+#[cfg(feature = "compiler")]
 pub use map::*;
 pub use pack::{ChoiceInfo, FactInfo, ItemInfo, OutputInfo, PackInfo, RegionInfo};
 pub use plan::{Choosing, Grant, Plan};

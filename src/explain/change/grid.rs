@@ -2,6 +2,7 @@
 
 use super::reach::Reach;
 use crate::{
+    base::Listed,
     case::{Case, Given},
     eval::{Evaluation, FactOf, Range, Value},
     program::{Fact, Kind, Program},
@@ -66,7 +67,7 @@ pub(super) fn candidates(program: &Program, case: &Case, reach: &Reach) -> Vec<(
         };
         given.then(|| (of, Value { absent: fact.optional && choice, ..evaluation.anything(fact) }))
     };
-    family.chain((0..members).flat_map(of_member)).filter_map(offered).collect()
+    family.chain((0..members).flat_map(of_member)).filter_map(offered).listed()
 }
 
 impl Grid {

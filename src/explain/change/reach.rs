@@ -1,29 +1,30 @@
 //! Which items and facts an item rests on, whatever the case.
 
 use crate::{
+    base::{Listed, OrderedSet},
     case::Case,
     program::{Node, NodeId, Program, RelationKind},
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 
 /// What an item rests on.
 pub(super) struct Reach {
     /// Items, itself included, in the order they are judged in.
     pub(super) items: Vec<u32>,
     /// Facts of the family.
-    pub(super) family: BTreeSet<u32>,
+    pub(super) family: OrderedSet<u32>,
     /// Facts of a member.
-    pub(super) member: BTreeSet<u32>,
+    pub(super) member: OrderedSet<u32>,
 }
 
 impl Reach {
     pub(super) fn of(program: &Program, case: &Case, item: u32) -> Reach {
         let mut walk = Walk {
             program,
-            items: BTreeSet::new(),
-            nodes: BTreeSet::new(),
-            family: BTreeSet::new(),
-            member: BTreeSet::new(),
+            items: OrderedSet::new(),
+            nodes: OrderedSet::new(),
+            family: OrderedSet::new(),
+            member: OrderedSet::new(),
         };
         let mut open = Vec::from([item]);
         while let Some(index) = open.pop() {
@@ -31,7 +32,7 @@ impl Reach {
                 continue;
             }
             let before = walk.items.clone();
-            let mut needed = BTreeSet::new();
+            let mut needed = OrderedSet::new();
             let terms = program.rules.items.get(index as usize).and_then(|item| item.on(case.date));
             terms.into_iter().flat_map(|terms| terms.expressions()).for_each(|node| walk.node(*node, &mut needed));
             let continued = program.rules.items.get(index as usize).into_iter().flat_map(|item| &item.continuations);
@@ -45,24 +46,24 @@ impl Reach {
                 needed.insert(other);
                 relation.when.iter().for_each(|when| walk.node(*when, &mut needed));
             }
-            open.extend(needed.difference(&before));
+            open.extend(needed.into_iter().filter(|item| !before.contains(item)));
         }
-        let items = program.rules.order.iter().flatten().filter(|item| walk.items.contains(item)).copied().collect();
+        let items = program.rules.order.iter().flatten().filter(|item| walk.items.contains(item)).copied().listed();
         Reach { items, family: walk.family, member: walk.member }
     }
 }
 
 struct Walk<'a> {
     program: &'a Program,
-    items: BTreeSet<u32>,
-    nodes: BTreeSet<NodeId>,
-    family: BTreeSet<u32>,
-    member: BTreeSet<u32>,
+    items: OrderedSet<u32>,
+    nodes: OrderedSet<NodeId>,
+    family: OrderedSet<u32>,
+    member: OrderedSet<u32>,
 }
 
 impl Walk<'_> {
     /// An expression and what stands behind its names. Depth is bounded as it is for evaluating.
-    fn node(&mut self, id: NodeId, needed: &mut BTreeSet<u32>) {
+    fn node(&mut self, id: NodeId, needed: &mut OrderedSet<u32>) {
         let Some(node) = self.program.nodes.get(id as usize).filter(|_| self.nodes.insert(id)) else { return };
         match node {
             Node::FamilyFact(fact) => {

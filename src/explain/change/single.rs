@@ -6,12 +6,13 @@ use super::{
     trial::{Chance, Goal},
 };
 use crate::{
+    base::{Listed, OrderedMap, sort_by_key},
     case::Given,
     eval::{FactOf, Supposed, Value},
     program::{Fact, Kind},
     value::Exact,
 };
-use alloc::{collections::BTreeMap, vec, vec::Vec};
+use alloc::{vec, vec::Vec};
 
 /// Most ranges tried for one fact; halving takes a hundred at most where the rules are not wild.
 const MOST_RANGES: usize = 2_000;
@@ -101,7 +102,7 @@ impl Search<'_, '_> {
         sides: [Side; 2],
         base: &Supposed,
     ) -> Option<(i128, bool, Chance)> {
-        let mut open: BTreeMap<(Exact, bool), (i128, i128)> = BTreeMap::new();
+        let mut open: OrderedMap<(Exact, bool), (i128, i128)> = OrderedMap::new();
         let key = |near, down: bool| Some((distance(from, grid.at(near)?)?, !down));
         let mut beyond = false;
         for (near, far, down) in sides {
@@ -155,7 +156,7 @@ impl Search<'_, '_> {
             Kind::Truth => Vec::from([Given::Truth(true), Given::Truth(false)]),
             Kind::Choice(set) => {
                 let set = self.seeker.program.rules.choices.get(set as usize).map_or(0, Vec::len);
-                (0..u32::try_from(set).unwrap_or(0)).map(Given::Choice).collect()
+                (0..u32::try_from(set).unwrap_or(0)).map(Given::Choice).listed()
             }
             _ => return None,
         };
@@ -172,13 +173,13 @@ impl Search<'_, '_> {
             Chance::Sure { barred } => u8::from(*barred),
             Chance::Open | Chance::Never => 2,
         };
-        found.sort_by_key(|(_, chance)| rank(chance));
+        sort_by_key(&mut found, |(_, chance)| rank(chance));
         let (to, chance) = *found.first()?;
         Some(Change {
             fact: of,
             from,
             to,
-            also: found.iter().skip(1).filter(|(_, other)| *other == chance).map(|(other, _)| *other).collect(),
+            also: found.iter().skip(1).filter(|(_, other)| *other == chance).map(|(other, _)| *other).listed(),
             further: false,
             open: chance == Chance::Open,
             barred: chance == Chance::Sure { barred: true },

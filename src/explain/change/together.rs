@@ -6,6 +6,7 @@ use super::{
     trial::{Chance, Goal},
 };
 use crate::{
+    base::{Listed, sort_by_key},
     case::Given,
     eval::{Evaluation, Frame, Judgement, Range, Supposed, Value},
     program::{Node, NodeId, Owner},
@@ -31,7 +32,7 @@ impl<'a> Search<'_, 'a> {
         let goal = Goal::Row(judgement.item, judgement.member);
         let mut evaluation = self.as_given();
         let mut all = self.item(&mut evaluation, judgement.item, judgement.member, 0);
-        all.sort_by_key(Vec::len);
+        sort_by_key(&mut all, Vec::len);
         for combination in &all {
             if self.chance(&goal, supposed(combination, None)) != Chance::Never {
                 return self.settled(&goal, combination.clone());
@@ -148,7 +149,7 @@ impl<'a> Search<'_, 'a> {
         for member in members {
             all.extend(self.ways(evaluation, (clause, Frame::of_member(member), true), depth));
         }
-        all.sort_by_key(Vec::len);
+        sort_by_key(&mut all, Vec::len);
         all
     }
 
@@ -165,7 +166,7 @@ impl<'a> Search<'_, 'a> {
         }
         let single = self.singles(&Goal::Node(id, frame, wanted), &Supposed::new());
         if !single.is_empty() {
-            return single.into_iter().map(|change| vec![change]).collect();
+            return single.into_iter().map(|change| vec![change]).listed();
         }
         let program = self.seeker.program;
         let depth = depth.saturating_add(1);
@@ -232,8 +233,8 @@ impl<'a> Search<'_, 'a> {
     /// Every way of one with every way of the other, those with the fewest facts kept.
     fn each_with_each(&mut self, first: &[Combination], second: &[Combination]) -> Vec<Combination> {
         let pairs = first.iter().flat_map(|one| second.iter().map(move |other| (one, other)));
-        let mut all: Vec<Combination> = pairs.filter_map(|(one, other)| merged(one, other)).collect();
-        all.sort_by_key(Vec::len);
+        let mut all: Vec<Combination> = pairs.filter_map(|(one, other)| merged(one, other)).listed();
+        sort_by_key(&mut all, Vec::len);
         if all.len() > MOST_COMBINATIONS {
             self.cut = true;
             all.truncate(MOST_COMBINATIONS);
@@ -268,7 +269,7 @@ fn farther(one: &Change, other: &Change) -> Option<Change> {
     }
     // Of choices one that both take.
     let ours = core::iter::once(&one.to).chain(&one.also);
-    let both: Vec<Given> = ours.filter(|to| other.to == **to || other.also.contains(to)).copied().collect();
+    let both: Vec<Given> = ours.filter(|to| other.to == **to || other.also.contains(to)).copied().listed();
     let (to, also) = both.split_first()?;
     Some(Change { to: *to, also: also.to_vec(), ..one.clone() })
 }

@@ -6,7 +6,7 @@ use super::{
     single::distance,
 };
 use crate::{
-    base::Lang,
+    base::{Lang, Listed},
     case::Given,
     explain::figure::quantity,
     program::{Fact, Kind, Program},
@@ -154,7 +154,7 @@ fn to_choice(program: &Program, fact: &Fact, change: &Change, name: &str, lang: 
         Lang::Chinese => alloc::format!("“{}”", title(given)),
         Lang::English => alloc::format!("“{}”", title(given)),
     };
-    let choices: Vec<String> = core::iter::once(&change.to).chain(&change.also).map(quoted).collect();
+    let choices: Vec<String> = core::iter::once(&change.to).chain(&change.also).map(quoted).listed();
     let choices = match (choices.split_last(), lang) {
         (Some((last, [])), _) => last.clone(),
         (Some((last, others)), Lang::Chinese) => alloc::format!("{}或{last}", others.join("、")),

@@ -17,6 +17,8 @@ const escaped = (text: string): string =>
 /** The result as one page that opens anywhere: no script, no address, its own style. */
 export function resultPage(shown: Element, css: string, lang: string, title: string, note: string): string {
   const copy = shown.cloneNode(true) as Element;
+  // What leads to a question says which one; nothing else that is pressed means anything here.
+  for (const link of copy.querySelectorAll(".missing button")) link.replaceWith(link.textContent ?? "");
   copy.querySelectorAll(".screen, button, input, slot, progress").forEach((control) => control.remove());
   copy.querySelectorAll("[tabindex]").forEach((element) => element.removeAttribute("tabindex"));
   for (const fold of copy.querySelectorAll("details")) fold.toggleAttribute("open", unfolds(fold));

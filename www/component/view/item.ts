@@ -151,7 +151,10 @@ function missing(view: View, item: ItemResult): Part {
 /** The question behind a path, and whom it is asked of. */
 export function questionAt(view: View, path: string): string {
   const { session, words } = view;
-  if (path === "members") return words.countQuestion;
+  const whole = { members: words.countQuestion, region: words.placeQuestion, date: words.dateQuestion }[path];
+  if (whole) return whole;
+  const told = session.answers.receiving[Number(/^receiving\[(\d+)\]/.exec(path)?.[1])];
+  if (told) return words.receivedAmount(session.facts.items.get(told.item)?.name ?? told.item, "");
   const [, received, , what] = /^receiving\.([^.[]+)(\[\d+\])?\.(\w+)$/.exec(path) ?? [];
   if (received) {
     const name = session.facts.items.get(received)?.name ?? received;

@@ -1,7 +1,6 @@
 // Who lives together: how many, what they are called, when they were born.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { repeat } from "lit/directives/repeat.js";
 import { partedFact, pathOf } from "../state/facts.js";
 import type { Person } from "../state/answers.js";
 import { plain } from "../state/tidy.js";
@@ -47,7 +46,7 @@ export function membersStep(view: View): TemplateResult {
       ? html`<section class="question" part="question">
           <h3 id="born-title">${session.facts.birth ? words.bornQuestion : words.namesQuestion}</h3>
           <p class="hint" id="born-hint">${words.namesHint}</p>
-          ${repeat(members, ({ key }) => key, (member, at) => memberRow(view, member, at))}
+          ${members.map((member, at) => memberRow(view, member, at))}
         </section>`
       : nothing}`;
 }

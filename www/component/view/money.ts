@@ -37,7 +37,9 @@ export interface Headline {
 export function headline(result: ScreeningResult | null, membersKnown: boolean, words: Words): Headline {
   if (!result || !membersKnown) return { label: words.notYet, sum: "", unit: "" };
   const { monthly_total: total, grants } = result.plan;
-  if (isZero(total) || figure(total, words) === "") {
+  // From nothing to who knows what: that says nothing.
+  const vague = "low" in total && total.high === null && !/[1-9]/.test(total.low ?? "");
+  if (isZero(total) || vague) {
     const some = (wanted: string) => result.items.some(({ verdict }) => verdict === wanted);
     const label =
       grants.length > 0

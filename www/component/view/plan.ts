@@ -43,7 +43,10 @@ export function totals(view: View, result: ScreeningResult): TemplateResult {
 export function grants(view: View, result: ScreeningResult): Part {
   const items = granted(result, result.plan);
   const { words } = view;
-  if (items.length === 0) return html`<p class="empty">${words.noGrants}</p>`;
+  if (items.length === 0) {
+    const open = inLot(result, "open").length > 0;
+    return html`<p class="empty">${open ? words.noGrantsYet : words.noGrants}</p>`;
+  }
   return html`<div class="items">${items.map((item) => itemCard(view, item))}</div>`;
 }
 

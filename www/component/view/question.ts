@@ -1,6 +1,5 @@
 // A question: asked once, with an answer for each member it concerns.
 import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import type { FactInfo } from "yimen/runtime";
 import { partedFact, pathOf, type Spot } from "../state/facts.js";
 import type { Asked } from "../state/interview.js";
@@ -19,11 +18,7 @@ export function question(view: View, asked: Asked): TemplateResult | typeof noth
     <p id=${about} class="hint" ?hidden=${!hint}>${hint}</p>
     ${asked.ofMembers
       ? html`<div class="rows">
-          ${repeat(
-            spots,
-            ({ member }) => view.session.answers.members?.[member ?? 0]?.key,
-            (spot) => row(view, fact, spot, title, about),
-          )}
+          ${spots.map((spot) => row(view, fact, spot, title, about))}
         </div>
         ${shortcut(view, fact, spots)}`
       : spots.map((spot) => answer(view, fact, spot, title, about))}

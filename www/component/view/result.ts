@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ScreeningResult } from "yimen/runtime";
 import { openQuestions } from "../state/interview.js";
 import { checklist } from "./checklist.js";
-import { entry, itemCard } from "./item.js";
+import { entry, itemCard, questionAt } from "./item.js";
 import { outputWords } from "./money.js";
 import { alternatives, choices, findings, grants, leftOut, totals } from "./plan.js";
 import { receivedWords, told } from "./review.js";
@@ -28,7 +28,7 @@ function body(view: View, result: ScreeningResult): unknown {
   return html`
     ${mistakes(view)} ${totals(view, result)} ${rest(view, result)}
     <nav class="parts screen" aria-label=${words.partsLabel}>
-      ${[["grants", words.planTitle], ["visit", words.visitTitle], ["all", words.allTitle], ["checklist", words.checklistTitle]].map(
+      ${[["grants", words.planTitle], ["visit", words.visitTitle], ["all", words.allTitle], ["checklist", words.checklistTitle], ["keep", words.keepTitle]].map(
         ([id, name]) => html`<button type="button" class="link" @click=${leap(id ?? "")}>${name}</button>`,
       )}
     </nav>
@@ -55,14 +55,15 @@ const leap = (id: string) => (event: Event) => {
   heading?.scrollIntoView({ block: "start" });
 };
 
-function mistakes({ session, words, actions }: View): TemplateResult | typeof nothing {
+function mistakes(view: View): TemplateResult | typeof nothing {
+  const { session, words, actions } = view;
   const paths = [...(session.outcome?.mistakes ?? [])];
   if (paths.length === 0) return nothing;
   return html`<div class="notice wrong" role="status">
     <p>${words.mistakesLeft(paths.length)}</p>
     <ul>
       ${paths.map(([path, message]) => html`<li>
-        <button type="button" class="link" @click=${() => actions.edit(path)}>${words.sentence(message)}</button>
+        <button type="button" class="link" @click=${() => actions.edit(path)}>${`${questionAt(view, path)}${words.colon}${words.sentence(message)}`}</button>
       </li>`)}
     </ul>
   </div>`;
@@ -155,9 +156,12 @@ function receipt({ words, session }: View, { receipt }: ScreeningResult): Templa
 function buttons({ words, actions }: View, has: boolean): TemplateResult {
   const button = (text: string, click: () => void, kind = "plain") =>
     html`<button type="button" class=${kind} part="button" @click=${click}>${text}</button>`;
-  return html`<div class="buttons screen" part="buttons">
+  return html`<section id="keep" class="screen">
+    <h3>${words.keepTitle}</h3>
+    <div class="buttons" part="buttons">
     ${has ? html`${button(words.print, actions.print, "secondary")} ${button(words.savePage, actions.savePage, "secondary")}` : nothing}
     ${button(words.saveAnswers, actions.saveAnswers)} ${button(words.changeAnswers, actions.review)}
     ${button(words.restart, actions.restart)}
-  </div>`;
+    </div>
+  </section>`;
 }

@@ -1,0 +1,19 @@
+//! Iterators to lists with little code: the standard library's way asks each kind of iterator in two places what comes next, and
+//! reckons beforehand how long the list may become.
+
+use alloc::vec::Vec;
+
+/// Makes a list of what an iterator gives.
+pub trait Listed: Iterator {
+    /// Everything it gives, in order.
+    fn listed(self) -> Vec<Self::Item>
+    where
+        Self: Sized,
+    {
+        let mut list = Vec::new();
+        self.for_each(|entry| list.push(entry));
+        list
+    }
+}
+
+impl<I: Iterator> Listed for I {}

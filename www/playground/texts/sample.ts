@@ -1,0 +1,1 @@
+export default import.meta.glob<string>("./*.policy", { eager: true, query: "?raw", import: "default" });
