@@ -26,6 +26,8 @@ const FILES = [
   "dist/runtime/yimen_bg.wasm",
   "dist/worker/beside.d.ts",
   "dist/worker/beside.js",
+  "dist/worker/full-module.d.ts",
+  "dist/worker/full-module.js",
   "dist/worker/full-worker.js",
   "dist/worker/index.d.ts",
   "dist/worker/index.js",
@@ -33,6 +35,8 @@ const FILES = [
   "dist/worker/protocol.js",
   "dist/worker/runtime-worker.js",
   "dist/worker/serve.js",
+  "dist/worker/workspace.d.ts",
+  "dist/worker/workspace.js",
   "package.json",
 ];
 
