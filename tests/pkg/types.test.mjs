@@ -50,6 +50,11 @@ test("the published declaration says what the component is", () => {
   compile(join(root, "tests/pkg/types"));
 });
 test("CommonJS in Node", () => check({ "common.cts": source("common.cts") }, nodenext));
-test("a program without the newest library", () => {
-  check({ "common.cts": source("common.cts") }, { ...nodenext, lib: ["es2022", "dom"] });
+for (const [name, options] of Object.entries({ "common.cts": nodenext, "element.ts": bundler, "consumer.ts": bundler })) {
+  test(`a program without the newest library: ${name}`, () => {
+    check({ [name]: source(name) }, { ...options, lib: ["es2022", "dom", "dom.iterable"] });
+  });
+}
+test("a program with nothing but the worker", () => {
+  check({ "worker.ts": `import { Engine } from "yimen/worker";\nconsole.log(Engine);\n` }, { ...bundler, lib: ["es2022", "dom"] });
 });

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 // The web component as pages see it. The component itself is written with Lit, which is bundled into it: none of that
 // is to be seen here, so that nobody needs Lit to check a page's types.
 import type { CaseInput, PackInfo, Plan, ScreeningResult } from "../runtime/yimen.js";

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 // The side of the page: an engine in a worker of its own, so that the page never waits for it.
 import type {
   CaseInput,

@@ -1,5 +1,6 @@
 // The component and its published declaration say the same. The type checker reads this; it is not run.
-import type { ScreeningEvents as WrittenEvents, YimenScreening as Written } from "../../../www/component/screening-element.js";
+import type { ScreeningEvents as WrittenEvents } from "../../../www/component/events.js";
+import type { YimenScreening as Written } from "../../../www/component/screening-element.js";
 import type { ScreeningEvents, YimenScreening } from "../../../pkg-template/src/element/types.js";
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
