@@ -144,8 +144,12 @@ test("a pack that is not named is the page's mistake, and said so", async () => 
 
 test("answers are kept when the rules are fetched anew", withPortal({}, async (page) => {
   await tellMembers(page, ["1980-01-01", "1981-01-01"]);
-  await screening(page).evaluate((element) => (element.engine = new URL([...performance.getEntriesByType("resource")].find(({ name }) => name.endsWith(".wasm")).name).href));
-  await page.locator(".loading").waitFor({ state: "detached" });
+  await screening(page).evaluate(async (element) => {
+    const ready = new Promise((resolve) => element.addEventListener("yimen-ready", resolve, { once: true }));
+    element.engine = performance.getEntriesByType("resource").find(({ name }) => name.endsWith(".wasm")).name;
+    await ready;
+  });
+  await page.getByRole("heading", { name: "户籍" }).waitFor();
   await settled(page);
   await toResult(page);
   assert.match(await textOf(page.locator(".totals")), /每月合计/);

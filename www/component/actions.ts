@@ -67,7 +67,11 @@ export function actionsOf(host: Host): Actions {
     goOn: () => void goOn(),
     back: () => go((session) => session.back()),
     review: () => go((session) => void (session.reviewing = true)),
-    result: () => void host.session?.settled().then(() => go((session) => session.showResult())),
+    result: () => {
+      const { session: asked } = host;
+      // Meanwhile the rules may have been fetched anew.
+      void asked?.settled().then(() => asked === host.session && go((session) => session.showResult()));
+    },
     edit: (path) => void edit(path),
     editStep: (step) => go((session) => session.goTo(step, from())),
     restart: () => {

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues } from "lit";
 import type { CaseInput, Lang, PackInfo, ScreeningResult } from "yimen/runtime";
 import { actionsOf } from "./actions.js";
 import { emit } from "./events.js";
+import { fitted, refusal, topOf } from "./intake.js";
 import { Facts } from "./state/facts.js";
 import { Judge, type Outcome } from "./state/judge.js";
 import { failureOf, type LoadFailure } from "./state/load.js";
@@ -98,7 +99,7 @@ export class YimenScreening extends LitElement {
   restart(): void {
     if (!this.session) return;
     this.notice = null;
-    void this.session.takeUp(this.blank()).then(() => this.arrived());
+    void this.session.takeUp(fitted(new Answers(), this.session, this.date)).then(() => this.arrived());
   }
 
   /** Goes on from a text that `save` gave. False where it is none. */
@@ -108,7 +109,7 @@ export class YimenScreening extends LitElement {
     const { restored, notice } = opened(text, this.facts(), this.words);
     this.notice = notice;
     if (restored) {
-      void session.takeUp(restored.answers).then(() => this.arrived());
+      void session.takeUp(fitted(restored.answers, session, this.date)).then(() => this.arrived());
     } else {
       emit(this, "yimen-error", { kind: "answers", message: notice.lines.join("") });
       this.requestUpdate();
@@ -179,8 +180,7 @@ export class YimenScreening extends LitElement {
     this.infos = infos;
     const facts = this.facts()[0];
     const reasoner = reasoning.then((pack) => pack && new Judge(pack));
-    const top = this.region && facts.info.regions.some(({ code }) => code === this.region) ? this.region : null;
-    const session = new Session(facts, new Judge(answering), reasoner, top ?? rootOf(facts), this.spoken, {
+    const session = new Session(facts, new Judge(answering), reasoner, topOf(facts, this.region), this.spoken, {
       changed: () => this.requestUpdate(),
       answered: () => emit(this, "yimen-answers", { answers: session.case() }),
       judged: (outcome) => this.judged(outcome),
@@ -202,15 +202,6 @@ export class YimenScreening extends LitElement {
     return this.spoken === "en" ? [new Facts(en), new Facts(zh)] : [new Facts(zh), new Facts(en)];
   }
 
-  /** Where a page is for one county, nobody is asked for it. */
-  private blank(): Answers {
-    const answers = new Answers();
-    const { session } = this;
-    answers.date = this.date || null;
-    if (session && session.top !== null && session.places.inside(session.top).length === 0) answers.region = session.top;
-    return answers;
-  }
-
   private takeIn(input: CaseInput): void {
     const { session } = this;
     if (!session) return;
@@ -218,8 +209,7 @@ export class YimenScreening extends LitElement {
       this.takeUp(restore(input, this.facts()));
     } catch (error) {
       if (!(error instanceof CaseFailure)) throw error;
-      const most = session.facts.info.members[1];
-      const message = error.kind === "members" ? this.words.fileMembers(error.count, most) : this.words.fileDamaged;
+      const message = refusal(error, session, this.words);
       this.notice = { kind: "wrong", lines: [message] };
       emit(this, "yimen-error", { kind: "answers", message });
       if (session.stale) session.touched();
@@ -230,13 +220,9 @@ export class YimenScreening extends LitElement {
   private takeUp(restored: Restored): void {
     const { session } = this;
     if (!session) return;
-    const { answers } = restored;
-    if (answers.region !== null && !session.places.within(answers.region, session.top)) answers.region = null;
-    answers.region ??= this.blank().region;
-    answers.date ??= this.date || null;
     const lines = leftOutLines(restored, this.words);
     this.notice = lines.length > 0 ? { kind: "wrong", lines } : null;
-    void session.takeUp(answers).then(() => this.requestUpdate());
+    void session.takeUp(fitted(restored.answers, session, this.date)).then(() => this.requestUpdate());
   }
 
   private judged(outcome: Outcome): void {
@@ -299,9 +285,4 @@ export class YimenScreening extends LitElement {
     }
     this.requestUpdate();
   }
-}
-
-function rootOf({ info }: Facts): string | null {
-  const tops = info.regions.filter(({ parent }) => parent === null);
-  return tops.length === 1 ? (tops[0]?.code ?? null) : null;
 }

@@ -28,6 +28,8 @@ export class Screening {
   outcome: Outcome | null = null;
   /** The same with every reason; it comes later. */
   reasoned: Outcome | null = null;
+  /** Whether reasons are on their way. */
+  reasoning = false;
   /** Whether the outcome is that of other answers than those that stand there. */
   stale = true;
   /** Whether what is missing on this screen is pointed out. */
@@ -160,16 +162,15 @@ export class Screening {
   /** Asks for every reason, in the other worker. */
   protected async reason(): Promise<void> {
     if (this.reasoned?.input === this.outcome?.input || !this.outcome?.text) return;
-    const reasoner = await this.reasoner;
     const wanted = this.outcome;
-    try {
-      const reasoned = await reasoner?.screen(JSON.parse(wanted.input) as CaseInput, this.lang, true);
-      if (!reasoned || this.outcome !== wanted) return;
-      this.reasoned = reasoned;
-      this.tell.changed();
-    } catch {
-      // The result stands without them.
-    }
+    this.reasoning = true;
+    const reasoner = await this.reasoner;
+    // The result stands without them.
+    const reasoned = await reasoner?.screen(JSON.parse(wanted.input) as CaseInput, this.lang, true).catch(() => null);
+    if (this.outcome !== wanted) return;
+    this.reasoned = reasoned ?? null;
+    this.reasoning = false;
+    this.tell.changed();
   }
 
   async speak(lang: Lang, facts: Facts): Promise<void> {

@@ -117,7 +117,7 @@ function nearest(view: View, item: ItemResult, single: readonly Change[], togeth
   const { words, session } = view;
   if (item.verdict !== "ineligible") return nothing;
   if (!item.changes) {
-    return session.reasoned || !session.outcome ? nothing : html`<p class="quiet waiting">${words.seekingReasons}</p>`;
+    return !session.reasoning ? nothing : html`<p class="quiet waiting">${words.seekingReasons}</p>`;
   }
   const list = (changes: readonly Change[]) => html`<ul>
     ${changes.map(({ text, member, barred }) => html`<li>
