@@ -169,7 +169,8 @@ export function questionAt(view: View, path: string): string {
 export const citation = (view: View, source: Source): Part =>
   source.citation ? html`<p class="citation">${view.words.law}${view.words.colon}${cited(view, source)}</p>` : nothing;
 
-function cited({ words }: View, { citation, citation_status: status, citation_note: note }: Source): Part {
+// The author's remark on how it was checked is for authors; it stands in the whole data.
+function cited({ words }: View, { citation, citation_status: status }: Source): Part {
   const mark = status ? words.citation[status] : "";
-  return html`${citation}${mark ? html`<span class="seal">${mark}</span>${note ? html`<span class="quiet">${note}</span>` : nothing}` : nothing}`;
+  return html`${citation}${mark ? html`<span class="seal">${mark}</span>` : nothing}`;
 }
