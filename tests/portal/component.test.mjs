@@ -12,7 +12,8 @@ test("what happens is told by events, with what it is about", withPortal({}, asy
     }
     element.packIntegrity = "";
   });
-  await page.locator(".member, #count").first().waitFor();
+  // The form that stands there until then is that of the pack before.
+  await page.waitForFunction(() => window.events.some(([name]) => name === "ready"));
   await tellMembers(page, ["1980-01-01"]);
   await toResult(page);
   const events = await page.evaluate(() => window.events.map(([name, keys]) => `${name}: ${keys}`));

@@ -20,10 +20,17 @@ export interface Outcome {
 /** Each round takes answers out; the engine names all it finds at once, so two are the rule. */
 const ROUNDS = 8;
 
+/** So long a pause (ms) tells that somebody has stopped typing. Only then are the next questions looked for. */
+const PAUSE = 100;
+
+/** Takes in the result of a case as soon as there is one, before the questions that still matter are found. */
+export type Early = (result: ScreeningResult) => void;
+
 interface Waiting {
   input: CaseInput;
   lang: Lang;
   reasons: boolean;
+  early: Early | undefined;
   resolve(outcome: Outcome | null): void;
   reject(error: unknown): void;
 }
@@ -32,14 +39,17 @@ interface Waiting {
 export class Judge {
   private busy = false;
   private waiting: Waiting | null = null;
+  /** Ends a pause, where there is one. */
+  private woken: (() => void) | null = null;
 
   constructor(private readonly pack: ScreeningPack) {}
 
-  /** The outcome; null where a newer case has come meanwhile. */
-  screen(input: CaseInput, lang: Lang, reasons = false): Promise<Outcome | null> {
+  /** The outcome with its questions; null where a newer case has come meanwhile. */
+  screen(input: CaseInput, lang: Lang, reasons = false, early?: Early): Promise<Outcome | null> {
     return new Promise((resolve, reject) => {
       this.waiting?.resolve(null);
-      this.waiting = { input, lang, reasons, resolve, reject };
+      this.waiting = { input, lang, reasons, early, resolve, reject };
+      this.woken?.();
       if (!this.busy) void this.work();
     });
   }
@@ -56,19 +66,34 @@ export class Judge {
     this.busy = false;
   }
 
+  private async pause(): Promise<void> {
+    if (this.waiting) return;
+    await new Promise<void>((resolve) => {
+      this.woken = resolve;
+      setTimeout(resolve, PAUSE);
+    });
+    this.woken = null;
+  }
+
   private take(): Waiting | null {
     const next = this.waiting;
     this.waiting = null;
     return next;
   }
 
-  private async judge({ input, lang, reasons }: Waiting): Promise<Outcome | null> {
+  private async judge({ input, lang, reasons, early }: Waiting): Promise<Outcome | null> {
     const mistakes = new Map<string, string>();
     const family = JSON.parse(JSON.stringify(input)) as CaseInput;
     let text = "";
     for (let round = 0; round < ROUNDS && !this.waiting; round += 1) {
       text = JSON.stringify(family, null, 2);
       try {
+        if (early) {
+          const answer = await this.pack.screenJson(text, { lang, questions: false });
+          if (!this.waiting) early(JSON.parse(answer) as ScreeningResult);
+          await this.pause();
+          if (this.waiting) return null;
+        }
         const answer = await this.pack.screenJson(text, { lang, reasons });
         // A newer case has come: nobody wants this answer.
         if (this.waiting) return null;

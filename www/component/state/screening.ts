@@ -1,5 +1,5 @@
 // What was told and what the engine says to it. Each answer is screened; the newest wins.
-import type { CaseInput, Lang } from "yimen/runtime";
+import type { CaseInput, Lang, ScreeningResult } from "yimen/runtime";
 import { Answers, ELSEWHERE, person, type Answer, type Person } from "./answers.js";
 import type { Facts, Spot } from "./facts.js";
 import { pathOf } from "./facts.js";
@@ -26,6 +26,8 @@ export class Screening {
   /** Somebody came from the list or the result to change one answer, and goes back there. */
   returning: { to: "review" | "result"; from: Step } | null = null;
   outcome: Outcome | null = null;
+  /** What the newest answers come to, before the questions that still matter are found; null once they are. */
+  early: ScreeningResult | null = null;
   /** The same with every reason; it comes later. */
   reasoned: Outcome | null = null;
   /** Whether reasons are on their way. */
@@ -112,12 +114,12 @@ export class Screening {
     this.resize(this.answers.members.length);
   }
 
-  /** Whatever changes an answer ends here. */
-  touched(): void {
+  /** Whatever changes an answer ends here. Where nobody is typing there is no pause to wait for. */
+  touched(typing = true): void {
     this.stale = true;
     this.reasoned = null;
     this.tell.answered();
-    this.screening = this.screen();
+    this.screening = this.screen(typing);
     this.tell.changed();
   }
 
@@ -128,8 +130,8 @@ export class Screening {
     this.at = 0;
     this.reviewing = false;
     this.returning = null;
-    this.outcome = null;
-    this.touched();
+    this.outcome = this.early = null;
+    this.touched(false);
   }
 
   /** Once the outcome is that of the answers that stand there. */
@@ -137,15 +139,20 @@ export class Screening {
     for (let waited; waited !== this.screening; ) await (waited = this.screening);
   }
 
-  private async screen(): Promise<void> {
+  private async screen(typing: boolean): Promise<void> {
     if (this.answers.region === null) {
-      this.outcome = null;
+      this.outcome = this.early = null;
       this.stale = false;
       return;
     }
     try {
-      const outcome = await this.judge.screen(this.case(), this.lang);
+      const early = (result: ScreeningResult) => {
+        this.early = result;
+        this.tell.changed();
+      };
+      const outcome = await this.judge.screen(this.case(), this.lang, false, typing ? early : undefined);
       if (outcome === null) return;
+      this.early = null;
       this.outcome = outcome;
       this.stale = false;
       if (this.step.kind === "ask" && outcome.result) {
@@ -178,7 +185,7 @@ export class Screening {
     this.facts = facts;
     this.places = new Places(facts.info.regions);
     this.reasoned = null;
-    this.screening = this.screen();
+    this.screening = this.screen(false);
     await this.settled();
     // Groups are known by their names.
     for (const step of this.steps) {

@@ -126,7 +126,7 @@ export class Session extends Screening {
     this.answers.family.skipped.clear();
     for (const { sheet } of this.answers.members ?? []) sheet.skipped.clear();
     this.steps = this.steps.filter(({ kind }) => kind !== "result");
-    this.touched();
+    this.touched(false);
     await this.settled();
     this.steps.push(this.newStep());
     this.arrive(this.steps.length - 1);

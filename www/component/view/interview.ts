@@ -98,7 +98,8 @@ function progressLine({ session, words, actions }: View): TemplateResult {
 
 /** The sum as far as it is known, in sight all the time. */
 function strip({ session, words, actions }: View): TemplateResult {
-  const { answers, result } = session;
+  const { answers } = session;
+  const result = session.early ?? session.result;
   const { label, sum, unit } = headline(result, answers.members !== null, words);
   const told = result && answers.members ? counts(result, words) : "";
   return html`<aside class="strip" part="strip" aria-label=${words.stripLabel}>
