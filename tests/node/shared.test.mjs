@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as full from "yimen";
 import * as runtime from "yimen/runtime";
-import { answer, bytesOf, cases, losslessObject, packs, refused } from "./bundle.mjs";
+import { answer, assertAnswer, bytesOf, cases, losslessObject, packs, refused } from "./bundle.mjs";
 
 for (const [name, { Pack }] of Object.entries({ full, runtime })) {
   describe(`${name} package`, () => {
@@ -19,9 +19,9 @@ for (const [name, { Pack }] of Object.entries({ full, runtime })) {
     for (const { name, pack, lang, case: text, expected } of cases) {
       test(`${pack}: ${name} (${lang})`, () => {
         const screening = loaded.get(pack);
-        assert.equal(answer(() => screening.screenJson(text, { lang })), expected);
+        assertAnswer(answer(() => screening.screenJson(text, { lang })), expected);
         const object = losslessObject(text);
-        if (object !== undefined) assert.equal(answer(() => screening.screen(object, { lang })), expected);
+        if (object !== undefined) assertAnswer(answer(() => screening.screen(object, { lang })), expected);
       });
     }
   });

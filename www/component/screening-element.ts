@@ -180,11 +180,12 @@ export class YimenScreening extends LitElement {
     this.infos = infos;
     const facts = this.facts()[0];
     const reasoner = reasoning.then((pack) => pack && new Judge(pack));
-    const session = new Session(facts, new Judge(answering), reasoner, topOf(facts, this.region), this.spoken, {
+    const session: Session = new Session(facts, new Judge(answering), reasoner, topOf(facts, this.region), this.spoken, {
       changed: () => this.requestUpdate(),
       answered: () => emit(this, "yimen-answers", { answers: session.case() }),
       judged: (outcome) => this.judged(outcome),
-      failed: (error) => this.fail(error),
+      // What was under way when the rules were fetched anew has ended with its engine, and nobody waits for it.
+      failed: (error) => session === this.session && this.fail(error),
     });
     this.session = session;
     emit(this, "yimen-ready", { info: facts.info });

@@ -4,7 +4,8 @@ use crate::{paths, process};
 use anyhow::{Context, Result, bail};
 use std::process::Command;
 
-const LEAST_MAJOR: u32 = 20;
+/// What Vite needs.
+const LEAST: (u32, u32) = (20, 19);
 
 /// A call of Node, in the project's root.
 pub fn command(arguments: &[&str]) -> Command {
@@ -15,14 +16,16 @@ pub fn command(arguments: &[&str]) -> Command {
 
 /// Makes sure that Node is there and new enough, and that the packages of the lock file are installed.
 pub fn ready() -> Result<()> {
-    let advice = format!("install Node {LEAST_MAJOR} or newer (with npm) from your system or from nodejs.org");
+    let advice = format!("install Node {}.{} or newer (with npm) from your system or from nodejs.org", LEAST.0, LEAST.1);
     if process::find_program("node").is_none() {
         bail!("Node was not found; {advice}");
     }
     let version = process::output(&mut command(&["--version"]), "asking Node for its version")?;
     let version = String::from_utf8_lossy(&version).trim().to_owned();
-    let major = version.trim_start_matches('v').split('.').next().unwrap_or_default();
-    if major.parse().is_ok_and(|major: u32| major < LEAST_MAJOR) {
+    let mut parts = version.trim_start_matches('v').split('.').map(str::parse);
+    if let (Some(Ok(major)), Some(Ok(minor))) = (parts.next(), parts.next())
+        && (major, minor) < LEAST
+    {
         bail!("Node {version} is too old; {advice}");
     }
     install()

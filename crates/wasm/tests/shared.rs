@@ -36,7 +36,7 @@ fn cases_as_text() {
         let options = object(&[("lang", &case.lang)]);
         let answer = packs[case.pack.as_str()].screen_json(&JsValue::from_str(&case.case), &options);
         let answer = outcome(answer, |text| text.as_string().expect("JSON text"));
-        assert!(answer == case.expected, "{}: {}\n---\n{answer}", case.pack, case.name);
+        assert!(case.is_answered(&answer), "{}: {}\n---\n{answer}", case.pack, case.name);
     }
 }
 
@@ -51,7 +51,7 @@ fn cases_as_objects() {
         };
         let options = object(&[("lang", &case.lang)]);
         let answer = outcome(packs[case.pack.as_str()].screen(&input, &options), pretty);
-        assert!(answer == case.expected, "{}: {}\n---\n{answer}", case.pack, case.name);
+        assert!(case.is_answered(&answer), "{}: {}\n---\n{answer}", case.pack, case.name);
         compared += 1;
     }
     assert!(compared * 2 > bundle.cases.len(), "only {compared} cases could be compared as objects");

@@ -186,6 +186,8 @@ export class Screening {
     this.places = new Places(facts.info.regions);
     this.reasoned = null;
     this.screening = this.screen(false);
+    // The questions are asked in the new language at once, not only once there is a result in it.
+    this.tell.changed();
     await this.settled();
     // Groups are known by their names.
     for (const step of this.steps) {
