@@ -16,7 +16,8 @@ pub fn command(arguments: &[&str]) -> Command {
 
 /// Makes sure that Node is there and new enough, and that the packages of the lock file are installed.
 pub fn ready() -> Result<()> {
-    let advice = format!("install Node {}.{} or newer (with npm) from your system or from nodejs.org", LEAST.0, LEAST.1);
+    let advice =
+        format!("install Node {}.{} or newer (with npm) from your system or from nodejs.org", LEAST.0, LEAST.1);
     if process::find_program("node").is_none() {
         bail!("Node was not found; {advice}");
     }

@@ -25,7 +25,7 @@ impl Handle {
         let case = any_case(&self.bundle, small_pack(&self.bundle));
         let answer = self.pack.screen_json(&JsValue::from_str(&case.case), &JsValue::UNDEFINED);
         let answer = outcome(answer, |text| text.as_string().expect("JSON text"));
-        assert!(answer == case.expected, "the handle answers differently after a refusal");
+        assert!(case.is_answered(&answer), "the handle answers differently after a refusal");
     }
 
     /// Screens a JavaScript expression; returns code and path of the refusal.
@@ -117,7 +117,7 @@ fn objects_beyond_json() {
     let wrap: js_sys::Function = evaluate(wrap).into();
     let input = wrap.call1(&JsValue::NULL, &JsValue::from_str(&case.case)).expect("a Map");
     let answer = outcome(handle.pack.screen(&input, &JsValue::UNDEFINED), common::pretty);
-    assert!(answer == case.expected, "a case given as a Map is answered differently");
+    assert!(case.is_answered(&answer), "a case given as a Map is answered differently");
 }
 
 #[wasm_bindgen_test]

@@ -3,14 +3,14 @@
 
 mod common;
 
-use common::{bundle, lossless_object, object, outcome, pretty};
+use common::{breathe, bundle, lossless_object, object, outcome, pretty};
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yimen_wasm::Pack;
 
 #[wasm_bindgen_test]
-fn packs_load_unchanged() {
+async fn packs_load_unchanged() {
     for entry in bundle().packs {
         let pack = entry.load();
         assert_eq!(pack.hash(), entry.hash, "{}", entry.folder);
@@ -20,16 +20,17 @@ fn packs_load_unchanged() {
 
 #[cfg(feature = "compiler")]
 #[wasm_bindgen_test]
-fn packs_compile_to_the_same_bytes() {
+async fn packs_compile_to_the_same_bytes() {
     for entry in bundle().packs {
         let pack = Pack::compile(&common::js_files(&entry.files), &JsValue::UNDEFINED).expect("the pack compiles");
         assert_eq!(pack.hash(), entry.hash, "{}", entry.folder);
         assert!(pack.to_bytes() == entry.bytes(), "{} compiles differently here", entry.folder);
+        breathe().await;
     }
 }
 
 #[wasm_bindgen_test]
-fn cases_as_text() {
+async fn cases_as_text() {
     let bundle = bundle();
     let packs: BTreeMap<&str, Pack> = bundle.packs.iter().map(|entry| (entry.folder.as_str(), entry.load())).collect();
     for case in &bundle.cases {
@@ -37,11 +38,12 @@ fn cases_as_text() {
         let answer = packs[case.pack.as_str()].screen_json(&JsValue::from_str(&case.case), &options);
         let answer = outcome(answer, |text| text.as_string().expect("JSON text"));
         assert!(case.is_answered(&answer), "{}: {}\n---\n{answer}", case.pack, case.name);
+        breathe().await;
     }
 }
 
 #[wasm_bindgen_test]
-fn cases_as_objects() {
+async fn cases_as_objects() {
     let bundle = bundle();
     let packs: BTreeMap<&str, Pack> = bundle.packs.iter().map(|entry| (entry.folder.as_str(), entry.load())).collect();
     let mut compared = 0;
@@ -52,6 +54,7 @@ fn cases_as_objects() {
         let options = object(&[("lang", &case.lang)]);
         let answer = outcome(packs[case.pack.as_str()].screen(&input, &options), pretty);
         assert!(case.is_answered(&answer), "{}: {}\n---\n{answer}", case.pack, case.name);
+        breathe().await;
         compared += 1;
     }
     assert!(compared * 2 > bundle.cases.len(), "only {compared} cases could be compared as objects");
@@ -75,6 +78,6 @@ fn refused_texts() {
         assert!(pretty(&errors) == refused.expected, "{}", refused.name);
 
         let answer = pack.screen_json(&JsValue::from_str(&case.case), &JsValue::UNDEFINED);
-        assert!(outcome(answer, |text| text.as_string().expect("JSON text")) == case.expected);
+        assert!(case.is_answered(&outcome(answer, |text| text.as_string().expect("JSON text"))));
     }
 }

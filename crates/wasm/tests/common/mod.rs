@@ -3,9 +3,9 @@
 
 pub mod hash;
 
-use js_sys::{Array, Error, JSON, Object, Reflect};
+use js_sys::{Array, Error, Function, JSON, Object, Promise, Reflect};
 use serde::Deserialize;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use yimen_wasm::Pack;
 
 const BUNDLE: &str = include_str!(env!(
@@ -52,6 +52,18 @@ pub struct RefusedEntry {
     pub name: String,
     pub files: Vec<File>,
     pub expected: String,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(call: &Function, after: i32);
+}
+
+/// Lets the browser do its own work. One that is kept from it for half a minute counts as dead.
+pub async fn breathe() {
+    let pause = Promise::new(&mut |resolve, _| set_timeout(&resolve, 0));
+    wasm_bindgen_futures::JsFuture::from(pause).await.expect("a pause ends");
 }
 
 pub fn bundle() -> Bundle {
