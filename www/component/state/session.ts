@@ -136,7 +136,8 @@ export class Session extends Screening {
   async takeUp(answers: Answers): Promise<void> {
     this.replace(answers);
     await this.settled();
-    if (answers.region === null || !this.placeFound) return;
+    // Others may have been put in meanwhile; theirs is the way on.
+    if (this.answers !== answers || answers.region === null || !this.placeFound) return;
     if (answers.members) this.steps.push({ kind: "members" });
     this.at = this.steps.length - 1;
     this.arrive(this.nextStep());
