@@ -31,34 +31,48 @@ impl<'a> LineIndex<'a> {
         Position { line: number(line), column: number(before.chars().count()) }
     }
 
-    /// Line and column from 0 with columns in UTF-16 units, as editors' protocols count.
-    pub fn utf16(&self, offset: usize) -> (u32, u32) {
-        let (line, before) = self.before(offset);
-        let column = before.chars().map(char::len_utf16).sum::<usize>();
-        (number(line).saturating_sub(1), u32::try_from(column).unwrap_or(u32::MAX))
-    }
-
-    /// Byte offset of a line and column as `utf16` counts them.
-    pub fn offset(&self, line: u32, utf16_column: u32) -> usize {
-        let start = self.starts.get(line as usize).copied().unwrap_or(self.text.len());
-        let mut left = utf16_column as usize;
-        let mut offset = start;
-        for character in self.text.get(start..).unwrap_or_default().chars() {
-            if character == '\n' || left < character.len_utf16() {
-                break;
-            }
-            left = left.saturating_sub(character.len_utf16());
-            offset = offset.saturating_add(character.len_utf8());
-        }
-        offset
-    }
-
     /// Line number from 0 and the text of that line before the offset.
     fn before(&self, offset: usize) -> (usize, &'a str) {
         let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
         let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or(0);
         (line, self.text.get(start..offset).unwrap_or_default())
+    }
+}
+
+/// Finds the UTF-16 offsets of bytes that mostly come in order: each search goes on where the last one ended.
+#[derive(Debug)]
+pub struct Utf16<'a> {
+    text: &'a str,
+    byte: usize,
+    units: usize,
+}
+
+impl<'a> Utf16<'a> {
+    /// Begins at the start of a text.
+    pub fn new(text: &'a str) -> Utf16<'a> {
+        Utf16 { text, byte: 0, units: 0 }
+    }
+
+    /// How many units stand before a byte.
+    pub fn before(&mut self, byte: usize) -> usize {
+        if byte < self.byte {
+            (self.byte, self.units) = (0, 0);
+        }
+        let between = self.text.get(self.byte..byte).unwrap_or_default();
+        self.units = between.chars().map(char::len_utf16).fold(self.units, usize::saturating_add);
+        self.byte = byte;
+        self.units
+    }
+
+    /// The byte so many units come before; the end of the text for more than it has.
+    pub fn byte(&self, units: usize) -> usize {
+        let mut left = units;
+        for (at, character) in self.text.char_indices() {
+            let Some(rest) = left.checked_sub(character.len_utf16()) else { return at };
+            left = rest;
+        }
+        self.text.len()
     }
 }
 

@@ -15,7 +15,7 @@ pub use catalogue::{Code, Severity};
 #[cfg(feature = "compiler")]
 pub use diagnostic::Span;
 pub use diagnostic::{Diagnostic, Place};
-pub use line_index::{LineIndex, Position};
+pub use line_index::{LineIndex, Position, Utf16};
 pub use listed::Listed;
 pub use nearest::nearest;
 pub use ordered_map::OrderedMap;

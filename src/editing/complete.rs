@@ -12,6 +12,7 @@ use crate::{
 };
 use alloc::{borrow::ToOwned, collections::BTreeSet, string::String, vec::Vec};
 use core::ops::Range;
+use serde::Serialize;
 
 /// What could stand at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct Completion {
 }
 
 /// A word or name that could stand there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Offer {
     /// What is put in.
     pub label: String,
@@ -34,7 +35,8 @@ pub struct Offer {
 }
 
 /// What kind of word it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CompletionKind {
     /// Something declared.
     Name,
@@ -67,12 +69,12 @@ impl Spot<'_> {
         let offers = if self.opens(start) { openers() } else { self.inside(declared) };
         let mut seen = BTreeSet::new();
         let fits = |offer: &Offer| offer.label.contains(written) && offer.label != written;
-        let mut offers: Vec<Offer> =
-            offers.into_iter().filter(|offer| fits(offer) && seen.insert(offer.label.clone())).collect();
+        let fitting = offers.into_iter().filter(|offer| fits(offer) && seen.insert(offer.label.clone()));
         // What begins with what is written comes before what merely holds it.
-        let (first, rest): (Vec<Offer>, Vec<Offer>) =
-            offers.drain(..).partition(|offer| offer.label.starts_with(written));
-        Completion { range: start..self.offset, offers: first.into_iter().chain(rest).collect() }
+        let (mut offers, holding): (Vec<Offer>, Vec<Offer>) =
+            fitting.partition(|offer| offer.label.starts_with(written));
+        offers.extend(holding);
+        Completion { range: start..self.offset, offers }
     }
 
     /// Whether a declaration begins here: outside all others, or at the start of a line outside the braces of the last one.
@@ -138,12 +140,8 @@ fn closed(text: &str) -> bool {
 
 /// Whether a declaration begins with a word, 覆盖 set aside.
 fn opened_by(source: &str, opener: &str) -> bool {
-    let first = |text: &str| {
-        text.split(|character: char| !(character.is_alphanumeric() || character == '_'))
-            .find(|word| !word.is_empty() && !matches!(*word, "覆盖" | "override"))
-            .map(ToOwned::to_owned)
-    };
-    first(source).as_deref() == Some(opener)
+    let mut words = source.split(|character: char| !(character.is_alphanumeric() || character == '_'));
+    words.find(|word| !word.is_empty() && !matches!(*word, "覆盖" | "override")) == Some(opener)
 }
 
 fn keyword(word: &str) -> Offer {

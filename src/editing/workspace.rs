@@ -9,7 +9,7 @@ use crate::{
     base::{Lang, SourceFile, Span},
     syntax::{TokenKind, ast::File, declarations, parse, tokens},
 };
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 use core::ops::Range;
 
 /// The files of a pack while they are being written. Each change reads one file anew; offsets are bytes.
@@ -133,10 +133,10 @@ impl Workspace {
         let around = |declared: &&Declared| declared.inside.is_none_or(holds);
         let all: Vec<&Declared> = self.declared.iter().filter(|declared| declared.is(word)).filter(around).collect();
         let own = |declared: &&Declared| holds(declared.at);
-        let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| String::from(folder));
+        let own_folder = folder(&source.path);
         let near = |declared: &&Declared| {
             let other = self.files.get(declared.at.file as usize);
-            other.is_some_and(|other| folder(&other.path) == folder(&source.path))
+            other.is_some_and(|other| folder(&other.path) == own_folder)
         };
         let local = |declared: &&Declared| declared.inside.is_some();
         let choice = |declared: &&Declared| declared.kind == NameKind::Choice;
@@ -147,4 +147,9 @@ impl Workspace {
             .or_else(|| find(&|declared| !choice(declared)))
             .or_else(|| find(&|_| true))
     }
+}
+
+/// The folder a file lies in: a pack, or a part of one.
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

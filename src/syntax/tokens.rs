@@ -8,6 +8,7 @@ use super::{
 use alloc::{collections::BTreeMap, format, vec::Vec};
 use core::ops::Range;
 use pest::Parser;
+use serde::Serialize;
 
 /// A word or mark of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +20,8 @@ pub struct Token {
 }
 
 /// What a word or mark is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum TokenKind {
     /// A word of the language.
     Keyword,

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { address, append, caseText, open, overwrite, root, settled, tab, token, tool, withPage } from "./browser.mjs";
+import { assertNothingKept } from "../nothing-kept.mjs";
 
 const listen = (context) => {
   const requests = [];
@@ -30,14 +31,7 @@ test(
     await tool(page, "English").click();
     await settled(page);
     assert.deepEqual(requests, []);
-    const stored = await page.evaluate(async () => [
-      localStorage.length,
-      sessionStorage.length,
-      document.cookie,
-      (await indexedDB.databases()).length,
-      (await caches.keys()).length,
-    ]);
-    assert.deepEqual(stored, [0, 0, "", 0, 0]);
+    await assertNothingKept(page);
     assert.equal(page.url(), address);
   }),
 );

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { E01, interview, open, portal, resultOfE01, SANMEN, screening, settled, tellMembers, textOf, toResult, withPortal } from "./browser.mjs";
+import { assertNothingKept } from "../nothing-kept.mjs";
 
 test("no request once the portal has loaded, whatever is answered, shown or kept", withPortal({}, async (page, context) => {
   await page.waitForLoadState("networkidle");
@@ -17,14 +18,7 @@ test("no request once the portal has loaded, whatever is answered, shown or kept
   await page.getByLabel("Linhai").check();
   await page.waitForTimeout(1_500);
   assert.deepEqual(requests, []);
-  const stored = await page.evaluate(async () => [
-    localStorage.length,
-    sessionStorage.length,
-    document.cookie,
-    (await indexedDB.databases()).length,
-    (await caches.keys()).length,
-  ]);
-  assert.deepEqual(stored, [0, 0, "", 0, 0]);
+  await assertNothingKept(page);
   assert.equal(page.url(), portal + SANMEN, "no answer goes into the address");
 }));
 

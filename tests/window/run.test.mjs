@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { address, count, detail, downloaded, ended, handIn, launch, progress, rows, said, screenAll, setDate, withPage } from "./browser.mjs";
 import { numbers, withSmallPack } from "./small.mjs";
+import { assertNothingKept } from "../nothing-kept.mjs";
 
 const small = { prepare: withSmallPack };
 const list = (...lines) => lines.join("\r\n") + "\r\n";
@@ -178,8 +179,7 @@ test("nothing is kept: neither in the address nor in any store", withPage(small,
   await handIn(page, "families", list(HEAD, "A1,示例市,300,"));
   await screenAll(page);
   assert.equal(page.url(), address);
-  const kept = await page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length, (await caches.keys()).length]);
-  assert.deepEqual(kept, [0, 0, "", 0, 0]);
+  await assertNothingKept(page);
 }));
 
 describe("what is missing is said, and can be tried again", () => {

@@ -19,8 +19,6 @@ mod refusal;
 mod sources;
 mod types;
 #[cfg(feature = "compiler")]
-mod utf16;
-#[cfg(feature = "compiler")]
 mod workspace;
 
 pub use pack::{Pack, engine_version};

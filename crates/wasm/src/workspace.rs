@@ -5,11 +5,10 @@ use crate::{
     input::{files, text},
     output,
     pack::{Pack, language},
-    utf16::Utf16,
 };
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use yimen::{Lang, MAX_SOURCE_BYTES, SourceFile};
+use yimen::{Lang, MAX_SOURCE_BYTES, Offer, SourceFile, TokenKind, Utf16};
 
 /// Policy files that are being written. Whatever they hold, it answers what can be answered; offsets are UTF-16 units, as
 /// JavaScript counts.
@@ -24,7 +23,7 @@ pub struct Workspace {
 struct Token {
     from: usize,
     to: usize,
-    kind: &'static str,
+    kind: TokenKind,
 }
 
 #[derive(Serialize)]
@@ -35,13 +34,6 @@ struct Hover {
     lines: Vec<String>,
     more: Option<String>,
     citation: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Offer {
-    label: String,
-    detail: Option<String>,
-    kind: &'static str,
 }
 
 #[derive(Serialize)]
@@ -126,9 +118,9 @@ impl Workspace {
         let policy = self.inner.text(&path_of(path)?);
         let mut utf16 = Utf16::new(policy);
         let shown = |token: yimen::Token| Token {
-            from: utf16.of(token.range.start),
-            to: utf16.of(token.range.end),
-            kind: kind(token.kind),
+            from: utf16.before(token.range.start),
+            to: utf16.before(token.range.end),
+            kind: token.kind,
         };
         let tokens: Vec<Token> = yimen::tokens(policy).into_iter().map(shown).collect();
         Ok(output::piece(&tokens))
@@ -162,8 +154,8 @@ impl Workspace {
         let (path, offset) = self.spot(path, offset)?;
         let mut utf16 = Utf16::new(self.inner.text(&path));
         let shown = self.inner.hover(&path, offset, lang).map(|hover| Hover {
-            from: utf16.of(hover.range.start),
-            to: utf16.of(hover.range.end),
+            from: utf16.before(hover.range.start),
+            to: utf16.before(hover.range.end),
             title: hover.title,
             lines: hover.lines,
             more: hover.more,
@@ -183,12 +175,10 @@ impl Workspace {
         let lang = language(lang)?;
         let (path, offset) = self.spot(path, offset)?;
         let mut utf16 = Utf16::new(self.inner.text(&path));
-        let offer =
-            |offer: yimen::Offer| Offer { label: offer.label, detail: offer.detail, kind: kind_of_offer(offer.kind) };
         let shown = self.inner.complete(&path, offset, lang).map(|completion| Completion {
-            from: utf16.of(completion.range.start),
-            to: utf16.of(completion.range.end),
-            options: completion.offers.into_iter().map(offer).collect(),
+            from: utf16.before(completion.range.start),
+            to: utf16.before(completion.range.end),
+            options: completion.offers,
         });
         Ok(output::piece(&shown))
     }
@@ -203,7 +193,7 @@ impl Workspace {
         let (path, offset) = self.spot(path, offset)?;
         let shown = self.inner.definition(&path, offset).map(|(path, range)| {
             let mut utf16 = Utf16::new(self.inner.text(path));
-            Location { path, from: utf16.of(range.start), to: utf16.of(range.end) }
+            Location { path, from: utf16.before(range.start), to: utf16.before(range.end) }
         });
         Ok(output::piece(&shown))
     }
@@ -259,7 +249,7 @@ impl Workspace {
         let path = path_of(path)?;
         // What is no number counts as the beginning, what is too large as the end.
         let units = offset.as_f64().map_or(0, |units| units as usize);
-        let byte = crate::utf16::byte(self.inner.text(&path), units);
+        let byte = Utf16::new(self.inner.text(&path)).byte(units);
         Ok((path, byte))
     }
 }
@@ -273,31 +263,4 @@ fn path_of(path: &JsValue) -> Result<String, JsValue> {
 
 fn refused(refusal: crate::refusal::Refusal) -> JsValue {
     failure::from_refusal(&refusal, Lang::Chinese)
-}
-
-fn kind(kind: yimen::TokenKind) -> &'static str {
-    match kind {
-        yimen::TokenKind::Keyword => "keyword",
-        yimen::TokenKind::Declared => "declared",
-        yimen::TokenKind::Name => "name",
-        yimen::TokenKind::Function => "function",
-        yimen::TokenKind::Place => "place",
-        yimen::TokenKind::Text => "text",
-        yimen::TokenKind::Citation => "citation",
-        yimen::TokenKind::Status => "status",
-        yimen::TokenKind::Number => "number",
-        yimen::TokenKind::Unit => "unit",
-        yimen::TokenKind::Date => "date",
-        yimen::TokenKind::Operator => "operator",
-        yimen::TokenKind::Bracket => "bracket",
-        yimen::TokenKind::Comment => "comment",
-    }
-}
-
-fn kind_of_offer(kind: yimen::CompletionKind) -> &'static str {
-    match kind {
-        yimen::CompletionKind::Name => "name",
-        yimen::CompletionKind::Function => "function",
-        yimen::CompletionKind::Keyword => "keyword",
-    }
 }

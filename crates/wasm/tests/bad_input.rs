@@ -1,5 +1,6 @@
 //! Whatever JavaScript passes in ends in a thrown `YimenError`, and the handle stays usable after it.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, reason = "a test whose material is not there fails, and says what is missing")]
 
 mod common;
 

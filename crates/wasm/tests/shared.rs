@@ -1,5 +1,6 @@
 //! The same answer everywhere: what the native engine said, byte for byte, in Node and in a browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, reason = "a test whose material is not there fails, and says what is missing")]
 
 mod common;
 

@@ -49,7 +49,7 @@ export const theme = EditorView.theme({
   ".explanation .title": { fontWeight: "600", color: "var(--brand)" },
   ".explanation pre": { margin: "4px 0", whiteSpace: "pre-wrap", fontFamily: MONO, fontSize: "13px" },
   ".explanation .citation": { marginTop: "4px", paddingTop: "4px", borderTop: "1px solid var(--line)", color: "var(--quiet)" },
-  ".cm-diagnostic": { padding: "8px 14px", borderLeft: "4px solid var(--seal)" },
+  ".cm-diagnostic": { padding: "8px 14px", borderLeft: "4px solid var(--bad)" },
   ".cm-diagnostic-warning": { borderLeftColor: "#b4730a" },
   ".cm-diagnostic-info": { borderLeftColor: "#5b6f8f" },
   ".cm-diagnostic .help": { color: "var(--quiet)" },

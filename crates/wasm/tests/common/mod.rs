@@ -1,4 +1,5 @@
 //! What the tests share: the bundle of cases with their native answers, and ways to call as JavaScript does.
+#![allow(clippy::expect_used, reason = "a test whose material is not there fails, and says what is missing")]
 #![allow(dead_code, reason = "every test program uses some of it")]
 
 pub mod hash;
