@@ -53,10 +53,16 @@ test("what could stand is offered, and what is written of it replaced", () => {
 });
 
 test("cases are run and what differs is told", () => {
-  const runs = open().cases();
-  assert.deepEqual(runs.map(({ name, passed, line }) => [name, passed, line]), [["one", true, 10], ["wrong", false, 11]]);
-  assert.match(runs[1].differences[0], /600/);
-  assert.equal(JSON.parse(runs[0].input).family.income, 400);
+  const workspace = open();
+  const cases = workspace.caseList();
+  assert.deepEqual(cases.map(({ name, path, line }) => [name, path, line]), [["one", PATH, 10], ["wrong", PATH, 11]]);
+  assert.equal(JSON.parse(cases[0].input).family.income, 400);
+  assert.deepEqual(workspace.runCase(0), []);
+  assert.match(workspace.runCase(1)[0], /600/);
+  assert.match(workspace.runCase(1, "en")[0], /expected.*600|600.*expected/i);
+  for (const none of [2, -1, 0.5, Number.NaN, 2 ** 60, "0", null, undefined]) {
+    assert.equal(workspace.runCase(none), null, String(none));
+  }
 });
 
 test("a change counts at once, a mistake takes the pack away until it is mended", () => {
@@ -67,7 +73,7 @@ test("a change counts at once, a mistake takes the pack away until it is mended"
   const [report] = workspace.check();
   assert.deepEqual([report.severity, report.line, report.column], ["error", 7, 18]);
   assert.throws(() => workspace.pack(), (error) => reportsOf(error)[0].code === report.code);
-  assert.deepEqual(workspace.cases(), []);
+  assert.deepEqual([workspace.caseList(), workspace.runCase(0)], [[], null]);
   workspace.put(PATH, TEXT);
   assert.equal(workspace.pack().hash, before.hash);
   workspace.remove(PATH);

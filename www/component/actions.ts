@@ -58,9 +58,8 @@ export function actionsOf(host: Host): Actions {
   const savePage = () => {
     const shown = find(".result");
     if (!shown) return;
-    const css = styles.map(({ cssText }) => cssText).join("\n");
     const { savedTitle, savedNote, resultFile } = host.words;
-    keep(resultFile(day()), resultPage(shown, css, host.spoken, savedTitle, savedNote), "text/html");
+    keep(resultFile(day()), resultPage(shown, styles.cssText, host.spoken, savedTitle, savedNote), "text/html");
   };
 
   return {

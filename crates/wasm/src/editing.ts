@@ -49,15 +49,12 @@ export interface PolicyLocation {
   to: number;
 }
 
-/** A case of the texts, run. */
-export interface CaseRun {
+/** A case the texts bring along. */
+export interface PolicyCase {
   name: string;
   path: string;
   /** From 1. */
   line: number;
-  passed: boolean;
-  /** What was expected and did not come, in words. */
-  differences: string[];
   /** The case as JSON text, as `screenJson` takes it. */
   input: string;
 }

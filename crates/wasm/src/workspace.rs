@@ -8,7 +8,7 @@ use crate::{
 };
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use yimen::{Lang, MAX_SOURCE_BYTES, Offer, SourceFile, TokenKind, Utf16};
+use yimen::{Lang, LineIndex, MAX_SOURCE_BYTES, Offer, PackCase, SourceFile, TokenKind, Utf16};
 
 /// Policy files that are being written. Whatever they hold, it answers what can be answered; offsets are UTF-16 units, as
 /// JavaScript counts.
@@ -51,12 +51,10 @@ struct Location<'a> {
 }
 
 #[derive(Serialize)]
-struct CaseRun<'a> {
-    name: &'a str,
+struct PolicyCase<'a> {
+    name: String,
     path: &'a str,
     line: u32,
-    passed: bool,
-    differences: Vec<String>,
     input: String,
 }
 
@@ -198,45 +196,49 @@ impl Workspace {
         Ok(output::piece(&shown))
     }
 
-    /// Runs the cases the texts bring along; none while there is an error in the texts.
-    #[wasm_bindgen(unchecked_return_type = "CaseRun[]")]
-    pub fn cases(
+    /// The cases the texts bring along; none while there is an error in the texts.
+    #[wasm_bindgen(js_name = caseList, unchecked_return_type = "PolicyCase[]")]
+    pub fn case_list(&mut self) -> JsValue {
+        self.compile();
+        let files = self.inner.files();
+        let listed = |case: &PackCase| {
+            let file = files.get(case.file)?;
+            let line = LineIndex::new(&file.text).position(case.span.start).line;
+            Some(PolicyCase { name: case.name.clone(), path: &file.path, line, input: case.case_json() })
+        };
+        let cases: Vec<PolicyCase<'_>> = self.brought().iter().filter_map(listed).collect();
+        output::value(&cases)
+    }
+
+    /// Runs one of these cases, by its place in the list: what was expected and did not come, in words. Null where there is no such
+    /// case.
+    #[wasm_bindgen(js_name = runCase, unchecked_return_type = "string[] | null")]
+    pub fn run_case(
         &mut self,
+        #[wasm_bindgen(js_name = place, unchecked_param_type = "number")] place: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: &JsValue,
     ) -> Result<JsValue, JsValue> {
         let lang = language(lang)?;
         self.compile();
-        let files = self.inner.files();
-        let compiled = self.compiled.as_ref();
-        let Some((compiled, pack)) = compiled.and_then(|compiled| Some((compiled, compiled.pack.as_ref()?))) else {
-            return Ok(output::value::<[CaseRun<'_>]>(&[]));
-        };
-        let runs: Vec<CaseRun<'_>> = compiled
-            .cases
-            .iter()
-            .filter_map(|case| {
-                let file = files.get(case.file)?;
-                let differences: Vec<String> = failure::reports(&case.run(pack).failures, files, lang)
-                    .into_iter()
-                    .map(|report| report.message)
-                    .collect();
-                Some(CaseRun {
-                    name: &case.name,
-                    path: &file.path,
-                    line: yimen::LineIndex::new(&file.text).position(case.span.start).line,
-                    passed: differences.is_empty(),
-                    differences,
-                    input: case.case_json(),
-                })
-            })
-            .collect();
-        Ok(output::value(&runs))
+        let pack = self.compiled.as_ref().and_then(|compiled| compiled.pack.as_ref());
+        let case = whole(place).and_then(|place| self.brought().get(place));
+        let unmet = pack.zip(case).map(|(pack, case)| -> Vec<String> {
+            let reports = failure::reports(&case.run(pack).failures, self.inner.files(), lang);
+            reports.into_iter().map(|report| report.message).collect()
+        });
+        Ok(output::piece(&unmet))
     }
 }
 
 impl Workspace {
     fn compile(&mut self) -> &yimen::Compiled {
         self.compiled.get_or_insert_with(|| yimen::compile(self.inner.files()))
+    }
+
+    /// The cases of what compiles.
+    fn brought(&self) -> &[PackCase] {
+        let compiles = |compiled: &&yimen::Compiled| compiled.pack.is_some();
+        self.compiled.as_ref().filter(compiles).map_or(&[], |compiled| &compiled.cases)
     }
 
     fn reports(&self, lang: Lang) -> Vec<yimen::shapes::Report> {
@@ -259,6 +261,12 @@ const MAX_PATH_BYTES: usize = 4096;
 
 fn path_of(path: &JsValue) -> Result<String, JsValue> {
     text(path, MAX_PATH_BYTES).map_err(refused)
+}
+
+/// A number that counts something; none where it is no such number.
+fn whole(number: &JsValue) -> Option<usize> {
+    let number = number.as_f64().filter(|number| *number >= 0.0 && number.fract() == 0.0)?;
+    Some(number as usize)
 }
 
 fn refused(refusal: crate::refusal::Refusal) -> JsValue {

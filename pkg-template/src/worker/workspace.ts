@@ -1,5 +1,5 @@
 // Policy texts in the worker while they are edited, and what an editor asks about them.
-import type { CaseRun, Completion, Hover, Lang, PolicyLocation, PolicyToken, Report } from "../full/yimen.js";
+import type { Completion, Hover, Lang, PolicyCase, PolicyLocation, PolicyToken, Report } from "../full/yimen.js";
 import type { ScreeningPack } from "./index.js";
 
 type Ask = (name: string, values: readonly unknown[]) => Promise<unknown>;
@@ -54,9 +54,17 @@ export class PolicyWorkspace {
     return this.ask("definition", [path, offset]) as Promise<PolicyLocation | null>;
   }
 
-  /** The cases the texts bring along, run; none while there is an error among the texts. */
-  cases(lang?: Lang): Promise<CaseRun[]> {
-    return this.ask("cases", [lang]) as Promise<CaseRun[]>;
+  /** The cases the texts bring along; none while there is an error among the texts. */
+  caseList(): Promise<PolicyCase[]> {
+    return this.ask("caseList", []) as Promise<PolicyCase[]>;
+  }
+
+  /**
+   * Runs one of these cases, by its place in the list: what was expected and did not come, in words. Null where there
+   * is no such case.
+   */
+  runCase(place: number, lang?: Lang): Promise<string[] | null> {
+    return this.ask("runCase", [place, lang]) as Promise<string[] | null>;
   }
 
   /** Gives the memory back. */

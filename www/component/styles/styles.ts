@@ -1,10 +1,5 @@
-// All of the component's style, in its order.
-import { base } from "./base.js";
-import { buttonStyles } from "./buttons.js";
-import { fieldStyles } from "./fields.js";
-import { interviewStyles } from "./interview.js";
-import { paperStyles } from "./paper.js";
-import { reasonStyles } from "./reasons.js";
-import { resultStyles } from "./result.js";
+// All of the component's style: written as plain style sheets, brought along as one text.
+import { unsafeCSS } from "lit";
+import sheet from "./styles.css?inline";
 
-export const styles = [base, buttonStyles, fieldStyles, interviewStyles, reasonStyles, resultStyles, paperStyles];
+export const styles = unsafeCSS(sheet);

@@ -1,5 +1,5 @@
 // The pack's own cases, run with the text as opened and with the text as it is now.
-import type { CaseRun, Lang, ScreeningResult } from "yimen";
+import type { Lang, PolicyCase, ScreeningResult } from "yimen";
 import { type Engine, type PolicyWorkspace, Refusal, type ScreeningPack } from "yimen/worker";
 import type { Project } from "../project.js";
 import { type Summary, summaryOf } from "./summary.js";
@@ -7,7 +7,14 @@ import { type Summary, summaryOf } from "./summary.js";
 /** The text as opened: compiled once, each family computed once. */
 export interface Opened {
   pack: ScreeningPack;
-  cases: readonly CaseRun[];
+  cases: readonly PolicyCase[];
+}
+
+/** The cases of the text as it is now. */
+export interface Cases {
+  list: readonly PolicyCase[];
+  /** Runs one by its place in the list: what it expects and does not get. */
+  unmet(place: number, lang: Lang): Promise<readonly string[]>;
 }
 
 /** Runs cases of one project. */
@@ -42,24 +49,11 @@ export class Trials {
     return summary;
   }
 
-  /** Whether a file that holds cases has been changed: then their families may be others. */
-  get casesEdited(): boolean {
-    const { files, removed } = this.project.changes;
-    const paths = [...files.map(({ path }) => path), ...removed];
-    return paths.some((path) => holdsCases(this.project.text(path)) || holdsCases(this.project.shipped.get(path)));
-  }
-
   /** The cases with the text as it is now. */
-  async cases(lang: Lang): Promise<readonly CaseRun[]> {
-    if (!this.project.hasChanges) return (await this.opened)?.cases ?? [];
-    this.current ??= this.engine.workspace([...this.sent].map(([path, text]) => ({ path, text })));
-    const workspace = await this.current;
-    const now = new Map(this.project.files.map(({ path, text }) => [path, text]));
-    const changes = [...now].filter(([path, text]) => this.sent.get(path) !== text);
-    const gone = [...this.sent.keys()].filter((path) => !now.has(path));
-    this.sent = now;
-    await Promise.all([...changes.map(([path, text]) => workspace.put(path, text)), ...gone.map((path) => workspace.remove(path))]);
-    return workspace.cases(lang);
+  async cases(): Promise<Cases> {
+    const workspace = await (this.project.hasChanges ? this.edited() : this.base);
+    const unmet = async (place: number, lang: Lang) => (await workspace.runCase(place, lang)) ?? [];
+    return { list: await workspace.caseList(), unmet };
   }
 
   close(): void {
@@ -70,11 +64,23 @@ export class Trials {
     }
   }
 
+  /** A workspace with the text as it is now. */
+  private async edited(): Promise<PolicyWorkspace> {
+    this.current ??= this.engine.workspace([...this.sent].map(([path, text]) => ({ path, text })));
+    const workspace = await this.current;
+    const now = new Map(this.project.files.map(({ path, text }) => [path, text]));
+    const changes = [...now].filter(([path, text]) => this.sent.get(path) !== text);
+    const gone = [...this.sent.keys()].filter((path) => !now.has(path));
+    this.sent = now;
+    await Promise.all([...changes.map(([path, text]) => workspace.put(path, text)), ...gone.map((path) => workspace.remove(path))]);
+    return workspace;
+  }
+
   private async open(lang: Lang): Promise<Opened | null> {
     const base = await this.base;
     try {
       const pack = await base.pack(lang);
-      return { pack, cases: await base.cases(lang) };
+      return { pack, cases: await base.caseList() };
     } catch (error) {
       if (error instanceof Refusal) return null;
       throw error;
@@ -85,11 +91,9 @@ export class Trials {
 /** A family with a text. */
 export async function screened(pack: ScreeningPack, family: string, lang: Lang): Promise<Summary> {
   try {
-    return summaryOf(JSON.parse(await pack.screenJson(family, { lang })) as ScreeningResult);
+    return summaryOf(JSON.parse(await pack.screenJson(family, { lang, questions: false })) as ScreeningResult);
   } catch (error) {
     if (error instanceof Refusal) return { refused: error.message };
     throw error;
   }
 }
-
-const holdsCases = (text: string | undefined): boolean => text !== undefined && /^(用例|case)\s/m.test(text);

@@ -1,5 +1,5 @@
 // A case beside the rules: its text, and its result at once.
-import type { CaseRun, RegionInfo, Report, ScreeningResult } from "yimen";
+import type { PolicyCase, RegionInfo, Report, ScreeningResult } from "yimen";
 import { Refusal, type ScreeningPack } from "yimen/worker";
 import { el, refresh } from "../dom.js";
 import { latest } from "../latest.js";
@@ -27,7 +27,7 @@ export class CasePane {
   private readonly reasonsLabel = el("label", { for: "case-reasons", class: "check" });
   private readonly notice = el("p", { class: "notice", role: "status" });
   private readonly result = el("div", { class: "result" });
-  private cases: readonly CaseRun[] = [];
+  private cases: readonly PolicyCase[] = [];
   /** Whether the pack's own cases have come. */
   private offered = false;
   private pack: ScreeningPack | null = null;
@@ -67,7 +67,7 @@ export class CasePane {
   }
 
   /** The pack's own cases. Where nothing is written yet, the first is put in. */
-  offer(cases: readonly CaseRun[]): void {
+  offer(cases: readonly PolicyCase[]): void {
     const chosen = this.cases[Number(this.chooser.value || -1)];
     const first = !this.offered;
     this.cases = cases;
@@ -187,7 +187,7 @@ export class CasePane {
 }
 
 /** A case of the pack as text to read; a figure of many digits stays as it is. */
-export function caseText({ input }: CaseRun): string {
+export function caseText({ input }: PolicyCase): string {
   const value: unknown = JSON.parse(input);
   return JSON.stringify(value) === input ? JSON.stringify(value, null, 2) : input;
 }

@@ -1,7 +1,7 @@
 // Before and after: whose result an edit has changed.
-import type { CaseRun } from "yimen";
+import type { PolicyCase } from "yimen";
 import type { ScreeningPack } from "yimen/worker";
-import { type ChangedCase, compare, type Progress } from "../compare/runs.js";
+import { type ChangedCase, compare, type Failing, failing, type Progress } from "../compare/runs.js";
 import type { Trials } from "../compare/trials.js";
 import { button, el, refresh } from "../dom.js";
 import { latest } from "../latest.js";
@@ -11,9 +11,9 @@ import { caseText } from "./case.js";
 
 export interface CompareHooks {
   showCase(text: string): void;
-  goToCase(run: CaseRun): void;
-  /** The cases have been run with the text as it is now. */
-  ran(cases: readonly CaseRun[]): void;
+  goToCase(tried: PolicyCase): void;
+  /** The cases of the text as it is now. */
+  read(cases: readonly PolicyCase[]): void;
   failed(error: unknown): void;
 }
 
@@ -68,28 +68,25 @@ export class ComparePane {
       this.panel.setAttribute("aria-busy", "true");
       this.said.textContent = "";
       const opened = await trials.opened;
+      const cases = await trials.cases();
       if (!goesOn()) return;
-      if (!opened || !project.hasChanges) {
+      this.hooks.read(cases.list);
+      refresh(this.failures);
+      if (opened && project.hasChanges && cases.list.length + opened.cases.length > 0) {
+        await compare(trials, opened, pack, cases.list, lang, (progress) => {
+          if (!goesOn()) return false;
+          if (progress.done % EACH === 0 || progress.done === progress.all) this.show(progress);
+          return true;
+        });
+      } else {
         refresh(this.list);
-        const cases = await trials.cases(lang);
-        if (!goesOn()) return;
-        this.showFailures(cases);
-        return this.say(opened ? (cases.length > 0 ? say.compareSame : say.compareEmpty) : say.compareBaseBroken);
+        this.say(!opened ? say.compareBaseBroken : cases.list.length > 0 ? say.compareSame : say.compareEmpty);
       }
-      // Where no case was edited, what changed is shown first; running the expectations takes its time.
-      const edited = trials.casesEdited;
-      const cases = edited ? await trials.cases(lang) : opened.cases;
-      if (!goesOn()) return;
-      if (edited) this.showFailures(cases);
-      if (cases.length + opened.cases.length === 0) return this.say(say.compareEmpty);
-      await compare(trials, opened, pack, cases, lang, (progress) => {
+      await failing(cases, lang, ({ done, found }) => {
         if (!goesOn()) return false;
-        if (progress.done % EACH === 0 || progress.done === progress.all) this.show(progress);
+        if (done % EACH === 0 || done === cases.list.length) this.showFailing(done, cases.list.length, found);
         return true;
       });
-      if (edited || !goesOn()) return;
-      const run = await trials.cases(lang);
-      if (goesOn()) this.showFailures(run);
     } catch (error) {
       // The pack of an older text may be gone by now.
       if (goesOn()) this.hooks.failed(error);
@@ -116,7 +113,7 @@ export class ComparePane {
     this.bar.textContent = say.compareProgress(done, all);
   }
 
-  private entry({ run, own, differences }: ChangedCase): HTMLElement {
+  private entry({ tried, own, differences }: ChangedCase): HTMLElement {
     const say = words();
     const note = { same: "", edited: say.caseEdited, added: say.caseAdded, removed: say.caseRemoved }[own];
     const rows = differences.map(({ name, before, after }) =>
@@ -126,37 +123,35 @@ export class ComparePane {
     return el(
       "article",
       { class: "changed-case" },
-      el("h3", {}, run.name, note && el("span", { class: "badge" }, note)),
+      el("h3", {}, tried.name, note && el("span", { class: "badge" }, note)),
       rows.length > 0 && el("table", {}, el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows)),
-      this.ways(run, own === "removed"),
+      this.ways(tried, own === "removed"),
     );
   }
 
-  private ways(run: CaseRun, gone = false): HTMLElement {
+  private ways(tried: PolicyCase, gone = false): HTMLElement {
     const say = words();
     return el(
       "p",
       { class: "ways" },
-      button(say.tryCase, () => this.hooks.showCase(caseText(run)), { "data-key": `try ${run.path} ${run.line}` }),
-      !gone && button(say.goToCase, () => this.hooks.goToCase(run), { "data-key": `go ${run.path} ${run.line}` }),
+      button(say.tryCase, () => this.hooks.showCase(caseText(tried)), { "data-key": `try ${tried.path} ${tried.line}` }),
+      !gone && button(say.goToCase, () => this.hooks.goToCase(tried), { "data-key": `go ${tried.path} ${tried.line}` }),
     );
   }
 
-  private showFailures(cases: readonly CaseRun[]): void {
+  private showFailing(done: number, all: number, found: readonly Failing[]): void {
     const say = words();
-    this.hooks.ran(cases);
-    const failing = cases.filter(({ passed }) => !passed);
-    if (cases.length === 0) return refresh(this.failures);
+    const head = done < all ? say.failingProgress(done, all) : found.length > 0 ? say.failing(found.length) : say.failingNone;
     refresh(
       this.failures,
-      el("h3", {}, failing.length > 0 ? say.failing(failing.length) : say.failingNone),
-      ...failing.map((run) =>
+      el("h3", {}, head),
+      ...found.map(({ tried, unmet }) =>
         el(
           "article",
           { class: "failing-case" },
-          el("h4", {}, run.name),
-          el("ul", {}, ...run.differences.map((difference) => el("li", {}, difference))),
-          this.ways(run),
+          el("h4", {}, tried.name),
+          el("ul", {}, ...unmet.map((difference) => el("li", {}, difference))),
+          this.ways(tried),
         ),
       ),
     );

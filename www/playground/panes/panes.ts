@@ -1,5 +1,5 @@
 // The panes beside the editor.
-import type { CaseRun, Report } from "yimen";
+import type { PolicyCase, Report } from "yimen";
 import type { ScreeningPack } from "yimen/worker";
 import type { Trials } from "../compare/trials.js";
 import { byId, el } from "../dom.js";
@@ -13,7 +13,7 @@ import { Tabs } from "./tabs.js";
 
 export interface PaneHooks {
   goToReport(report: Report): void;
-  goToCase(run: CaseRun): void;
+  goToCase(tried: PolicyCase): void;
   failed(error: unknown): void;
 }
 
@@ -37,7 +37,7 @@ export class Panes {
         byId("tab-case").focus();
       },
       goToCase: hooks.goToCase,
-      ran: (cases) => this.case.offer(cases),
+      read: (cases) => this.case.offer(cases),
       failed: hooks.failed,
     });
     const panels = { case: this.case.panel, compare: this.compare.panel, map: this.map.panel, problems: this.problems };

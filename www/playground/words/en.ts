@@ -141,6 +141,7 @@ export const en: Words = {
   caseRemoved: "removed case",
   caseFails: "not as expected",
   failing: (number) => `${count(number, "case does", "cases do")} not meet the expectations written in it`,
+  failingProgress: (done, all) => `Held against what the cases expect: ${done} of ${all}`,
   failingNone: "Every case meets its own expectations.",
   refusedBefore: "The text as opened cannot read this family",
   refusedAfter: "The text as it is now cannot read this family",

@@ -139,6 +139,7 @@ export const zh = {
   caseRemoved: "删去的用例",
   caseFails: "与期望不符",
   failing: (number: number) => `${number} 个用例与自己写的期望不符`,
+  failingProgress: (done: number, all: number) => `正在对照用例自己的期望：${done} / ${all}`,
   failingNone: "所有用例都符合自己写的期望。",
   refusedBefore: "改前的文本读不懂这户家庭",
   refusedAfter: "改后的文本读不懂这户家庭",
