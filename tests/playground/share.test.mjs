@@ -141,6 +141,25 @@ test("a saved file brings everything back", async () => {
   await there.close();
 });
 
+for (const where of [".cm-content", "#results"]) {
+  test(
+    `a policy file dropped on ${where} is opened like a chosen one`,
+    withPage({}, async (page) => {
+      const before = await written(page);
+      const dropped = await page.evaluateHandle(() => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(["// 拖进来的\n"], "dropped.policy"));
+        return transfer;
+      });
+      for (const event of ["dragover", "drop"]) await page.dispatchEvent(where, event, { dataTransfer: dropped });
+      await page.locator("#file-title", { hasText: "sample/dropped.policy" }).waitFor();
+      assert.equal(await written(page), "// 拖进来的\n");
+      await file(page, /^rules|^sample/).first().click();
+      assert.equal(await written(page), before);
+    }),
+  );
+}
+
 for (const [what, name, contents] of [
   ["a picture", "a.png", "\x89PNG"],
   ["JSON of something else", "a.json", '{"a":1}'],

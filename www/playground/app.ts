@@ -10,6 +10,7 @@ import { Panes } from "./panes/panes.js";
 import { type Changes, Project } from "./project.js";
 import { Session } from "./session.js";
 import { confirmed, showHelp } from "./share/dialogs.js";
+import { receiveDrops } from "./share/drop.js";
 import { Exchange } from "./share/exchange.js";
 import { Toolbar } from "./toolbar.js";
 import { chooseLanguage, language, words } from "./words/words.js";
@@ -56,6 +57,7 @@ export class App {
     this.desk.say(words().engineLoading);
     window.addEventListener("beforeunload", (event) => this.project?.hasChanges && event.preventDefault());
     window.addEventListener("hashchange", () => void this.exchange.openLink(location.hash));
+    receiveDrops((files) => void this.exchange.openFiles(files));
     byId("skip").addEventListener("click", (event) => {
       event.preventDefault();
       this.desk.focus();

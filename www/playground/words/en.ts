@@ -205,7 +205,7 @@ export const en: Words = {
   helpTitle: "How to use",
   helpText: [
     "Choose a file on the left, edit a rule in the middle, and see the result on the right. Mistakes are underlined and explained after a moment.",
-    "What you write stays on this page: nothing is sent and nothing is stored, and it is gone when you close the page. Save it to a file to keep it.",
+    "What you write stays on this page: nothing is sent and nothing is stored, and it is gone when you close the page. Save it to a file to keep it; open that file later, or drop it here.",
     "“Before/after” computes the pack's own cases with both texts and lists those whose result differs.",
   ],
   helpKeys: "Keyboard",
