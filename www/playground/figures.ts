@@ -32,17 +32,21 @@ export function grouped(decimal: string): string {
   return (parts[1] ? "−" : "") + parts[2]!.replace(/\B(?=(\d{3})+$)/g, ",") + (parts[3] ?? "");
 }
 
-function range(low: string | null, high: string | null): string {
+function range(low: string | null, high: string | null, unit = ""): string {
   const say = words();
-  if (low !== null && high !== null) return say.between(grouped(low), grouped(high));
-  if (high !== null) return say.atMost(grouped(high));
-  return low === null ? say.unknown : say.atLeast(grouped(low));
+  const counted = (figure: string) => `${figure} ${unit}`.trim();
+  if (low === null && high === null) return counted(say.unknown);
+  if (low === null) return counted(say.atMost(grouped(high!)));
+  if (high === null) return counted(say.atLeast(grouped(low)));
+  // One figure, and yet not certain: for some answers there is none.
+  if (low === high) return say.orNone(counted(grouped(low)));
+  return counted(say.between(grouped(low), grouped(high)));
 }
 
 /** `1,041 元/月`, or a range while facts are missing. */
 export function amountWords(amount: Amount): string {
-  const figure = "value" in amount ? grouped(amount.value) : range(amount.low, amount.high);
-  return `${figure} ${unitWords(amount.unit)}`.trim();
+  const unit = unitWords(amount.unit);
+  return "value" in amount ? `${grouped(amount.value)} ${unit}`.trim() : range(amount.low, amount.high, unit);
 }
 
 /** Whether an amount is surely nothing. */

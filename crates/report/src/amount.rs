@@ -21,19 +21,23 @@ pub fn is_zero(amount: &Amount) -> bool {
 fn bounded(amount: &Amount, lang: Lang, said: impl Fn(&str, &str) -> String) -> String {
     match amount {
         Amount::Exact { value, unit } => said(&grouped(value), unit),
-        Amount::Range { low: Some(low), high: Some(high), unit } => {
-            said(&format!("{}–{}", grouped(low), grouped(high)), unit)
-        }
-        // Nothing or more: that says nothing.
-        Amount::Range { low: Some(low), high: None, .. } if low == "0" => Word::AmountOpen.text(lang).to_owned(),
-        Amount::Range { low: Some(low), high: None, unit } => {
-            Sentence::AtLeast { figure: &said(&grouped(low), unit) }.text(lang)
-        }
-        Amount::Range { low: None, high: Some(high), unit } => {
-            Sentence::AtMost { figure: &said(&grouped(high), unit) }.text(lang)
-        }
-        Amount::Range { low: None, high: None, .. } => Word::AmountOpen.text(lang).to_owned(),
+        Amount::Range { low, high, unit } => range(low.as_deref(), high.as_deref(), lang, |figure| said(figure, unit))
+            .unwrap_or_else(|| Word::AmountOpen.text(lang).to_owned()),
     }
+}
+
+/// A figure between two bounds, as far as they are known; `said` adds what is counted. Nothing where they say nothing.
+pub fn range(low: Option<&str>, high: Option<&str>, lang: Lang, said: impl Fn(&str) -> String) -> Option<String> {
+    let text = match (low, high) {
+        // One figure, and yet not certain: for some answers there is none.
+        (Some(low), Some(high)) if low == high => Sentence::OrNone { figure: &said(&grouped(low)) }.text(lang),
+        (Some(low), Some(high)) => said(&format!("{}–{}", grouped(low), grouped(high))),
+        // Nothing or more.
+        (None | Some("0"), None) => return None,
+        (Some(low), None) => Sentence::AtLeast { figure: &said(&grouped(low)) }.text(lang),
+        (None, Some(high)) => Sentence::AtMost { figure: &said(&grouped(high)) }.text(lang),
+    };
+    Some(text)
 }
 
 fn in_unit(figure: &str, unit: &str, lang: Lang) -> String {

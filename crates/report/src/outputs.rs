@@ -2,6 +2,7 @@
 
 use crate::{
     View,
+    amount::{grouped, range},
     words::{Sentence, Word},
 };
 use yimen::shapes::{Output, OutputInfo};
@@ -24,24 +25,26 @@ fn said(view: &View, output: &Output, info: Option<&OutputInfo>) -> String {
             (Some(choice), _) => choice.name.clone(),
             (None, "yes") => Word::Yes.text(lang).to_owned(),
             (None, "no") => Word::No.text(lang).to_owned(),
+            (None, figure) if figure.chars().all(|sign| sign.is_ascii_digit() || sign == '.') => grouped(figure),
             _ => id.clone(),
         }
     };
     let unit = info.and_then(|info| info.unit.as_deref()).filter(|unit| !unit.is_empty());
-    let in_unit = |figure: String| unit.map_or(figure.clone(), |unit| format!("{figure} {unit}"));
+    let in_unit = |figure: &str| unit.map_or_else(|| figure.to_owned(), |unit| format!("{figure} {unit}"));
     match output {
-        Output::Value(value) => in_unit(named(value)),
+        Output::Value(value) => in_unit(&named(value)),
         Output::Failed { error } => error.message.clone(),
-        Output::Open { low: None, high: None, choices } if choices.is_empty() => {
+        // That something may be so or not goes without saying.
+        Output::Open { low: None, high: None, choices } if choices.is_empty() || choices == &["yes", "no"] => {
             Word::Undetermined.text(lang).to_owned()
         }
         Output::Open { low: None, high: None, choices } => {
             format!("{} ({})", Word::Undetermined.text(lang), list(&choices.iter().map(named).collect::<Vec<_>>()))
         }
-        Output::Open { low, high, .. } => {
-            let bound = |bound: &Option<String>| bound.clone().unwrap_or_default();
-            in_unit(format!("{}–{}", bound(low), bound(high)))
-        }
+        Output::Open { low, high, .. } => range(low.as_deref(), high.as_deref(), lang, in_unit)
+            .unwrap_or_else(|| Word::Undetermined.text(lang).to_owned()),
+        // Nobody knows yet whose they would be.
+        Output::Each(all) if all.is_empty() => Word::Undetermined.text(lang).to_owned(),
         Output::Each(all) => {
             let each = (0..).zip(all).map(|(member, one)| {
                 let text = said(view, one, info);

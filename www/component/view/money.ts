@@ -15,13 +15,20 @@ export function figure(amount: Amount, words: Words): string {
   if (amount.low === null && amount.high === null) return "";
   if (amount.high === null) return words.atLeast(grouped(amount.low ?? ""));
   if (amount.low === null) return words.atMost(grouped(amount.high));
+  if (amount.low === amount.high) return grouped(amount.low);
   return `${grouped(amount.low)}–${grouped(amount.high)}`;
 }
 
 /** An amount as people say it: `每月 723 元`. */
 export function money(amount: Amount, words: Words): string {
   const sum = figure(amount, words);
-  return sum ? words.amount(sum, amount.unit) : words.amountOpen;
+  return sum ? hedged(amount, words.amount(sum, amount.unit), words) : words.amountOpen;
+}
+
+/** One figure that is yet not certain: for some answers there is none. */
+function hedged(range: object, said: string, words: Words): string {
+  const single = "low" in range && "high" in range && range.low !== null && range.low === range.high;
+  return single ? words.orNone(said) : said;
 }
 
 /** Whether an amount is nothing, for certain. */
@@ -62,6 +69,8 @@ export function outputWords(output: Output, words: Words, choices: ReadonlyMap<s
   }
   if (Array.isArray(output)) return output.map((one) => outputWords(one, words, choices, unit)).join(words.comma);
   if ("error" in output) return output.error.message;
-  if (output.low !== null || output.high !== null) return [figure({ ...output, unit }, words), unit].filter(Boolean).join(" ");
+  if (output.low !== null || output.high !== null) {
+    return hedged(output, [figure({ ...output, unit }, words), unit].filter(Boolean).join(" "), words);
+  }
   return words.amountOpen;
 }

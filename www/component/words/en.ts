@@ -24,6 +24,7 @@ export const en: Words = {
   truths: { yes: "Yes", no: "No" },
 
   yuan: "yuan",
+  orNone: (sum) => `${sum}, or cannot be determined`,
   atLeast: (sum) => `${sum} or more`,
   atMost: (sum) => `up to ${sum}`,
   amountOpen: "still open",

@@ -20,6 +20,7 @@ export const zh = {
 
   // figures and dates
   yuan: "元",
+  orNone: (sum: string) => `${sum}，或者无法判定`,
   atLeast: (sum: string) => `${sum} 以上`,
   atMost: (sum: string) => `${sum} 以下`,
   amountOpen: "待定",

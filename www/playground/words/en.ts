@@ -121,6 +121,7 @@ export const en: Words = {
   no: "no",
   nothing: "none",
   unknown: "not known",
+  orNone: (figure) => `${figure}, or cannot be determined`,
   atMost: (figure) => `at most ${figure}`,
   atLeast: (figure) => `at least ${figure}`,
   between: (low, high) => `${low}–${high}`,

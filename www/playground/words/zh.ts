@@ -119,6 +119,7 @@ export const zh = {
   no: "否",
   nothing: "无",
   unknown: "不清楚",
+  orNone: (figure: string) => `${figure}，或者无法判定`,
   atMost: (figure: string) => `不超过 ${figure}`,
   atLeast: (figure: string) => `至少 ${figure}`,
   between: (low: string, high: string) => `${low}—${high}`,

@@ -32,6 +32,29 @@ fn words_for_the_window() {
 }
 
 #[test]
+fn outputs_say_what_is_known_of_them() {
+    let scratch = Scratch::with_pack();
+    scratch.write(
+        "jia/outputs.policy",
+        "事实 家庭 { 受害 (harmed): 是否 问 \"受过侵害？\"  赔偿额 (damages): 元 0..90000 问 \"判赔多少？\" }
+         标准 职工月工资: 元 按 地区 { 依据 《甲市办法》第四条 已核实 甲县 { 2026-06-01 起 5000 } }
+         指标 家庭.救助上限 = 如果 受害 则 职工月工资 × 36 否则 0元
+         指标 家庭.应得 = 赔偿额 ÷ 3 取整 进一 到 1元
+         指标 家庭.两倍 = 月收入 × 2
+         指标 成员.有残疾 = 残疾等级 属于 {一级, 二级}\n",
+    );
+    let ran = scratch.run(&["screen", "jia", "case.json", "--format", "text"]);
+    ran.has_code(0).says(&[
+        "救助上限：0 元，或者无法判定",
+        "应得：0–30,000 元",
+        "两倍：4,800 元/月",
+        "有残疾：成员1：是、成员2：否、成员3：待定\n",
+    ]);
+    let family = r#"{ "date": "2026-03-01", "region": "甲县" }"#;
+    scratch.run_with(&["screen", "jia", "-", "--format", "text"], family.as_bytes()).says(&["有残疾：待定"]);
+}
+
+#[test]
 fn what_is_received_without_right_is_said_at_the_top() {
     let scratch = Scratch::with_pack();
     let family = FAMILY

@@ -46,6 +46,9 @@ pub enum Sentence<'a> {
     AtLeast {
         figure: &'a str,
     },
+    OrNone {
+        figure: &'a str,
+    },
     IfEligible {
         amount: &'a str,
     },
@@ -176,6 +179,9 @@ impl Sentence<'_> {
             Sentence::IfEligible { amount } => (format!("如符合，{amount}"), format!("{amount} if eligible")),
             Sentence::IfContinued { amount } => (format!("如继续享受，{amount}"), format!("{amount} if it goes on")),
             Sentence::AtLeast { figure } => (format!("{figure} 以上"), format!("at least {figure}")),
+            Sentence::OrNone { figure } => {
+                (format!("{figure}，或者无法判定"), format!("{figure}, or cannot be determined"))
+            }
             Sentence::AtMost { figure } => (format!("不超过 {figure}"), format!("at most {figure}")),
             Sentence::TotalOpen { amount } => (
                 format!("按月发放的合计：{amount}（多少要看还不能确定的事项）"),
