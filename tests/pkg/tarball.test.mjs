@@ -7,6 +7,8 @@ import { packed, root } from "./consumer.mjs";
 
 const FILES = [
   "README.md",
+  "dist/LICENSE-APACHE",
+  "dist/LICENSE-MIT",
   "dist/element/element.js",
   "dist/element/en.js",
   "dist/element/index.d.ts",
@@ -19,6 +21,7 @@ const FILES = [
   "dist/full/yimen.d.ts",
   "dist/full/yimen.js",
   "dist/full/yimen_bg.wasm",
+  "dist/licenses.md",
   "dist/runtime/index.d.ts",
   "dist/runtime/node.js",
   "dist/runtime/yimen.d.ts",

@@ -13,6 +13,7 @@ mod assets;
 mod browser;
 mod cargo;
 mod demo;
+mod licenses;
 mod node;
 mod paths;
 mod process;

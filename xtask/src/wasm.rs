@@ -1,6 +1,6 @@
 //! The two WebAssembly packages: cargo, then the glue, then the optimiser; and the runner of wasm tests.
 
-use crate::{cargo, node, paths, process, target};
+use crate::{cargo, licenses, node, paths, process, target};
 use anyhow::{Context, Result, anyhow};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -48,6 +48,7 @@ pub fn build_packages() -> Result<()> {
     assemble(Package::Full, &full)?;
     assemble(Package::Runtime, &runtime)?;
     compile_scripts()?;
+    licenses::write(&paths::project(DIST))?;
     eprintln!("Built {}", paths::project(DIST).display());
     Ok(())
 }
