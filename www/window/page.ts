@@ -39,11 +39,11 @@ export class Page {
   /** Builds everything anew, in the language that is chosen. */
   render(): void {
     const { words: say, steps, state } = this;
-    const step = (name: keyof typeof steps, number: number) =>
-      el("section", { class: "step", id: `step-${name}`, "aria-labelledby": `title-${name}` }, el("h2", { id: `title-${name}`, tabindex: -1 }, el("span", { class: "step-number", "aria-hidden": "true" }, String(number)), say.step[name]), steps[name]);
+    const step = (name: keyof typeof steps) =>
+      el("section", { class: "step", id: `step-${name}`, "aria-labelledby": `title-${name}` }, el("h2", { id: `title-${name}`, tabindex: -1 }, el("span", { class: "step-number", "aria-hidden": "true" }), say.step[name]), steps[name]);
     const { name, version } = state.ready.info[state.lang];
     this.main.replaceChildren(
-      ...(["files", "columns", "place", "results"] as const).map((name, at) => step(name, at + 1)),
+      ...(["files", "columns", "place", "results"] as const).map(step),
       el("p", { class: "quiet pack" }, say.pack(name, version)),
     );
     this.drawFiles();
