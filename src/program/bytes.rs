@@ -5,7 +5,7 @@
 
 #[cfg(feature = "compiler")]
 use super::out::Out;
-use super::{Kind, Node, NodeId, texts::Texts, verify::MAX_DEPTH};
+use super::{Kind, Node, texts::Texts};
 use alloc::{string::String, vec::Vec};
 
 /// What can stand in a compiled pack, in one of two ways.
@@ -21,10 +21,6 @@ pub(super) trait Stored<Way = Itself>: Sized {
 /// Stored as what it is.
 pub(super) struct Itself;
 
-/// The place of a node, stored as the expression that stands there. Its operands stand inside it, so no place is written
-/// down, and the list of nodes comes out again in the order it had.
-pub(super) struct Expression;
-
 /// The bytes not read yet, and what was read along the way.
 #[derive(Default)]
 pub(super) struct Bytes<'b> {
@@ -34,7 +30,7 @@ pub(super) struct Bytes<'b> {
     pub(super) nodes: Vec<Node>,
     pub(super) kinds: Vec<Kind>,
     /// Expressions that have begun and not ended.
-    depth: u32,
+    pub(super) depth: u32,
 }
 
 impl<'b> Bytes<'b> {
@@ -230,31 +226,5 @@ impl<A: Stored, B: Stored> Stored for (A, B) {
     fn write(&self, out: &mut Out<'_>) {
         self.0.write(out);
         self.1.write(out);
-    }
-}
-
-impl Stored<Expression> for NodeId {
-    fn read(bytes: &mut Bytes<'_>) -> NodeId {
-        // Deeper ones are refused anyway, and here they would be deep on the stack.
-        if bytes.depth >= MAX_DEPTH {
-            return bytes.wrong(0);
-        }
-        bytes.depth = bytes.depth.saturating_add(1);
-        let (kind, node) = (bytes.next(), bytes.next());
-        bytes.depth = bytes.depth.saturating_sub(1);
-        let place = u32::try_from(bytes.nodes.len()).unwrap_or(u32::MAX);
-        bytes.kinds.push(kind);
-        bytes.nodes.push(node);
-        place
-    }
-
-    #[cfg(feature = "compiler")]
-    fn write(&self, out: &mut Out<'_>) {
-        let program = out.program;
-        let at = *self as usize;
-        if let Some((kind, node)) = program.kinds.get(at).zip(program.nodes.get(at)) {
-            kind.write(out);
-            node.write(out);
-        }
     }
 }

@@ -5,6 +5,7 @@ mod shape;
 
 mod bytes;
 mod citation;
+mod expression;
 mod figures;
 mod file;
 #[cfg(feature = "compiler")]

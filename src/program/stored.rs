@@ -7,7 +7,8 @@ use super::{
     Constant, Continuation, DayFunction, Definition, Exception, Fact, Item, Key, Kind, Label, Node, NumberRow, Numbers,
     Order, Owner, Parameter, Part, Pattern, Period, Reading, Region, Relation, RelationKind, Rules, Standard,
     StandardRow, Step, Table, Terms, Text, Version, Who, Whose,
-    bytes::{Bytes, Expression, Itself, Stored},
+    bytes::{Bytes, Itself, Stored},
+    expression::Expression,
     node::KeyValue,
 };
 use crate::value::{BaseUnit, Rounding};
