@@ -4,7 +4,7 @@ use alloc::string::String;
 use serde::Serialize;
 
 /// A law or document and how far it has been checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// Title and article.
     pub text: String,

@@ -1,6 +1,9 @@
-//! The `.yimen` file: mark, format version, SHA-256 of the rest, then the program.
+//! The `.yimen` file: mark, format version, SHA-256 of the rest, then the content: signs, Chinese texts, rules,
+//! texts in plain letters.
 //! The same program always gives the same bytes.
 
+#[cfg(feature = "compiler")]
+use super::out;
 use super::{Program, bytes::Bytes, verify};
 use crate::base::{Code, Diagnostic, Place};
 use alloc::string::String;
@@ -12,7 +15,7 @@ use sha2::{Digest, Sha256};
 pub const MARK: &[u8; 8] = b"yimen\r\n\x1a";
 
 /// Version of the layout that follows; a change of any shape in this folder raises it.
-pub const FORMAT_VERSION: u16 = 4;
+pub const FORMAT_VERSION: u16 = 5;
 
 /// Most bytes of a `.yimen` file.
 pub const MAX_COMPILED_BYTES: usize = 64 << 20;
@@ -22,8 +25,7 @@ const HASH_BYTES: usize = 32;
 /// Program to the bytes of a `.yimen` file.
 #[cfg(feature = "compiler")]
 pub fn to_bytes(program: &Program) -> Vec<u8> {
-    // Writing into memory fails only for shapes without a known length, which these have.
-    let content = postcard::to_allocvec(program).unwrap_or_default();
+    let content = out::content(program);
     let mut bytes = Vec::with_capacity(content.len().saturating_add(42));
     bytes.extend_from_slice(MARK);
     bytes.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
@@ -49,12 +51,32 @@ pub fn from_bytes(bytes: &[u8]) -> Result<(Program, String), Diagnostic> {
         return Err(fail(Code::PackDamaged));
     }
     // A right hash over wrong content is possible for someone who means harm, so the content is checked as well.
-    let mut bytes = Bytes::new(content);
-    let program: Program = bytes.next();
-    if !bytes.end_well() || !verify::holds(&program) {
-        return Err(fail(Code::PackDamaged));
+    match read(content).filter(verify::holds) {
+        Some(program) => Ok((program, hash_text(content))),
+        None => Err(fail(Code::PackDamaged)),
     }
-    Ok((program, hash_text(content)))
+}
+
+/// Content to a program; nothing where anything in it is missing, wrong or left over.
+fn read(content: &[u8]) -> Option<Program> {
+    let mut bytes = Bytes::new(content);
+    let signs = bytes.signs();
+    let (chinese, rules, plain) = (bytes.part(), bytes.part(), bytes.part());
+    if !bytes.end_well() {
+        return None;
+    }
+    bytes.texts.room = MAX_COMPILED_BYTES;
+    bytes.left = chinese;
+    let chinese = bytes.all_texts(&signs);
+    bytes.left = plain;
+    bytes.texts.fresh = [chinese, bytes.all_texts(&signs)];
+    if !bytes.end_well() {
+        return None;
+    }
+    bytes.left = rules;
+    let rules = bytes.next();
+    let sound = bytes.end_well() && bytes.texts.all_named();
+    sound.then_some(Program { rules, nodes: bytes.nodes, kinds: bytes.kinds })
 }
 
 /// `sha256:` and the hash in hexadecimal.

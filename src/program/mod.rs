@@ -1,13 +1,21 @@
 //! The compiled pack: flat, checked, without spellings. Everything past the compiler reads only this.
 
+#[macro_use]
+mod shape;
+
 mod bytes;
 mod citation;
+mod expression;
+mod figures;
 mod file;
 #[cfg(feature = "compiler")]
 mod map;
 mod node;
+#[cfg(feature = "compiler")]
+mod out;
 mod stored;
 mod table;
+mod texts;
 mod verify;
 
 pub use citation::{Citation, CitationStatus};
@@ -31,10 +39,9 @@ pub(crate) use verify::{Excess, measure};
 
 use crate::value::{Day, Exact, Interval, Unit};
 use alloc::{string::String, vec::Vec};
-use serde::Serialize;
 
 /// A compiled pack.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Program {
     /// What the pack declares.
     pub rules: Rules,
@@ -45,7 +52,7 @@ pub struct Program {
 }
 
 /// What a pack declares, over expressions of any form: trees while it is checked, places in a list once compiled.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Rules<T = NodeId> {
     /// Name and id of the pack.
     pub label: Label,
@@ -80,7 +87,7 @@ pub struct Rules<T = NodeId> {
 }
 
 /// The names of a declared thing.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Label {
     /// The key in JSON and columns.
     pub id: String,
@@ -103,7 +110,7 @@ impl Label {
 }
 
 /// A text with an optional English version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
     /// As written first.
     pub text: String,
@@ -119,7 +126,7 @@ impl Text {
 }
 
 /// A place of the region tree.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Region {
     /// Six digits of GB/T 2260.
     pub code: String,
@@ -130,7 +137,7 @@ pub struct Region {
 }
 
 /// A fact that can be given.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
     /// Its names.
     pub label: Label,
@@ -158,7 +165,7 @@ impl Fact {
 }
 
 /// A parameter by place, day and further keys.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Standard {
     /// Its names.
     pub label: Label,
@@ -173,7 +180,7 @@ pub struct Standard {
 }
 
 /// What a standard's values depend on besides place and day.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Key {
     /// Its names.
     pub label: Label,
@@ -182,7 +189,7 @@ pub struct Key {
 }
 
 /// What a standard says for one place and time.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StandardRow {
     /// Index of the place; nothing where it holds everywhere.
     pub place: Option<u32>,
@@ -195,7 +202,7 @@ pub struct StandardRow {
 }
 
 /// Whose facts, definitions and items are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
     /// 家庭
     Family,
@@ -204,7 +211,7 @@ pub enum Owner {
 }
 
 /// A named expression.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Definition<T = NodeId> {
     /// Its names.
     pub label: Label,
@@ -223,7 +230,7 @@ pub struct Definition<T = NodeId> {
 }
 
 /// A law behind a definition.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Cited<T = NodeId> {
     /// The law.
     pub citation: Citation,
@@ -232,7 +239,7 @@ pub struct Cited<T = NodeId> {
 }
 
 /// A part of a definition.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Part<T = NodeId> {
     /// All of it.
     Whole,
@@ -247,7 +254,7 @@ pub enum Part<T = NodeId> {
 }
 
 /// A parameter of a definition.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
     /// Its name.
     pub name: String,
@@ -256,7 +263,7 @@ pub struct Parameter {
 }
 
 /// An item of assistance.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Item<T = NodeId> {
     pub label: Label,
     pub owner: Owner,
@@ -274,7 +281,7 @@ impl<T> Item<T> {
 }
 
 /// What an item says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Terms<T = NodeId> {
     /// When it is in force; nothing for always.
     pub period: Option<Period>,
@@ -293,7 +300,7 @@ pub struct Terms<T = NodeId> {
 }
 
 /// What an upper layer demands of a standard's figures.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Assertion<T = NodeId> {
     /// 下限, else 上限.
     pub floor: bool,
@@ -306,7 +313,7 @@ pub struct Assertion<T = NodeId> {
 }
 
 /// A condition of an item.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Condition<T = NodeId> {
     pub label: Label,
     pub test: T,
@@ -315,7 +322,7 @@ pub struct Condition<T = NodeId> {
 }
 
 /// What an item gives.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Benefit<T = NodeId> {
     /// A figure with its unit, period included.
     Figure {
@@ -329,7 +336,7 @@ pub enum Benefit<T = NodeId> {
 }
 
 /// What two items are to one another.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Relation<T = NodeId> {
     /// What it says.
     pub kind: RelationKind,
@@ -346,7 +353,7 @@ pub struct Relation<T = NodeId> {
 }
 
 /// What a relation says. The first three decide who is granted what; the others stand in the items' own expressions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RelationKind {
     /// 排除: who is granted the first does not get the second.
     Excludes,
@@ -378,7 +385,7 @@ impl RelationKind {
 }
 
 /// 渐退: what is received may be received on, though its conditions no longer hold.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Continuation<T = NodeId> {
     /// Place of its relation in the program's list.
     pub relation: u32,

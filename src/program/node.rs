@@ -2,13 +2,12 @@
 
 use crate::value::{Day, Exact, Rounding, Unit};
 use alloc::vec::Vec;
-use serde::Serialize;
 
 /// Place of a node in the program's list.
 pub type NodeId = u32;
 
 /// What a node yields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// 是 or 否
     Truth,
@@ -25,7 +24,7 @@ pub enum Kind {
 }
 
 /// Which member a fact is read from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
     /// The member at hand: the innermost `…(成员 …)`, else the member judged.
     Current,
@@ -34,7 +33,7 @@ pub enum Who {
 }
 
 /// Whose amount is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
     /// All that the family and its members get of it.
     Everyone,
@@ -45,7 +44,7 @@ pub enum Whose {
 }
 
 /// An expression over others: over boxed expressions while it is checked, over places in the list once compiled.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Node<T = NodeId> {
     Number(Exact),
     Day(Day),
@@ -125,7 +124,7 @@ pub enum Node<T = NodeId> {
 }
 
 /// How a standard is read.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reading<T = NodeId> {
     /// A value for each of its keys.
     pub keys: Vec<KeyValue<T>>,
@@ -136,7 +135,7 @@ pub struct Reading<T = NodeId> {
 }
 
 /// The value of a key.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct KeyValue<T = NodeId> {
     /// The expression.
     pub value: T,
@@ -145,7 +144,7 @@ pub struct KeyValue<T = NodeId> {
 }
 
 /// A formula and the days it holds for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Version<T = NodeId> {
     /// When.
     pub period: Period,
@@ -154,7 +153,7 @@ pub struct Version<T = NodeId> {
 }
 
 /// From one day to another, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
     /// First day.
     pub from: Day,
@@ -170,7 +169,7 @@ impl Period {
 }
 
 /// What takes the place of a default.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Exception<T = NodeId> {
     /// Its names.
     pub label: super::Label,
@@ -183,7 +182,7 @@ pub struct Exception<T = NodeId> {
 }
 
 /// A calculation with days. A day of the year is a month and a day of the month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayFunction {
     /// 日 + 数
     Add(Step),
@@ -216,7 +215,7 @@ pub enum DayFunction {
 }
 
 /// What is added to a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
     /// 年, 月, 周 or 日.
     pub unit: crate::value::BaseUnit,
@@ -225,7 +224,7 @@ pub struct Step {
 }
 
 /// In which order members stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Order {
     /// 从大到小
     pub descending: bool,
@@ -234,7 +233,7 @@ pub struct Order {
 }
 
 /// How two values are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparison {
     Less,
     LessOrEqual,
@@ -245,7 +244,7 @@ pub enum Comparison {
 }
 
 /// What is made of the members.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aggregate {
     Count,
     Exists,
@@ -258,7 +257,7 @@ pub enum Aggregate {
 }
 
 /// A row of 分档.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BandRow<T = NodeId> {
     /// When it applies.
     pub pattern: Pattern,
@@ -267,7 +266,7 @@ pub struct BandRow<T = NodeId> {
 }
 
 /// When a row of 分档 applies.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Pattern {
     /// Where no other row does.
     Else,
@@ -278,7 +277,7 @@ pub enum Pattern {
 }
 
 /// One end of a band.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bound {
     /// The figure.
     pub value: Exact,

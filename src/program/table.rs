@@ -3,7 +3,6 @@
 use super::Bound;
 use crate::value::{Day, Exact};
 use alloc::{vec, vec::Vec};
-use serde::Serialize;
 
 /// Most keys of a standard.
 pub const MAX_KEYS: usize = 4;
@@ -12,14 +11,14 @@ pub const MAX_KEYS: usize = 4;
 pub type CellId = u32;
 
 /// Cells, each after those below it; the last one is the whole table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// The cells.
     pub cells: Vec<Cell>,
 }
 
 /// A value, or a choice among cells by the next key.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// A value.
     Value(Constant),
@@ -32,7 +31,7 @@ pub enum Cell {
 }
 
 /// Rows by a number.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Numbers {
     /// Rows from the lowest to the highest, without overlap.
     pub rows: Vec<NumberRow>,
@@ -47,7 +46,7 @@ pub struct Numbers {
 }
 
 /// A row by number.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NumberRow {
     /// Where it begins.
     pub low: Option<Bound>,
@@ -58,7 +57,7 @@ pub struct NumberRow {
 }
 
 /// A value of a standard.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Constant {
     /// 是 or 否
     Truth(bool),

@@ -47,6 +47,7 @@ mod sources;
 mod standards;
 mod standing;
 mod steps;
+mod stored;
 mod support;
 mod tables;
 mod texts;
