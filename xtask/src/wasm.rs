@@ -100,7 +100,10 @@ const WASM_FEATURES: [&str; 6] = [
 fn optimise(module: &Path) -> Result<()> {
     // The first kilobyte of the memory is the far end of the stack, which the engine's limits keep from being reached: no
     // address is ever so low, and an offset added to one need not be reckoned by itself.
-    let mut command = node::command(&["node_modules/binaryen/bin/wasm-opt", "-Oz", "--low-memory-unused"]);
+    // A function is put into its only caller where that is short: in a long one its variables take more room than the call saved.
+    let flags = ["-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size=20"];
+    let mut command = node::command(&["node_modules/binaryen/bin/wasm-opt"]);
+    command.args(flags);
     command.args(WASM_FEATURES).arg(module).arg("-o").arg(module);
     process::run(&mut command, "wasm-opt (making the WebAssembly module smaller)")
 }
