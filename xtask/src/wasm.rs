@@ -78,7 +78,6 @@ fn generate_glue(module: &Path, folder: &Path) -> Result<()> {
         module.into(),
         "--target=web".into(),
         "--out-name=yimen".into(),
-        "--remove-name-section".into(),
         "--remove-producers-section".into(),
         "--out-dir".into(),
         OsString::from(folder),
@@ -100,10 +99,11 @@ const WASM_FEATURES: [&str; 6] = [
 fn optimise(module: &Path) -> Result<()> {
     // The first kilobyte of the memory is the far end of the stack, which the engine's limits keep from being reached: no
     // address is ever so low, and an offset added to one need not be reckoned by itself.
-    // A function is put into its only caller where that is short: in a long one its variables take more room than the call saved.
-    let flags = ["-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size=20"];
-    let mut command = node::command(&["node_modules/binaryen/bin/wasm-opt"]);
-    command.args(flags);
+    let mut command = node::command(&["node_modules/binaryen/bin/wasm-opt", "-Oz", "--low-memory-unused"]);
+    // Only a short function is put into its only caller: the variables of a long one would take more room there than the call.
+    command.arg("--one-caller-inline-max-function-size=20");
+    // By name, functions made from one pattern stand together, and what repeats nearby compresses well. The names then go.
+    command.arg("--reorder-functions-by-name");
     command.args(WASM_FEATURES).arg(module).arg("-o").arg(module);
     process::run(&mut command, "wasm-opt (making the WebAssembly module smaller)")
 }
