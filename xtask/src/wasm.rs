@@ -1,6 +1,6 @@
 //! The two WebAssembly packages: cargo, then the glue, then the optimiser; and the runner of wasm tests.
 
-use crate::{cargo, node, paths, process, target};
+use crate::{cargo, node, paths, process, shipped, target};
 use anyhow::{Context, Result, anyhow};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -55,12 +55,11 @@ pub fn build_packages() -> Result<()> {
 /// Builds one package into a folder below cargo's target folder.
 fn build_package(package: Package) -> Result<PathBuf> {
     eprintln!("Building the {} WebAssembly package", package.name());
-    let mut arguments =
-        vec!["build", "--package", "yimen-wasm", "--lib", "--profile", "wasm", "--target", cargo::WASM_TARGET];
+    let mut arguments = vec!["--package", "yimen-wasm", "--lib", "--profile", "wasm", "--target", cargo::WASM_TARGET];
     if package == Package::Runtime {
         arguments.push("--no-default-features");
     }
-    process::run(&mut cargo::command(&arguments), "building the WebAssembly module")?;
+    process::run(&mut shipped::build(&arguments), "building the WebAssembly module")?;
 
     let built = cargo::target_folder()?;
     let module = built.join(cargo::WASM_TARGET).join("wasm").join("yimen_wasm.wasm");
