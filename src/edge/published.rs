@@ -25,7 +25,7 @@ pub fn published(program: &Program, date: &str, region: &str, lang: Lang) -> Res
     for (index, item) in (0u32..).zip(&program.rules.items) {
         let Some(terms) = item.on(case.date) else { continue };
         let frame = match item.owner {
-            Owner::Family => Frame { item: Some(index), ..Frame::default() },
+            Owner::Family => Frame::of_family(Some(index)),
             Owner::Member => Frame::of_member(0),
         };
         let own = terms.citation.as_ref();

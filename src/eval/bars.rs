@@ -1,7 +1,8 @@
 //! 排除: who is granted one item does not get another.
 
 use super::{
-    nodes::{Evaluation, Frame},
+    frame::Frame,
+    nodes::Evaluation,
     operators::{and, or},
     value::{Range, Value},
 };

@@ -1,7 +1,8 @@
 //! Definitions: worked out once, called with arguments, or by their version in force.
 
 use super::{
-    nodes::{Call, Evaluation, Frame},
+    frame::Frame,
+    nodes::{Call, Evaluation},
     value::{Fault, FaultKind, Value},
 };
 use crate::{
@@ -32,7 +33,7 @@ impl Evaluation<'_> {
         }
         let frame = match member.filter(|_| owner == Owner::Member) {
             Some(member) => Frame::of_member(member),
-            None => Frame { item, ..Frame::default() },
+            None => Frame::of_family(item),
         };
         let value = self.value(root, frame);
         let slot = match (owner, member) {
@@ -70,7 +71,7 @@ impl Evaluation<'_> {
     pub fn enter(&mut self, definition: u32, arguments: &[NodeId], frame: Frame) -> (NodeId, Frame) {
         let values = arguments.iter().map(|argument| self.value(*argument, frame)).listed();
         let body = self.program.rules.definitions.get(definition as usize).map_or(NodeId::MAX, |found| found.value);
-        let inner = Frame { subject: frame.current, call: Some(self.calls.len()), item: None, ..frame };
+        let inner = frame.called(self.calls.len());
         self.calls.push(Call { values, arguments: arguments.to_vec(), frame });
         (body, inner)
     }

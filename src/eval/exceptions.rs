@@ -1,7 +1,8 @@
 //! 默认 and 例外: which of several rules holds, while what they hang on may be open.
 
 use super::{
-    nodes::{Evaluation, Frame},
+    frame::Frame,
+    nodes::Evaluation,
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{

@@ -1,7 +1,8 @@
 //! Facts as given, or everything they can still be; and what members are named by them.
 
 use super::{
-    nodes::{Evaluation, Frame, bit},
+    frame::Frame,
+    nodes::{Evaluation, bit},
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{

@@ -1,8 +1,9 @@
 //! What has been decided so far: who is granted what, and how much of it.
 
 use super::{
+    frame::Frame,
     members,
-    nodes::{Evaluation, Frame},
+    nodes::Evaluation,
     operators::{arithmetic, or},
     value::{Fault, FaultKind, Range, Value},
 };

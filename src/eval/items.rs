@@ -3,8 +3,9 @@
 use super::{
     bars::{Barring, Bars, with_fault_as_no},
     contest,
+    frame::Frame,
     granted::{Granted, any, paid},
-    nodes::{Evaluation, Frame},
+    nodes::Evaluation,
     operators::{and, not, or},
     value::{Fault, FaultKind, Range, Value},
 };
@@ -174,7 +175,7 @@ fn of_member(evaluation: &mut Evaluation<'_>, item: u32, terms: &Terms, member: 
 }
 
 fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Draft {
-    let frame = Frame { item: Some(index), ..Frame::default() };
+    let frame = Frame::of_family(Some(index));
     let known = evaluation.member_count();
     // As above: one member whom nobody knows stands for all.
     let count = known.unwrap_or(1);
@@ -392,7 +393,7 @@ impl Judgement {
     pub fn frame(&self) -> Frame {
         match self.member {
             Some(member) => Frame::of_member(member),
-            None => Frame { item: Some(self.item), ..Frame::default() },
+            None => Frame::of_family(Some(self.item)),
         }
     }
 

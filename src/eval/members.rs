@@ -1,7 +1,8 @@
 //! 人数, 存在, 每个, 合计, 最小, 最大 over the members, known or not.
 
 use super::{
-    nodes::{Evaluation, Frame},
+    frame::Frame,
+    nodes::Evaluation,
     operators::{and, arithmetic, not, or},
     value::{Fault, FaultKind, Range, Value},
 };

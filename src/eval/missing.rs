@@ -3,9 +3,10 @@
 use super::{
     either::without_what_matters_neither_way,
     exceptions,
+    frame::Frame,
     influence::links,
     items::{Judgement, Outcome},
-    nodes::{Evaluation, Frame},
+    nodes::Evaluation,
     operators::applies,
     value::{Range, Value},
 };
@@ -51,10 +52,7 @@ impl Search<'_, '_> {
             return;
         }
         let program = self.evaluation.program;
-        let who = |who: Who| match who {
-            Who::Current => frame.current,
-            Who::Subject => frame.subject,
-        };
+        let who = |who: Who| frame.member(who);
         let Some(node) = program.nodes.get(id as usize) else { return };
         match node {
             Node::FamilyFact(fact) => {
@@ -80,7 +78,7 @@ impl Search<'_, '_> {
                 if let Some(found) = program.rules.definitions.get(*definition as usize)
                     && self.seen.insert((*definition, None))
                 {
-                    self.node(found.value, Frame { item: found.item, ..Frame::default() });
+                    self.node(found.value, Frame::of_family(found.item));
                 }
             }
             Node::MemberDefinition(definition, whose) => {
@@ -96,7 +94,7 @@ impl Search<'_, '_> {
                 self.evaluation.leave();
             }
             Node::Parameter(parameter) => {
-                let call = frame.call.and_then(|call| self.evaluation.calls.get(call));
+                let call = frame.call().and_then(|call| self.evaluation.calls.get(call));
                 let argument = call.and_then(|call| Some((*call.arguments.get(*parameter as usize)?, call.frame)));
                 if let Some((argument, frame)) = argument {
                     self.node(argument, frame);
@@ -163,7 +161,7 @@ impl Search<'_, '_> {
             Node::CoveredCount => {
                 if self.evaluation.member_count().is_none() {
                     self.found.insert(Missing::Members);
-                } else if let Some(item) = frame.item {
+                } else if let Some(item) = frame.item() {
                     self.covered(item);
                 }
             }
@@ -393,7 +391,7 @@ fn of_judgement(
 ) -> OrderedSet<Missing> {
     let frame = match judgement.member {
         Some(member) => Frame::of_member(member),
-        None => Frame { item: Some(judgement.item), ..Frame::default() },
+        None => Frame::of_family(Some(judgement.item)),
     };
     let mut search = Search { evaluation, open, seen: OrderedSet::new(), found: OrderedSet::new() };
     let continuations = search.evaluation.program.rules.items.get(judgement.item as usize);
@@ -424,7 +422,7 @@ pub(super) fn below(evaluation: &mut Evaluation<'_>, open: &Open, definition: u3
     let program = evaluation.program;
     let mut search = Search { evaluation, open, seen: OrderedSet::new(), found: OrderedSet::new() };
     if let Some(found) = program.rules.definitions.get(definition as usize) {
-        search.node(found.value, Frame { item: found.item, ..Frame::default() });
+        search.node(found.value, Frame::of_family(found.item));
     }
     search.found
 }

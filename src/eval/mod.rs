@@ -10,6 +10,7 @@ mod definitions;
 mod either;
 mod exceptions;
 mod facts;
+mod frame;
 mod granted;
 mod influence;
 mod items;
@@ -29,11 +30,12 @@ mod worth;
 
 pub use combinations::{Combination, MAX_COMBINATIONS};
 pub use facts::{FactOf, Supposed};
+pub use frame::Frame;
 pub use influence::after;
 pub use items::{Judgement, Outcome};
 pub use missing::{Missing, missing, open_rows};
 pub use monthly::monthly;
-pub use nodes::{Evaluation, Frame};
+pub use nodes::Evaluation;
 pub use standards::row_in_force;
 pub use taken::Holding;
 #[cfg(feature = "compiler")]

@@ -4,6 +4,7 @@ use super::{
     choosing::Choosing,
     days, exceptions,
     facts::Supposed,
+    frame::Frame,
     granted::Granted,
     members,
     operators::{and, applies, arithmetic, bracket, compare, lifted, not, number, or, power, reason},
@@ -13,43 +14,10 @@ use super::{
 use crate::{
     base::{Listed, OrderedMap},
     case::Case,
-    program::{BandRow, Node, NodeId, Pattern, Program, Who},
+    program::{BandRow, Node, NodeId, Pattern, Program},
     value::{Day, Exact, Interval, Lifted, Truth},
 };
 use alloc::{vec, vec::Vec};
-
-/// Where a rule is evaluated: which member is at hand, which one is judged, for which item.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Frame {
-    /// The member at hand.
-    pub current: Option<usize>,
-    /// The member judged.
-    pub subject: Option<usize>,
-    /// The family's item judged.
-    pub item: Option<u32>,
-    /// The call at hand, by its place among those under way.
-    pub call: Option<usize>,
-}
-
-impl Frame {
-    /// A rule of one member.
-    pub fn of_member(member: usize) -> Frame {
-        Frame { current: Some(member), subject: Some(member), ..Frame::default() }
-    }
-
-    /// The same rule with another member at hand.
-    pub fn with_current(self, member: usize) -> Frame {
-        Frame { current: Some(member), ..self }
-    }
-
-    /// The member that a name means here.
-    pub fn member(self, who: Who) -> Option<usize> {
-        match who {
-            Who::Current => self.current,
-            Who::Subject => self.subject,
-        }
-    }
-}
 
 /// A program over one case, with what has been worked out so far.
 pub struct Evaluation<'a> {
@@ -195,7 +163,7 @@ impl<'a> Evaluation<'a> {
                 value
             }
             Node::Parameter(parameter) => {
-                let call = frame.call.and_then(|call| self.calls.get(call));
+                let call = frame.call().and_then(|call| self.calls.get(call));
                 let value = call.and_then(|call| call.values.get(*parameter as usize)).copied();
                 value.unwrap_or(Value::fault(FaultKind::Broken, id))
             }
@@ -210,7 +178,7 @@ impl<'a> Evaluation<'a> {
                 Some(member) => self.granted_to(*item, Some(member), id),
                 None => Value::fault(FaultKind::Broken, id),
             },
-            Node::CoveredCount => match frame.item {
+            Node::CoveredCount => match frame.item() {
                 Some(item) => members::covered_count(self, item),
                 None => Value::fault(FaultKind::Broken, id),
             },

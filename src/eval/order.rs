@@ -1,7 +1,8 @@
 //! Members in an order: whose turn comes before whose.
 
 use super::{
-    nodes::{Evaluation, Frame, persons},
+    frame::Frame,
+    nodes::{Evaluation, persons},
     operators::{and, arithmetic, compare},
     value::{Fault, FaultKind, Range, Value},
 };
@@ -21,7 +22,7 @@ pub(super) fn rank(
     frame: Frame,
     node: NodeId,
 ) -> Value {
-    let (Some(count), Some(current)) = (evaluation.member_count(), frame.current) else {
+    let (Some(count), Some(current)) = (evaluation.member_count(), frame.current()) else {
         return rank_among_unknown(evaluation, order, filter, by, frame, node);
     };
     let own = evaluation.value(by, frame);

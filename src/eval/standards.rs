@@ -1,7 +1,8 @@
 //! Which row of a standard holds for a place and a day.
 
 use super::{
-    nodes::{Evaluation, Frame},
+    frame::Frame,
+    nodes::Evaluation,
     tables,
     value::{FaultKind, Range, Value},
 };

@@ -1,11 +1,6 @@
 //! Which operands a value rests on in this case: only the branches that can be taken.
 
-use super::{
-    exceptions,
-    nodes::{Evaluation, Frame},
-    operators::applies,
-    value::Range,
-};
+use super::{exceptions, frame::Frame, nodes::Evaluation, operators::applies, value::Range};
 use crate::{
     base::Listed,
     program::{Node, NodeId},

@@ -72,7 +72,7 @@ fn failing(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame) -> Option<
         Node::FamilyDefinition(definition) => {
             let value = program.rules.definitions.get(*definition as usize)?.value;
             let item = program.rules.definitions.get(*definition as usize)?.item;
-            failing(evaluation, value, Frame { item, ..Frame::default() })
+            failing(evaluation, value, Frame::of_family(item))
         }
         Node::Versions(versions) => {
             let version = versions.iter().find(|version| version.period.contains(evaluation.case.date))?;

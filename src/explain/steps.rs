@@ -78,7 +78,7 @@ pub fn benefit(
         kind: StepKind::Benefit,
         id: label.id.clone(),
         name: label.title(lang).to_owned(),
-        member: frame.subject,
+        member: frame.subject(),
         text: calculation(evaluation, id, frame, unit, lang),
         value: evaluation.value(id, frame),
         of: Kind::Number(unit),
@@ -120,7 +120,7 @@ impl Collector<'_, '_> {
                 if let Some(found) =
                     rules.definitions.get(*index as usize).filter(|_| self.first(StepKind::Definition, *index, None))
                 {
-                    self.definition(found, None, Frame { item: found.item, ..Frame::default() });
+                    self.definition(found, None, Frame::of_family(found.item));
                 }
             }
             Some(Node::MemberDefinition(index, who)) => {
@@ -137,10 +137,10 @@ impl Collector<'_, '_> {
                 self.operands(id, frame);
                 let given: Vec<String> =
                     arguments.iter().map(|one| condition(self.evaluation, *one, frame, self.lang)).listed();
-                let key = (StepKind::Definition, *index, frame.current, given.join(", "));
+                let key = (StepKind::Definition, *index, frame.current(), given.join(", "));
                 if let Some(found) = rules.definitions.get(*index as usize).filter(|_| self.seen.insert(key)) {
                     let (_, inner) = self.evaluation.enter(*index, arguments, frame);
-                    self.definition(found, frame.current, inner);
+                    self.definition(found, frame.current(), inner);
                     self.evaluation.leave();
                 }
             }
@@ -342,7 +342,7 @@ impl Collector<'_, '_> {
     fn covered(&mut self, id: NodeId, frame: Frame) {
         let program = self.evaluation.program;
         let Some(item) =
-            frame.item.filter(|item| self.first(StepKind::Definition, u32::MAX, usize::try_from(*item).ok()))
+            frame.item().filter(|item| self.first(StepKind::Definition, u32::MAX, usize::try_from(*item).ok()))
         else {
             return;
         };

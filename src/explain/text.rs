@@ -77,9 +77,9 @@ fn behind_names(evaluation: &mut Evaluation<'_>, id: NodeId, frame: Frame) -> (N
     let (mut id, mut frame) = (id, frame);
     while let Some(Node::FamilyDefinition(index) | Node::MemberDefinition(index, _)) = program.nodes.get(id as usize) {
         let Some(definition) = program.rules.definitions.get(*index as usize) else { break };
-        frame = match (definition.owner, frame.current) {
+        frame = match (definition.owner, frame.current()) {
             (Owner::Member, Some(member)) => Frame::of_member(member),
-            _ => Frame { item: definition.item, ..Frame::default() },
+            _ => Frame::of_family(definition.item),
         };
         id = definition.value;
     }

@@ -17,7 +17,7 @@ pub(crate) fn conditions(program: &Program, spans: &[Span]) -> Vec<Diagnostic> {
     let at = |code, node: NodeId| Diagnostic::at(code, spans.get(node as usize).copied().unwrap_or_default());
     for (index, item) in (0u32..).zip(&program.rules.items) {
         let frame = match item.owner {
-            Owner::Family => Frame { item: Some(index), ..Frame::default() },
+            Owner::Family => Frame::of_family(Some(index)),
             Owner::Member => Frame::of_member(0),
         };
         for terms in &item.versions {

@@ -2,7 +2,7 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
-use core::cmp::Ordering;
+use core::{cmp::Ordering, num::NonZero};
 
 use num_integer::Integer;
 use rust_decimal::Decimal;
@@ -14,6 +14,11 @@ use super::wide::Wide;
 const DIGITS: u32 = 28;
 /// The first whole number with more than [`DIGITS`] digits.
 const TOO_MANY_DIGITS: u128 = 10_u128.pow(DIGITS);
+/// The denominator of a whole number.
+const WHOLE: NonZero<i128> = match NonZero::new(1) {
+    Some(one) => one,
+    None => NonZero::<i128>::MAX,
+};
 /// The largest power of ten a written exponent may ask for.
 const LARGEST_EXPONENT: u64 = 40;
 /// The largest power that can be in range: two to this is `i128::MAX` and one.
@@ -28,8 +33,8 @@ const LARGEST_POWER: u64 = 127;
 pub struct Exact {
     // Never i128::MIN, so that its negative and its reciprocal are in range too.
     numerator: i128,
-    // Above zero, and without a factor in common with the numerator.
-    denominator: i128,
+    // Above zero, and without a factor in common with the numerator. That it is not zero lets `Option<Exact>` be no larger.
+    denominator: NonZero<i128>,
 }
 
 /// The result is not a fraction of two `i128`.
@@ -67,12 +72,12 @@ impl Exact {
     /// One.
     pub const ONE: Exact = Exact::from_integer(1);
     /// A bound on the magnitude of every decimal number: `Decimal::MAX`.
-    pub(super) const LARGEST_DECIMAL: Exact = Exact { numerator: Decimal::MAX.mantissa(), denominator: 1 };
+    pub(super) const LARGEST_DECIMAL: Exact = Exact { numerator: Decimal::MAX.mantissa(), denominator: WHOLE };
 
     /// A whole number.
     #[allow(clippy::cast_lossless, reason = "`i128::from` is not yet usable in a constant function")]
     pub const fn from_integer(integer: i64) -> Exact {
-        Exact { numerator: integer as i128, denominator: 1 }
+        Exact { numerator: integer as i128, denominator: WHOLE }
     }
 
     /// The value of a decimal number.
@@ -105,7 +110,11 @@ impl Exact {
 
     /// Numerator and denominator of the reduced fraction; the denominator is above zero.
     pub fn parts(self) -> (i128, i128) {
-        (self.numerator, self.denominator)
+        (self.numerator, self.denominator())
+    }
+
+    fn denominator(self) -> i128 {
+        self.denominator.get()
     }
 
     /// The value of `numerator / denominator`; none if the denominator is zero or the value is out
@@ -121,13 +130,13 @@ impl Exact {
         let magnitude = i128::try_from(numerator.checked_div(shared)?).ok()?;
         Some(Exact {
             numerator: if negative { magnitude.checked_neg()? } else { magnitude },
-            denominator: i128::try_from(denominator.checked_div(shared)?).ok()?,
+            denominator: NonZero::new(i128::try_from(denominator.checked_div(shared)?).ok()?)?,
         })
     }
 
     /// The sum.
     pub fn add(self, other: Exact) -> Result<Exact, OutOfRange> {
-        if self.denominator == 1 && other.denominator == 1 {
+        if self.denominator() == 1 && other.denominator() == 1 {
             let sum = self.numerator.checked_add(other.numerator);
             return sum.and_then(|sum| Exact::of_reduced(sum, 1)).ok_or(OutOfRange);
         }
@@ -136,18 +145,18 @@ impl Exact {
     }
 
     fn add_narrow(self, other: Exact) -> Option<Exact> {
-        let shared = self.denominator.gcd(&other.denominator);
-        let factor = other.denominator.checked_div(shared)?;
-        let other_factor = self.denominator.checked_div(shared)?;
+        let shared = self.denominator().gcd(&other.denominator());
+        let factor = other.denominator().checked_div(shared)?;
+        let other_factor = self.denominator().checked_div(shared)?;
         let numerator = self.numerator.checked_mul(factor)?;
         let other_numerator = other.numerator.checked_mul(other_factor)?;
-        Exact::from_parts(numerator.checked_add(other_numerator)?, self.denominator.checked_mul(factor)?)
+        Exact::from_parts(numerator.checked_add(other_numerator)?, self.denominator().checked_mul(factor)?)
     }
 
     fn add_wide(self, other: Exact) -> Result<Exact, OutOfRange> {
-        let numerator = Wide::product(self.numerator, other.denominator);
-        let other_numerator = Wide::product(other.numerator, self.denominator);
-        Exact::from_wide(numerator.add(other_numerator), Wide::product(self.denominator, other.denominator))
+        let numerator = Wide::product(self.numerator, other.denominator());
+        let other_numerator = Wide::product(other.numerator, self.denominator());
+        Exact::from_wide(numerator.add(other_numerator), Wide::product(self.denominator(), other.denominator()))
     }
 
     /// The difference.
@@ -161,17 +170,17 @@ impl Exact {
     }
 
     fn checked_mul(self, other: Exact) -> Option<Exact> {
-        if self.denominator == 1 && other.denominator == 1 {
+        if self.denominator() == 1 && other.denominator() == 1 {
             return Exact::of_reduced(self.numerator.checked_mul(other.numerator)?, 1);
         }
         // Reducing crosswise first leaves a reduced product, so failing here is final.
-        let shared = self.numerator.gcd(&other.denominator);
-        let other_shared = other.numerator.gcd(&self.denominator);
+        let shared = self.numerator.gcd(&other.denominator());
+        let other_shared = other.numerator.gcd(&self.denominator());
         let numerator = self.numerator.checked_div(shared)?;
-        let denominator = self.denominator.checked_div(other_shared)?;
+        let denominator = self.denominator().checked_div(other_shared)?;
         Exact::of_reduced(
             numerator.checked_mul(other.numerator.checked_div(other_shared)?)?,
-            denominator.checked_mul(other.denominator.checked_div(shared)?)?,
+            denominator.checked_mul(other.denominator().checked_div(shared)?)?,
         )
     }
 
@@ -186,9 +195,9 @@ impl Exact {
         if divisor.is_zero() {
             return Err(DivideError::ByZero);
         }
-        let left = Wide::product(self.numerator, divisor.denominator);
-        let right = Wide::product(divisor.numerator, self.denominator);
-        Ok(Exact::from_wide(left.modulo(right), Wide::product(self.denominator, divisor.denominator))?)
+        let left = Wide::product(self.numerator, divisor.denominator());
+        let right = Wide::product(divisor.numerator, self.denominator());
+        Ok(Exact::from_wide(left.modulo(right), Wide::product(self.denominator(), divisor.denominator()))?)
     }
 
     /// The number multiplied by itself so many times; one for none.
@@ -212,8 +221,8 @@ impl Exact {
     /// One divided by this; none for zero.
     pub(super) fn reciprocal(self) -> Option<Exact> {
         Some(Exact {
-            numerator: self.denominator.checked_mul(self.numerator.signum())?,
-            denominator: self.numerator.checked_abs().filter(|magnitude| *magnitude > 0)?,
+            numerator: self.denominator().checked_mul(self.numerator.signum())?,
+            denominator: NonZero::new(self.numerator.checked_abs()?)?,
         })
     }
 
@@ -241,7 +250,7 @@ impl Exact {
 
     /// Whether this is a whole number.
     pub fn is_integer(self) -> bool {
-        self.denominator == 1
+        self.denominator() == 1
     }
 
     /// Whether this has a finite decimal expansion.
@@ -251,8 +260,8 @@ impl Exact {
 
     /// How many digits follow the decimal point; none if they never end.
     fn decimal_places(self) -> Option<u32> {
-        let twos = self.denominator.trailing_zeros();
-        let mut rest = self.denominator.checked_shr(twos)?;
+        let twos = self.denominator().trailing_zeros();
+        let mut rest = self.denominator().checked_shr(twos)?;
         let mut fives = 0_u32;
         while rest % 5 == 0 {
             rest /= 5;
@@ -264,7 +273,7 @@ impl Exact {
     /// The same value as a decimal number; none if its digits do not end, or are more than 28.
     pub fn to_decimal(self) -> Option<Decimal> {
         let places = self.decimal_places().filter(|places| *places <= DIGITS)?;
-        let factor = 10_i128.checked_pow(places)?.checked_div(self.denominator)?;
+        let factor = 10_i128.checked_pow(places)?.checked_div(self.denominator())?;
         let mantissa = self.numerator.checked_mul(factor)?;
         if mantissa.unsigned_abs() >= TOO_MANY_DIGITS {
             return None;
@@ -280,12 +289,12 @@ impl Exact {
 
     /// The largest whole number not above this.
     pub fn floor(self) -> i128 {
-        Integer::div_floor(&self.numerator, &self.denominator)
+        Integer::div_floor(&self.numerator, &self.denominator())
     }
 
     /// A fraction known to be reduced, with its denominator above zero; none if out of range.
     pub(super) fn of_reduced(numerator: i128, denominator: i128) -> Option<Exact> {
-        (numerator != i128::MIN).then_some(Exact { numerator, denominator })
+        (numerator != i128::MIN).then_some(Exact { numerator, denominator: NonZero::new(denominator)? })
     }
 
     /// The value of a fraction of wide numbers; its denominator must be above zero.
@@ -304,12 +313,12 @@ impl Ord for Exact {
         if self.denominator == other.denominator {
             return self.numerator.cmp(&other.numerator);
         }
-        let left = self.numerator.checked_mul(other.denominator);
-        let right = other.numerator.checked_mul(self.denominator);
+        let left = self.numerator.checked_mul(other.denominator());
+        let right = other.numerator.checked_mul(self.denominator());
         if let (Some(left), Some(right)) = (left, right) {
             return left.cmp(&right);
         }
-        Wide::product(self.numerator, other.denominator).cmp(&Wide::product(other.numerator, self.denominator))
+        Wide::product(self.numerator, other.denominator()).cmp(&Wide::product(other.numerator, self.denominator()))
     }
 }
 
@@ -322,7 +331,7 @@ impl PartialOrd for Exact {
 /// For binary formats: the two parts as little-endian bytes.
 impl Serialize for Exact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.numerator.to_le_bytes(), self.denominator.to_le_bytes()).serialize(serializer)
+        (self.numerator.to_le_bytes(), self.denominator().to_le_bytes()).serialize(serializer)
     }
 }
 

@@ -18,6 +18,7 @@ mod node;
 mod paths;
 mod process;
 mod serve;
+mod shipped;
 mod sizes;
 mod target;
 mod tests;

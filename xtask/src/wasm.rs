@@ -1,6 +1,6 @@
 //! The two WebAssembly packages: cargo, then the glue, then the optimiser; and the runner of wasm tests.
 
-use crate::{cargo, licenses, node, paths, process, target};
+use crate::{cargo, licenses, node, paths, process, shipped, target};
 use anyhow::{Context, Result, anyhow};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -56,12 +56,11 @@ pub fn build_packages() -> Result<()> {
 /// Builds one package into a folder below cargo's target folder.
 fn build_package(package: Package) -> Result<PathBuf> {
     eprintln!("Building the {} WebAssembly package", package.name());
-    let mut arguments =
-        vec!["build", "--package", "yimen-wasm", "--lib", "--profile", "wasm", "--target", cargo::WASM_TARGET];
+    let mut arguments = vec!["--package", "yimen-wasm", "--lib", "--profile", "wasm", "--target", cargo::WASM_TARGET];
     if package == Package::Runtime {
         arguments.push("--no-default-features");
     }
-    process::run(&mut cargo::command(&arguments), "building the WebAssembly module")?;
+    process::run(&mut shipped::build(&arguments), "building the WebAssembly module")?;
 
     let built = cargo::target_folder()?;
     let module = built.join(cargo::WASM_TARGET).join("wasm").join("yimen_wasm.wasm");
@@ -79,7 +78,6 @@ fn generate_glue(module: &Path, folder: &Path) -> Result<()> {
         module.into(),
         "--target=web".into(),
         "--out-name=yimen".into(),
-        "--remove-name-section".into(),
         "--remove-producers-section".into(),
         "--out-dir".into(),
         OsString::from(folder),
@@ -102,6 +100,10 @@ fn optimise(module: &Path) -> Result<()> {
     // The first kilobyte of the memory is the far end of the stack, which the engine's limits keep from being reached: no
     // address is ever so low, and an offset added to one need not be reckoned by itself.
     let mut command = node::command(&["node_modules/binaryen/bin/wasm-opt", "-Oz", "--low-memory-unused"]);
+    // Only a short function is put into its only caller: the variables of a long one would take more room there than the call.
+    command.arg("--one-caller-inline-max-function-size=20");
+    // By name, functions made from one pattern stand together, and what repeats nearby compresses well. The names then go.
+    command.arg("--reorder-functions-by-name");
     command.args(WASM_FEATURES).arg(module).arg("-o").arg(module);
     process::run(&mut command, "wasm-opt (making the WebAssembly module smaller)")
 }

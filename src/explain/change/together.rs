@@ -119,7 +119,7 @@ impl<'a> Search<'_, 'a> {
         let frame = match (found.owner, member) {
             (Owner::Member, Some(member)) => Frame::of_member(member),
             (Owner::Member, None) => return Vec::new(),
-            (Owner::Family, _) => Frame { item: Some(item), ..Frame::default() },
+            (Owner::Family, _) => Frame::of_family(Some(item)),
         };
         let mut all = vec![Vec::new()];
         for condition in &terms.conditions {
@@ -196,7 +196,7 @@ impl<'a> Search<'_, 'a> {
             }
             Some(Node::FamilyDefinition(index)) => match program.rules.definitions.get(*index as usize) {
                 Some(found) => {
-                    let frame = Frame { item: found.item, ..Frame::default() };
+                    let frame = Frame::of_family(found.item);
                     self.ways(evaluation, (found.value, frame, wanted), depth)
                 }
                 None => Vec::new(),
