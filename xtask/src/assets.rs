@@ -1,6 +1,6 @@
-//! The pages: a compiled pack beside them, then Vite. They come to lie in `www/dist`.
+//! The pages: a compiled pack beside them, then Vite. They come to lie in `www/dist`, each file compressed as well.
 
-use crate::{cargo, node, paths, process};
+use crate::{cargo, compress, node, paths, process};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,7 +19,8 @@ pub fn build_pages() -> Result<()> {
     paths::fresh_folder(&packs)?;
     compile_pack(&packs.join("zhejiang.yimen"))?;
     let mut vite = node::command(&["node_modules/vite/bin/vite.js", "build", "--config", "www/vite.config.ts"]);
-    process::run(&mut vite, "vite build (building the pages)")
+    process::run(&mut vite, "vite build (building the pages)")?;
+    compress::beside(&built_pages())
 }
 
 fn compile_pack(into: &Path) -> Result<()> {

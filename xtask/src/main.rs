@@ -12,6 +12,7 @@
 mod assets;
 mod browser;
 mod cargo;
+mod compress;
 mod demo;
 mod licenses;
 mod node;

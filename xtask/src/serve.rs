@@ -39,9 +39,10 @@ impl Server {
             format!("cannot serve on 127.0.0.1:{port}. Choose another port with --port N, or --port 0")
         })?;
         let address = listener.local_addr().context("the server has no address")?;
-        let files = HEADERS.into_iter().fold(Router::new().fallback_service(ServeDir::new(root)), |files, header| {
-            files.layer(SetResponseHeaderLayer::overriding(header.0, header.1))
-        });
+        let folder = Router::new().fallback_service(ServeDir::new(root).precompressed_gzip());
+        let files = HEADERS
+            .into_iter()
+            .fold(folder, |files, header| files.layer(SetResponseHeaderLayer::overriding(header.0, header.1)));
         let serving = runtime.spawn(async move { axum::serve(listener, files).await });
         Ok(Server { runtime, serving, address })
     }

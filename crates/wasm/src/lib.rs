@@ -21,6 +21,10 @@ mod types;
 #[cfg(feature = "compiler")]
 mod workspace;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 pub use pack::{Pack, engine_version};
 #[cfg(feature = "compiler")]
 pub use sources::check;
