@@ -15,6 +15,7 @@ mod cargo;
 mod compress;
 mod demo;
 mod licenses;
+mod likeness;
 mod node;
 mod paths;
 mod process;

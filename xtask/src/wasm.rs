@@ -1,6 +1,6 @@
 //! The two WebAssembly packages: cargo, then the glue, then the optimiser; and the runner of wasm tests.
 
-use crate::{cargo, licenses, node, paths, process, shipped, target};
+use crate::{cargo, licenses, likeness, node, paths, process, shipped, target};
 use anyhow::{Context, Result, anyhow};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -99,12 +99,17 @@ const WASM_FEATURES: [&str; 6] = [
 fn optimise(module: &Path) -> Result<()> {
     // The first kilobyte of the memory is the far end of the stack, which the engine's limits keep from being reached: no
     // address is ever so low, and an offset added to one need not be reckoned by itself.
-    let mut command = node::command(&["node_modules/binaryen/bin/wasm-opt", "-Oz", "--low-memory-unused"]);
     // Only a short function is put into its only caller: the variables of a long one would take more room there than the call.
-    command.arg("--one-caller-inline-max-function-size=20");
-    // By name, functions made from one pattern stand together, and what repeats nearby compresses well. The names then go.
-    command.arg("--reorder-functions-by-name");
-    command.args(WASM_FEATURES).arg(module).arg("-o").arg(module);
+    wasm_opt(module, &["-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size=20"])?;
+    let optimised = std::fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
+    paths::write(module, likeness::name_by_likeness(&optimised)?)?;
+    // The names have served when the functions are in order.
+    wasm_opt(module, &["--reorder-functions-by-name"])
+}
+
+fn wasm_opt(module: &Path, passes: &[&str]) -> Result<()> {
+    let mut command = node::command(&["node_modules/binaryen/bin/wasm-opt"]);
+    command.args(passes).args(WASM_FEATURES).arg(module).arg("-o").arg(module);
     process::run(&mut command, "wasm-opt (making the WebAssembly module smaller)")
 }
 
