@@ -78,3 +78,48 @@ impl Stored for Unit {
         0u8.write(out);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::{string::ToString, vec::Vec};
+    use proptest::prelude::*;
+
+    fn number(numerator: i128, denominator: i128) -> Option<Exact> {
+        let stored: Vec<u8> =
+            [numerator, denominator].into_iter().flat_map(|part| [16].into_iter().chain(part.to_le_bytes())).collect();
+        let mut bytes = Bytes::new(&stored);
+        let number = bytes.next();
+        bytes.end_well().then_some(number)
+    }
+
+    proptest! {
+        #[test]
+        fn only_reduced_parts_are_a_number(numerator: i128, denominator: i128, factor in 2_i128..100) {
+            for (numerator, denominator) in [
+                (numerator, denominator),
+                (numerator / 100 * factor, denominator / 100 * factor),
+                (numerator % 100, denominator % 100),
+            ] {
+                let reduced = Exact::from_parts(numerator, denominator);
+                let reduced = reduced.filter(|number| number.parts() == (numerator, denominator));
+                prop_assert_eq!(number(numerator, denominator), reduced);
+            }
+        }
+
+        #[test]
+        fn days_out_of_range_are_harmless(stored: i32, other: i32, count: i64) {
+            let (day, other) = (Day::from_number(stored), Day::from_number(other));
+            prop_assert!(Day::parse(&day.to_string()).is_some());
+            let _ = (day.completed_years(other), other.completed_months(day), day.days_until(other));
+            let _ = (day.add_days(count), day.add_months(count));
+        }
+    }
+
+    #[test]
+    fn parts_that_are_no_number_are_refused() {
+        for (numerator, denominator) in [(1, 0), (0, 0), (0, 2), (2, 4), (1, -1), (i128::MIN, 1), (1, i128::MIN)] {
+            assert_eq!(number(numerator, denominator), None);
+        }
+    }
+}

@@ -4,7 +4,6 @@ use core::fmt;
 
 use jiff::Span;
 use jiff::civil::{Date, date};
-use serde::{Deserialize, Serialize};
 
 const EPOCH: Date = date(1970, 1, 1);
 const MONTHS_A_YEAR: i64 = 12;
@@ -12,7 +11,7 @@ const MONTHS_A_YEAR: i64 = 12;
 /// A day of the proleptic Gregorian calendar, from 0001-01-01 to 9999-12-31.
 ///
 /// A stored day outside that range counts as the nearest day within it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Day(i32); // days since 1970-01-01
 
 impl Day {

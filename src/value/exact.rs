@@ -6,7 +6,6 @@ use core::{cmp::Ordering, num::NonZero};
 
 use num_integer::Integer;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::wide::Wide;
 
@@ -325,24 +324,6 @@ impl Ord for Exact {
 impl PartialOrd for Exact {
     fn partial_cmp(&self, other: &Exact) -> Option<Ordering> {
         Some(self.cmp(other))
-    }
-}
-
-/// For binary formats: the two parts as little-endian bytes.
-impl Serialize for Exact {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.numerator.to_le_bytes(), self.denominator().to_le_bytes()).serialize(serializer)
-    }
-}
-
-/// Refuses parts that are not those of a number, so that equal numbers have equal bytes.
-impl<'de> Deserialize<'de> for Exact {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Exact, D::Error> {
-        let (numerator, denominator) = Deserialize::deserialize(deserializer)?;
-        let parts = (i128::from_le_bytes(numerator), i128::from_le_bytes(denominator));
-        Exact::from_parts(parts.0, parts.1)
-            .filter(|number| number.parts() == parts)
-            .ok_or_else(|| de::Error::custom("not the parts of a reduced fraction"))
     }
 }
 

@@ -2,13 +2,11 @@
 
 use core::cmp::Ordering;
 
-use serde::{Deserialize, Serialize};
-
 use super::exact::{Exact, OutOfRange};
 use super::wide::Wide;
 
 /// Which neighbouring multiple a number between two is rounded to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rounding {
     /// The one farther from zero.
     Up,

@@ -2,10 +2,8 @@
 
 use alloc::string::String;
 
-use serde::{Deserialize, Serialize};
-
 /// A unit that is not made of others.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum BaseUnit {
     /// 元, money.
     Yuan,
@@ -46,7 +44,7 @@ pub enum BaseUnit {
 }
 
 /// A unit: a whole exponent for every base unit.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Unit {
     exponents: [i8; BaseUnit::ALL.len()], // in the order of BaseUnit
 }

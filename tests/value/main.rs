@@ -6,7 +6,6 @@ mod interval;
 mod ratio;
 mod reading;
 mod rounding;
-mod storing;
 mod strategies;
 mod truth;
 mod unit;
