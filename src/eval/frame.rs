@@ -1,6 +1,6 @@
 //! Where a rule is evaluated.
 
-use crate::program::Who;
+use crate::program::{MAX_DEPTH, MAX_MEMBERS, Who};
 use core::num::NonZero;
 
 /// Where a rule is evaluated: which member is at hand, which one is judged, for which item. It goes along to every node, so
@@ -17,6 +17,8 @@ pub struct Frame {
 /// `MAX_DEPTH`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Place(Option<NonZero<u8>>); // and one
+
+const _: () = assert!(MAX_MEMBERS < 254 && MAX_DEPTH < 254, "a place holds any of them, and the member nobody knows");
 
 impl Place {
     fn of(index: usize) -> Place {

@@ -33,9 +33,8 @@ pub use node::{
 pub use table::MAX_KEYS;
 pub use table::{Cell, CellId, Constant, NumberRow, Numbers, Table};
 #[cfg(feature = "compiler")]
-pub use verify::MAX_MEMBERS;
-#[cfg(feature = "compiler")]
 pub(crate) use verify::{Excess, measure};
+pub use verify::{MAX_DEPTH, MAX_MEMBERS};
 
 use crate::value::{Day, Exact, Interval, Unit};
 use alloc::{string::String, vec::Vec};

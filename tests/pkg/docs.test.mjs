@@ -182,7 +182,7 @@ test("every attribute, property, method and event is described", () => {
 
 test("every custom property and every part is named", () => {
   const folder = join(root, "www/component");
-  const source = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith(".ts"));
+  const source = readdirSync(folder, { recursive: true }).map(String).filter((name) => /\.(ts|css)$/.test(name));
   const text = source.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
   const words = (start) => [...guide.split(start)[1].split("\n\n")[0].matchAll(/`([^`]+)`/g)].map(([, word]) => word).sort();
   const properties = new Set(text.match(/--yimen-[a-z-]+/g));

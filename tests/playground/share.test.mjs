@@ -184,7 +184,8 @@ test(
     const chooser = page.getByLabel("政策包", { exact: true });
     await chooser.selectOption("us-snap");
     await page.getByRole("dialog").getByRole("button", { name: "不换" }).click();
-    assert.equal(await chooser.inputValue(), "sample");
+    // Once the dialog has closed.
+    await page.waitForFunction((chooser) => chooser.value === "sample", await chooser.elementHandle());
     await chooser.selectOption("us-snap");
     await page.getByRole("dialog").getByRole("button", { name: "换", exact: true }).click();
     await page.locator("#file-title", { hasText: "us-snap/" }).waitFor();
