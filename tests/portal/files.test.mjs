@@ -134,7 +134,7 @@ test("on paper: the result, its reasons and what was told, without what is press
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   assert.ok(await page.locator(".promises strong").first().isVisible());
   const paper = await textOf(page.locator(".frame"));
-  for (const words of ["这是预判，不是审批", "人均月收入 800 元 < 低保标准 1,041 元", "填报的情况", "1982年5月1日", "sha256:", "申请书"]) {
+  for (const words of ["这是预判，不是审批", "人均月收入 800 元 < 低保标准 1,041 元", "司法救助上限 0 元，或者无法判定", "填报的情况", "1982年5月1日", "sha256:", "申请书"]) {
     assert.ok(paper.includes(words), words);
   }
   assert.equal(await page.locator("main button:not(.missing button):visible, main input:visible, main select:visible, header:visible").count(), 0);

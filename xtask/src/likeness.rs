@@ -12,11 +12,11 @@ const NEAR: usize = 20_000;
 /// How many bytes in a row count as a piece two functions may share.
 const PIECE: usize = 5;
 
-/// Shorter functions share most of their pieces with anything; this much length is added to none being short.
-const LENGTH_OF_NONE: u64 = 30;
+/// Counted to every function's pieces as not shared: else the shortest, whose few pieces are everywhere, would all come first.
+const NEVER_SHARED: u64 = 30;
 
-/// The module with its functions named by their place in that order, so that wasm-opt can put them into it: `0000`, `0001` and
-/// so on. The names they had are gone.
+/// The module with its functions named by their place in that order, so that wasm-opt can put them into it. The names they had
+/// are gone.
 pub fn name_by_likeness(module: &[u8]) -> Result<Vec<u8>> {
     let mut named = Module::new();
     let mut imported = 0_u32;
@@ -71,7 +71,7 @@ fn places(bodies: &[&[u8]]) -> Vec<usize> {
         }
         next = left.iter().rev().copied().max_by_key(|other| {
             let shared = u64::from(near.shared[*other]) << 32;
-            shared / (pieces.of[*other].len() as u64 + LENGTH_OF_NONE)
+            shared / (pieces.of[*other].len() as u64 + NEVER_SHARED)
         });
     }
     places

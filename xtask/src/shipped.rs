@@ -7,9 +7,8 @@ use std::process::Command;
 /// The standard library from its source, compiled to be small like everything else.
 const STANDARD_LIBRARY: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
-/// What all calculation and every list goes through is compiled to be fast: wide numbers and memory.
-const FAST: [&str; 2] =
-    ["profile.wasm.package.compiler_builtins.opt-level=3", "profile.wasm.package.dlmalloc.opt-level=3"];
+/// What all calculation with wide numbers and every copy goes through is compiled to be fast.
+const FAST: &str = "profile.wasm.package.compiler_builtins.opt-level=3";
 
 /// A panic stops the module at once, as it does anyway, but without words and places that nobody would see.
 /// Joined to the flags of `.cargo/config.toml`.
@@ -21,10 +20,7 @@ const WITHOUT_WORDS: &str = concat!(
 /// A call of cargo that builds with these arguments.
 pub fn build(arguments: &[&str]) -> Command {
     let mut command = cargo::command(&["build"]);
-    command.args(STANDARD_LIBRARY).args(["--config", WITHOUT_WORDS]);
-    for setting in FAST {
-        command.args(["--config", setting]);
-    }
+    command.args(STANDARD_LIBRARY).args(["--config", WITHOUT_WORDS, "--config", FAST]);
     command.args(arguments);
     // None of these settings is stable yet. The compiler's version is fixed, so what they mean is, too; only the modules that
     // are shipped are built with them, and a plain build goes without.
