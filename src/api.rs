@@ -2,6 +2,7 @@
 
 use crate::{
     base::{Diagnostic, Lang},
+    batch,
     case::{MAX_CASE_BYTES, Tree},
     edge::{self, ScreenOptions, shapes},
     program::{self, Program},
@@ -64,6 +65,16 @@ impl Pack {
         }
         let tree = Tree::parse(case).map_err(|error| vec![error])?;
         self.screen_tree(&tree, options)
+    }
+
+    /// A register of so many families, to be filled with columns.
+    pub fn register(&self, families: usize) -> batch::Builder<'_, '_> {
+        batch::Builder::new(&self.program, families)
+    }
+
+    /// The pack made ready to judge registers.
+    pub fn screener(&self, asked: batch::Asked, selection: batch::Selection) -> batch::Screener<'_> {
+        batch::Screener::new(&self.program, asked, selection)
     }
 
     /// Screens one family given as a value.

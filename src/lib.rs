@@ -36,6 +36,7 @@ extern crate alloc;
 
 mod api;
 mod base;
+pub mod batch;
 mod case;
 #[cfg(feature = "compiler")]
 mod cases;

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Modules of the core with their layers, lowest first. Modules of one layer do not see each other.
-const LAYERS: [(&str, u32); 15] = [
+const LAYERS: [(&str, u32); 16] = [
     ("base", 0),
     ("value", 1),
     ("program", 2),
@@ -20,6 +20,7 @@ const LAYERS: [(&str, u32); 15] = [
     ("explain", 6),
     ("overlap", 6),
     ("prove", 7),
+    ("batch", 7),
     ("edge", 7),
     ("cases", 8),
     ("api", 9),

@@ -159,7 +159,8 @@ impl Value {
         }
     }
 
-    pub(super) fn as_number(&self) -> Option<Interval> {
+    /// What the number can be.
+    pub fn as_number(&self) -> Option<Interval> {
         match self.range {
             Range::Number(interval) => Some(interval),
             _ => None,

@@ -42,6 +42,16 @@ impl Day {
         Day(days_since_1970)
     }
 
+    /// The day so many days after 1970-01-01, if it is in the calendar.
+    pub fn of_number(days_since_1970: i32) -> Option<Day> {
+        (Day::FIRST.0..=Day::LAST.0).contains(&days_since_1970).then_some(Day(days_since_1970))
+    }
+
+    /// Days since 1970-01-01.
+    pub fn number(self) -> i32 {
+        self.0.clamp(Day::FIRST.0, Day::LAST.0)
+    }
+
     /// Year, month (1 to 12) and day of the month (1 to 31).
     pub fn year_month_day(self) -> (i32, u32, u32) {
         let date = self.date();

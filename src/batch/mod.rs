@@ -1,0 +1,23 @@
+//! Many families at once: a register in columns to answers in columns, the same as the scalar evaluator gives for each.
+//!
+//! Columns are Arrow's (`column`), borrowed from whoever read them, and stand in the places of a pack's facts (`register`).
+//! What comes out are columns again (`answers`). A family that does not fit the columns is judged by itself (`row`, `scalar`).
+
+mod answer;
+mod answers;
+mod column;
+mod figures;
+mod register;
+mod row;
+mod scalar;
+mod screener;
+
+pub use crate::overlap::Standing;
+pub use answer::{Answer, Verdict};
+pub use answers::{
+    Answers, ItemAnswers, NO_RELATION, OutputAnswers, OutputState, OutputValues, PlanState, Plans, Rejected, Selection,
+};
+pub use column::{Bits, Column, Integers, Values};
+pub use figures::{Bounds, Digits, Figures};
+pub use register::{Builder, Received, Register};
+pub use screener::{Asked, Bar, Screener};
