@@ -68,7 +68,7 @@ impl Pack {
     }
 
     /// A register of so many families, to be filled with columns.
-    pub fn register(&self, families: usize) -> batch::Builder<'_, '_> {
+    pub fn register<'a>(&self, families: usize) -> batch::Builder<'_, 'a> {
         batch::Builder::new(&self.program, families)
     }
 

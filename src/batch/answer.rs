@@ -46,6 +46,10 @@ impl Answer {
         Answer(bits)
     }
 
+    pub(super) const fn bits(self) -> u8 {
+        self.0
+    }
+
     /// The verdict; nothing where the row was not judged.
     pub fn verdict(self) -> Option<Verdict> {
         Some(match self.0 & VERDICT {

@@ -185,4 +185,36 @@ impl Answers {
             redone: 0,
         }
     }
+
+    /// Before a register is judged anew.
+    pub(super) fn clear(&mut self) {
+        self.rejected.clear();
+        self.redone = 0;
+        let amounts = self.items.iter_mut().filter_map(|item| item.amount.as_mut());
+        let plans = [&mut self.plans.monthly, &mut self.plans.regular, &mut self.plans.once];
+        let figures = self.outputs.iter_mut().filter_map(|output| match &mut output.values {
+            OutputValues::Numbers(bounds) => Some(bounds),
+            OutputValues::Codes(_) => None,
+        });
+        amounts.chain(plans.into_iter().flatten()).chain(figures).for_each(Bounds::clear);
+        self.plans.states.fill(PlanState::Single);
+    }
+
+    /// Nothing is said of a family that could not be read.
+    pub(super) fn forget(&mut self, family: usize, members: Option<(usize, usize)>) {
+        let (first, end) = members.unwrap_or((0, 0));
+        let own = |of_members: bool| if of_members { first..end } else { family..family.saturating_add(1) };
+        for item in &mut self.items {
+            item.rows.get_mut(own(item.of_members)).unwrap_or_default().fill(Answer::default());
+            if let Some(bars) = &mut item.barred_by {
+                bars.get_mut(own(item.of_members)).unwrap_or_default().fill(NO_RELATION);
+            }
+        }
+        for output in &mut self.outputs {
+            output.states.get_mut(own(output.of_members)).unwrap_or_default().fill(OutputState::Unread);
+        }
+        if let Some(state) = self.plans.states.get_mut(family) {
+            *state = PlanState::Unread;
+        }
+    }
 }

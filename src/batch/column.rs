@@ -21,6 +21,11 @@ impl<'a> Bits<'a> {
         self.bytes.get(at >> 3).is_some_and(|byte| (byte >> (at & 7)) & 1 == 1)
     }
 
+    /// The bytes, and the place of a row's bit among them.
+    pub(super) fn parts(&self, row: usize) -> (&'a [u8], usize) {
+        (self.bytes, self.offset.saturating_add(row))
+    }
+
     /// How many rows there are bits for.
     pub fn rows(&self) -> usize {
         self.bytes.len().saturating_mul(8).saturating_sub(self.offset)

@@ -40,6 +40,10 @@ impl Figures {
         Figures { digits: Digits::I64(vec![0; rows]), places: PLACES, others: BTreeMap::new() }
     }
 
+    pub(super) fn of(digits: Digits, places: u8) -> Figures {
+        Figures { digits, places, others: BTreeMap::new() }
+    }
+
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         match &self.digits {
@@ -95,6 +99,14 @@ fn digits(figure: Exact, places: u8) -> Option<i64> {
 impl Bounds {
     pub(super) fn point(low: Figures) -> Bounds {
         Bounds { low, high: None }
+    }
+
+    /// Forgets what did not fit.
+    pub(super) fn clear(&mut self) {
+        self.low.others.clear();
+        if let Some(high) = &mut self.high {
+            high.others.clear();
+        }
     }
 
     /// The number of a row, where only one is left.

@@ -7,8 +7,10 @@ mod answer;
 mod answers;
 mod column;
 mod figures;
+mod plan;
 mod register;
 mod row;
+mod run;
 mod scalar;
 mod screener;
 
@@ -20,4 +22,4 @@ pub use answers::{
 pub use column::{Bits, Column, Integers, Values};
 pub use figures::{Bounds, Digits, Figures};
 pub use register::{Builder, Received, Register};
-pub use screener::{Asked, Bar, Screener};
+pub use screener::{Asked, Bar, Prepared, Screener};

@@ -2,8 +2,10 @@
 
 use super::{
     answers::{Answers, Rejected, Selection},
+    plan::{Layout, Plan},
     register::Register,
     row::Rows,
+    run,
     scalar,
 };
 use crate::{case::Tree, program::Program, value::Day};
@@ -35,14 +37,36 @@ pub struct Screener<'p> {
     selection: Selection,
 }
 
+/// A pack made ready for the columns of a register, and of every other that has the same.
+#[derive(Debug, Clone)]
+pub struct Prepared<'p> {
+    screener: Screener<'p>,
+    layout: Layout,
+    plan: Option<Plan>,
+}
+
 impl<'p> Screener<'p> {
     pub(crate) fn new(program: &'p Program, asked: Asked, selection: Selection) -> Screener<'p> {
         Screener { program, asked, selection }
     }
 
+    /// Makes the pack ready for the columns of a register. That takes some milliseconds: worth it where there is more than one
+    /// register, or many families.
+    pub fn prepare(&self, register: &Register<'_>) -> Prepared<'p> {
+        let layout = Layout::of(register);
+        let plan = Plan::new(self.program, self.asked, self.selection, &layout);
+        Prepared { screener: self.clone(), layout, plan }
+    }
+
     /// Judges every family.
     pub fn screen(&self, register: &Register<'_>) -> Answers {
-        let mut answers = Answers::unjudged(self.program, self.selection, register.families(), register.members());
+        self.prepare(register).screen(register)
+    }
+
+    /// Judges every family by the scalar evaluator, one by one: slower, and the same.
+    pub fn screen_each(&self, register: &Register<'_>) -> Answers {
+        let mut answers =
+            Answers::unjudged(self.program, self.selection, register.families(), register.members());
         for family in 0..register.families() {
             self.redo(register, family, &mut answers);
         }
@@ -57,7 +81,10 @@ impl<'p> Screener<'p> {
                 scalar::judge(self.program, register, &case, family, answers);
                 answers.redone = answers.redone.saturating_add(1);
             }
-            Err(errors) => answers.rejected.push(Rejected { family, errors }),
+            Err(errors) => {
+                answers.forget(family, register.members_of(family));
+                answers.rejected.push(Rejected { family, errors });
+            }
         }
     }
 
@@ -73,5 +100,43 @@ impl<'p> Screener<'p> {
     /// A family as a case in JSON, mistakes included: for everything there is to say about it.
     pub fn case(&self, register: &Register<'_>, family: usize) -> Tree {
         Rows { program: self.program, register, asked: self.asked }.tree(family)
+    }
+}
+
+impl Prepared<'_> {
+    /// Judges every family.
+    pub fn screen(&self, register: &Register<'_>) -> Answers {
+        let mut answers = self.answers(register);
+        self.screen_into(register, &mut answers);
+        answers
+    }
+
+    /// Columns for the answers about a register, nothing judged yet.
+    pub fn answers(&self, register: &Register<'_>) -> Answers {
+        let screener = &self.screener;
+        let (families, members) = (register.families(), register.members());
+        let mut answers = Answers::unjudged(screener.program, screener.selection, families, members);
+        if let Some(plan) = &self.plan {
+            run::prepare(plan, &mut answers);
+        }
+        answers
+    }
+
+    /// Judges every family into columns that are there already, from [`Prepared::answers`] for a register of as many families
+    /// and members: new memory takes longer than judging.
+    pub fn screen_into(&self, register: &Register<'_>, answers: &mut Answers) {
+        let fits = answers.families == register.families() && answers.members == register.members();
+        if !fits || self.layout != Layout::of(register) {
+            *answers = self.screener.screen(register);
+            return;
+        }
+        answers.clear();
+        let redo = match &self.plan {
+            Some(plan) => run::run(plan, self.screener.program, self.screener.asked, register, answers),
+            None => (0..register.families()).collect(),
+        };
+        for family in redo {
+            self.screener.redo(register, family, answers);
+        }
     }
 }

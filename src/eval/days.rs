@@ -12,7 +12,7 @@ type Days = (Day, Day);
 /// Most days of a range that are tried one by one: in so many there is every day of the year, 29 February too.
 const MOST_TRIED: i64 = 366 * 8;
 
-pub(super) fn calculate(function: DayFunction, operands: &[Value], today: Days, node: NodeId) -> Value {
+pub(crate) fn calculate(function: DayFunction, operands: &[Value], today: Days, node: NodeId) -> Value {
     // What surely fails is the reason, not what may.
     let sure = operands.iter().find(|value| value.range == Range::Never).and_then(|value| value.fault);
     let fault = sure.or_else(|| operands.iter().find_map(|value| value.fault));

@@ -28,6 +28,7 @@ mod trace;
 mod value;
 mod worth;
 
+pub(crate) use days::calculate as calculate_days;
 pub use combinations::{Combination, MAX_COMBINATIONS};
 pub use facts::{FactOf, Supposed};
 pub use frame::Frame;

@@ -8,6 +8,6 @@ mod plan;
 mod standing;
 
 pub use findings::{Finding, FindingKind, findings};
-pub use money::{monthly_money, pack_money};
+pub use money::{is_once, money_of, monthly_money, pack_money};
 pub use plan::{Plan, Settled, Totals, rows_totals, settle};
 pub use standing::{Standing, received, standing};

@@ -4,7 +4,7 @@ use crate::{
     case::Case,
     eval::Judgement,
     program::{Benefit, Item, Program},
-    value::{BaseUnit, Exact, Interval, Truth, Unit},
+    value::{BaseUnit, Day, Exact, Interval, Truth, Unit},
 };
 
 /// The money of a pack: that of the first item that pays any.
@@ -23,20 +23,25 @@ pub fn monthly_money(program: &Program) -> Unit {
     pack_money(program).over(Unit::of(BaseUnit::Month)).unwrap_or(Unit::NONE)
 }
 
-pub(super) fn is_once(unit: Unit) -> bool {
+/// Whether something is paid once, not again and again.
+pub fn is_once(unit: Unit) -> bool {
     [BaseUnit::Month, BaseUnit::Year, BaseUnit::Week, BaseUnit::Day].into_iter().all(|base| unit.exponent(base) == 0)
 }
 
 /// The unit a row pays in, where that is the pack's money.
 pub(super) fn money(program: &Program, case: &Case, row: &Judgement) -> Option<Unit> {
-    let item = program.rules.items.get(row.item as usize)?;
-    let unit = benefit_unit(item, case)?;
+    money_of(program, program.rules.items.get(row.item as usize)?, case.date)
+}
+
+/// The unit an item pays in on a day, where that is the pack's money.
+pub fn money_of(program: &Program, item: &Item, date: Day) -> Option<Unit> {
+    let unit = benefit_unit(item, date)?;
     let money = BaseUnit::MONEY.into_iter().find(|money| unit.exponent(*money) > 0)?;
     (Unit::of(money) == pack_money(program)).then_some(unit)
 }
 
-pub(super) fn benefit_unit(item: &Item, case: &Case) -> Option<Unit> {
-    match item.on(case.date)?.benefit {
+pub(super) fn benefit_unit(item: &Item, date: Day) -> Option<Unit> {
+    match item.on(date)?.benefit {
         Some(Benefit::Figure { unit, .. }) => Some(unit),
         _ => None,
     }

@@ -91,7 +91,7 @@ fn totals(evaluation: &Evaluation<'_>, judgements: &[Judgement]) -> Totals {
         let of_the_unknown = evaluation.member_count().is_none()
             && (0u32..).zip(&program.rules.items).any(|(index, item)| {
                 item.owner == Owner::Member
-                    && benefit_unit(item, case).is_some_and(counts)
+                    && benefit_unit(item, case.date).is_some_and(counts)
                     && evaluation.may_be_granted(index)
             });
         let start = Interval::new(Some(Exact::ZERO), (!of_the_unknown).then_some(Exact::ZERO));

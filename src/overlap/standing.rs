@@ -10,10 +10,15 @@ use crate::{
 /// What to do about an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
+    /// 新增: to be claimed.
     New,
+    /// 续发: received, and still due.
     Continuing,
+    /// 停发: received, and no longer due.
     Stop,
+    /// 受限: due, but ruled out by another item.
     Barred,
+    /// Nothing to do, or nothing to be said yet.
     None,
 }
 

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod case;
+mod columns;
 mod compare;
 mod day;
 mod definitions;
@@ -60,6 +61,9 @@ struct Tally {
     errors: BTreeMap<String, usize>,
     /// Rows whose amount is not settled.
     bounds: usize,
+    /// Families judged in columns, and how many of them without the scalar evaluator.
+    families: usize,
+    by_lanes: usize,
 }
 
 /// Every error an evaluation can come to.
@@ -91,8 +95,12 @@ fn check((policy, cases): &Tapes, tally: &RefCell<Tally>) -> Result<(), TestCase
     };
     let mut diagnostics = Vec::new();
     let tree = Policy::new(&syntax::parse(0, &text, &mut diagnostics).declarations);
+    let cases: Vec<case::Case> = cases.iter().map(|case| generate::case(&draft, &mut Tape::new(case))).collect();
+    let columns = columns::compare(&pack, &cases);
+    let (lanes, families) = columns.map_err(|difference| TestCaseError::fail(format!("\n{text}\n{difference}")))?;
+    tally.by_lanes += lanes;
+    tally.families += families;
     for case in cases {
-        let case = generate::case(&draft, &mut Tape::new(case));
         let compared = catch_unwind(AssertUnwindSafe(|| compare::compare(&pack, &tree, &case)));
         let agreed = compared
             .unwrap_or_else(|_| Err(format!("{}\none of the two panics", case.to_json())))
@@ -128,7 +136,7 @@ fn run() {
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     let policies = u32::try_from(cases.div_ceil(CASES_A_POLICY)).expect("a small number");
-    let config = Config { cases: policies, failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
+    let config = Config { cases: policies, failure_persistence: None, max_shrink_iters: number("YIMEN_ORACLE_SHRINK").map_or(20_000, |times| times as u32), ..Config::default() };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
     let tally = RefCell::new(Tally::default());
     let outcome = TestRunner::new_with_rng(config, rng).run(&tapes(), |tapes| check(&tapes, &tally));
@@ -153,6 +161,7 @@ impl Tally {
         println!("seed {seed}: {} policies, {refused} of them refused {:?}", self.policies, self.refused);
         println!("{} cases, {} of them with unknown facts", self.cases, self.with_unknown);
         println!("{rows} rows {:?} {:?}", self.verdicts, self.standings);
+        println!("{} families in columns, {} of them by lanes alone", self.families, self.by_lanes);
         println!("errors {:?}, amounts with bounds only {}", self.errors, self.bounds);
     }
 }

@@ -1,0 +1,97 @@
+//! Calculations with one day: a table by day, worked out by the scalar evaluator.
+
+use super::{
+    fixed::Fixed,
+    lane::{Lane, Opaque, bits},
+    lowering::Lowering,
+    value::{Number, Value},
+};
+use crate::{
+    eval::{self, Range, calculate_days},
+    program::{Comparison, DayFunction, Kind, NodeId},
+    value::{Day, Exact, Interval},
+};
+use alloc::vec::Vec;
+
+/// The days for which there is an entry: 1880-01-01 to 2120-12-31. Others are left to the scalar evaluator.
+const DAYS: (i32, i32) = (-32_872, 55_151);
+
+type Made<T> = Result<T, Opaque>;
+
+impl Lowering<'_> {
+    /// A calculation of which one operand is a day and the others are the same in all rows.
+    pub(super) fn days(&mut self, function: DayFunction, operands: &[(Value, Kind)], node: NodeId) -> Made<Value> {
+        if let (DayFunction::DaysBetween, [(Value::Number(until), _), (Value::Number(from), _)]) = (function, operands) {
+            return Ok(Value::Number(self.lanes.number_sub(*until, *from)?));
+        }
+        let constants: Vec<Option<eval::Value>> = operands.iter().map(|(one, kind)| self.constant_value(one, *kind)).collect();
+        let mut varying = operands.iter().zip(&constants).enumerate().filter(|(_, (_, constant))| constant.is_none());
+        let (Some((at, ((Value::Number(day), Kind::Day), _))), None) = (varying.next(), varying.next()) else { return Err(Opaque) };
+        let (first, last) = DAYS;
+        let today = (self.asked.date, self.asked.date);
+        let calculated = |days: (Day, Day)| {
+            let values = constants.iter().enumerate().map(|(place, constant)| match constant {
+                Some(constant) if place != at => *constant,
+                _ => eval::Value::of(Range::Days(days.0, days.1)),
+            });
+            calculate_days(function, &values.collect::<Vec<_>>(), today, node)
+        };
+        let mut values: Vec<eval::Value> =
+            (first..=last).filter_map(Day::of_number).map(|day| calculated((day, day))).collect();
+        values.push(calculated((Day::FIRST, Day::LAST)));
+        let (key, state) = self.key_of_day(*day)?;
+        let value = self.looked_up(self.kind(node), Some(key), &values)?;
+        let lanes = &mut self.lanes;
+        Ok(match value {
+            Value::Truth(lane) => Value::Truth(lanes.taken(state, lane)?),
+            Value::Number(number) => Value::Number(Number { state: lanes.taken(state, number.state)?, ..number }),
+            Value::Key(_) => return Err(Opaque),
+        })
+    }
+
+    /// A number or day that is the same in all rows.
+    fn constant_value(&self, value: &Value, kind: Kind) -> Option<eval::Value> {
+        let Value::Number(number) = value else { return None };
+        let bound = |bound: Option<Fixed>| bound.map_or(Some(None), |bound| bound.as_constant().map(Some));
+        let (low, high) = (bound(number.low)?, bound(number.high)?);
+        let sure = self.lanes.constant_of(number.state) == Some(bits::YES.into());
+        let day = |bound: Option<Exact>| Day::of_number(i32::try_from(bound?.floor()).ok()?);
+        let range = match kind {
+            Kind::Day => Range::Days(day(low)?, day(high)?),
+            _ => Range::Number(Interval::new(low, high)),
+        };
+        sure.then(|| eval::Value::of(range))
+    }
+
+    /// The place of a day in the table, and whether there is one.
+    fn key_of_day(&mut self, day: Number) -> Made<(Lane, Lane)> {
+        let (Some(low), Some(high)) = (day.low, day.high) else { return Err(Opaque) };
+        let lanes = &mut self.lanes;
+        let lane = low.in_units(Exact::ONE, lanes)?;
+        let (first, last) = DAYS;
+        let most = i64::from(last).saturating_sub(first.into());
+        let key = lanes.plus(lane, i64::from(first).saturating_neg())?;
+        let (zero, end) = (lanes.constant(0), lanes.constant(most));
+        let (early, late) = (lanes.less(key, zero)?, lanes.less(end, key)?);
+        let beyond = lanes.or(early, late)?;
+        let key = lanes.greatest(key, zero)?;
+        let mut key = lanes.least(key, end)?;
+        let (stray, sure) = (lanes.bits(bits::STRAY), lanes.bits(bits::YES));
+        let mut state = lanes.select(beyond, stray, sure)?;
+        if day.as_point().is_none() {
+            // Known in some rows; of the others nothing is known, or the scalar evaluator has to tell.
+            let known = low.compare(Comparison::Equal, high, lanes)?;
+            let (from, until) = (i64::from(Day::FIRST.number()), i64::from(Day::LAST.number()));
+            let (from, until) = (Exact::from_integer(from), Exact::from_integer(until));
+            let starts = low.compare(Comparison::Equal, Fixed::constant(from), lanes)?;
+            let ends = high.compare(Comparison::Equal, Fixed::constant(until), lanes)?;
+            let unknown = lanes.and(starts, ends)?;
+            let any = lanes.constant(most.saturating_add(1));
+            key = lanes.select(unknown, any, key)?;
+            let told = lanes.or(known, unknown)?;
+            let state_of_known = lanes.select(unknown, sure, state)?;
+            state = lanes.select(told, state_of_known, stray)?;
+        }
+        Ok((key, lanes.taken(day.state, state)?))
+    }
+}

@@ -1,0 +1,93 @@
+//! A plan carried out over a register, block by block.
+
+mod buffers;
+mod columns;
+mod interpret;
+mod kernels;
+mod rows;
+mod write;
+
+use super::{
+    answers::Answers,
+    plan::{Plan, lane::{Space, bits}},
+    register::Register,
+    screener::Asked,
+};
+use crate::program::Program;
+use alloc::vec::Vec;
+use buffers::Buffers;
+use columns::Columns;
+use rows::Rows;
+
+pub(super) use write::prepare;
+
+/// Families of a block, so that its lanes stay in the nearest memory.
+const FAMILIES: usize = 512;
+/// The same where there are lanes of members, and where there are lanes of pairs.
+const WITH_MEMBERS: usize = 192;
+const WITH_PAIRS: usize = 64;
+
+/// Carries out a plan; gives back the families the scalar evaluator has to judge.
+pub(super) fn run(
+    plan: &Plan,
+    program: &Program,
+    asked: Asked,
+    register: &Register<'_>,
+    answers: &mut Answers,
+) -> Vec<usize> {
+    let columns = Columns { program, plan, register, asked };
+    // The best instructions the machine has are chosen here, once; all that follows is compiled for each.
+    pulp::Arch::new().dispatch(
+        #[inline(always)]
+        || blocks(columns, answers),
+    )
+}
+
+#[inline(always)]
+fn blocks(columns: Columns<'_, '_>, answers: &mut Answers) -> Vec<usize> {
+    let (plan, register) = (columns.plan, columns.register);
+    let families = register.families();
+    let size = match (plan.work.uses(Space::Pair), register.members.is_some()) {
+        (true, _) => WITH_PAIRS,
+        (false, true) => WITH_MEMBERS,
+        (false, false) => FAMILIES,
+    };
+    let mut buffers = Buffers::new(&plan.work, plan.sources.len());
+    let mut rows = Rows::default();
+    let mut strays = [0_u8; FAMILIES];
+    let mut redo = Vec::new();
+    let mut first = 0;
+    while first < families {
+        let count = families.saturating_sub(first).min(size);
+        rows.set(register, first, count, size == WITH_PAIRS);
+        buffers.reserve(rows.most(), &plan.work);
+        let strays = strays.get_mut(..count).unwrap_or_default();
+        strays.fill(0);
+        mark_counts(columns.program, register, &rows, strays);
+        columns.read(&rows, &mut buffers, strays);
+        for task in &plan.work.tasks {
+            interpret::task(task, columns, &rows, &mut buffers, strays, answers);
+        }
+        let marked = (first..).zip(strays.iter()).filter(|(_, stray)| **stray & bits::STRAY != 0);
+        redo.extend(marked.map(|(family, _)| family));
+        first = first.saturating_add(count);
+    }
+    redo
+}
+
+/// Families with fewer or more members than the pack allows.
+fn mark_counts(program: &Program, register: &Register<'_>, rows: &Rows, strays: &mut [u8]) {
+    if register.members.is_none() {
+        return;
+    }
+    let (least, most) = program.rules.members;
+    for (stray, pair) in strays.iter_mut().zip(rows.starts.windows(2)) {
+        let count = match pair {
+            [start, end] => end.saturating_sub(*start),
+            _ => 0,
+        };
+        if !(least..=most).contains(&count) {
+            *stray |= bits::STRAY;
+        }
+    }
+}
