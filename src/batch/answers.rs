@@ -7,6 +7,7 @@ use super::{
 use crate::{
     base::{Diagnostic, Listed},
     program::{Benefit, Kind, Owner, Program},
+    value::Day,
 };
 use alloc::{vec, vec::Vec};
 
@@ -142,13 +143,19 @@ pub struct Rejected {
 
 impl Answers {
     /// Columns for everything that is asked, nothing judged yet.
-    pub(super) fn unjudged(program: &Program, selection: Selection, families: usize, members: usize) -> Answers {
+    pub(super) fn unjudged(
+        program: &Program,
+        date: Day,
+        selection: Selection,
+        families: usize,
+        members: usize,
+    ) -> Answers {
         let rules = &program.rules;
         let rows = |owner: Owner| if owner == Owner::Member { members } else { families };
         let barred =
             |item: u32| rules.relations.iter().any(|one| one.kind.bars() && (one.second == item || one.first == item));
         let items = (0u32..).zip(&rules.items).map(|(index, item)| {
-            let pays = item.versions.iter().any(|terms| matches!(terms.benefit, Some(Benefit::Figure { .. })));
+            let pays = item.on(date).is_some_and(|terms| matches!(terms.benefit, Some(Benefit::Figure { .. })));
             let rows = rows(item.owner);
             let of_members = item.owner == Owner::Member;
             ItemAnswers {

@@ -5,8 +5,7 @@ use super::{
     plan::{Layout, Plan},
     register::Register,
     row::Rows,
-    run,
-    scalar,
+    run, scalar,
 };
 use crate::{case::Tree, program::Program, value::Day};
 
@@ -66,7 +65,7 @@ impl<'p> Screener<'p> {
     /// Judges every family by the scalar evaluator, one by one: slower, and the same.
     pub fn screen_each(&self, register: &Register<'_>) -> Answers {
         let mut answers =
-            Answers::unjudged(self.program, self.selection, register.families(), register.members());
+            Answers::unjudged(self.program, self.asked.date, self.selection, register.families(), register.members());
         for family in 0..register.families() {
             self.redo(register, family, &mut answers);
         }
@@ -115,7 +114,8 @@ impl Prepared<'_> {
     pub fn answers(&self, register: &Register<'_>) -> Answers {
         let screener = &self.screener;
         let (families, members) = (register.families(), register.members());
-        let mut answers = Answers::unjudged(screener.program, screener.selection, families, members);
+        let mut answers =
+            Answers::unjudged(screener.program, screener.asked.date, screener.selection, families, members);
         if let Some(plan) = &self.plan {
             run::prepare(plan, &mut answers);
         }

@@ -28,8 +28,8 @@ mod trace;
 mod value;
 mod worth;
 
-pub(crate) use days::calculate as calculate_days;
 pub use combinations::{Combination, MAX_COMBINATIONS};
+pub(crate) use days::calculate as calculate_days;
 pub use facts::{FactOf, Supposed};
 pub use frame::Frame;
 pub use influence::after;

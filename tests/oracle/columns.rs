@@ -76,7 +76,8 @@ impl Owned {
                 };
                 let key = |one: &Option<&Given>| match one {
                     Some(Given::Word(word)) => {
-                        u8::try_from(words.iter().position(|names| names.contains(&word.as_str())).unwrap() + 1).unwrap()
+                        u8::try_from(words.iter().position(|names| names.contains(&word.as_str())).unwrap() + 1)
+                            .unwrap()
                     }
                     _ => 0,
                 };
@@ -270,7 +271,8 @@ fn differences(each: &Answers, all: &Answers) -> String {
     for (one, other) in each.items.iter().zip(&all.items) {
         for (row, (expected, found)) in one.rows.iter().zip(&other.rows).enumerate() {
             let told = |answer: &yimen::batch::Answer| (answer.verdict(), answer.standing(), answer.is_possible());
-            let amount = |bounds: &Option<Bounds>| bounds.as_ref().filter(|_| expected.is_possible()).map(|all| all.bounds(row));
+            let amount =
+                |bounds: &Option<Bounds>| bounds.as_ref().filter(|_| expected.is_possible()).map(|all| all.bounds(row));
             let bar = |bars: &Option<Vec<u32>>| bars.as_ref().map(|bars| bars[row]);
             let (left, right) = (
                 (told(expected), amount(&one.amount), bar(&one.barred_by)),
@@ -284,25 +286,37 @@ fn differences(each: &Answers, all: &Answers) -> String {
     for (one, other) in each.outputs.iter().zip(&all.outputs) {
         for row in 0..one.states.len() {
             let value = |values: &OutputValues| match (values, one.states[row]) {
-                (OutputValues::Numbers(all), OutputState::Settled | OutputState::Open) => Some(format!("{:?}", all.bounds(row))),
+                (OutputValues::Numbers(all), OutputState::Settled | OutputState::Open) => {
+                    Some(format!("{:?}", all.bounds(row)))
+                }
                 (OutputValues::Codes(all), OutputState::Settled) => Some(all[row].to_string()),
                 _ => None,
             };
             let (left, right) = ((one.states[row], value(&one.values)), (other.states[row], value(&other.values)));
             if left != right {
-                let _ = writeln!(said, "output {} row {row}: one by one {left:?}, in columns {right:?}", one.definition);
+                let _ =
+                    writeln!(said, "output {} row {row}: one by one {left:?}, in columns {right:?}", one.definition);
             }
         }
     }
     if each.plans.states != all.plans.states {
         let _ = writeln!(said, "plans: one by one {:?}, in columns {:?}", each.plans.states, all.plans.states);
     }
-    let sums = [(&each.plans.monthly, &all.plans.monthly), (&each.plans.regular, &all.plans.regular), (&each.plans.once, &all.plans.once)];
+    let sums = [
+        (&each.plans.monthly, &all.plans.monthly),
+        (&each.plans.regular, &all.plans.regular),
+        (&each.plans.once, &all.plans.once),
+    ];
     for (at, (one, other)) in sums.into_iter().enumerate() {
         for row in 0..each.families {
             let bounds = |all: &Option<Bounds>| all.as_ref().map(|all| all.bounds(row));
             if bounds(one) != bounds(other) && !each.rejected.iter().any(|rejected| rejected.family == row) {
-                let _ = writeln!(said, "sum {at} family {row}: one by one {:?}, in columns {:?}", bounds(one), bounds(other));
+                let _ = writeln!(
+                    said,
+                    "sum {at} family {row}: one by one {:?}, in columns {:?}",
+                    bounds(one),
+                    bounds(other)
+                );
             }
         }
     }

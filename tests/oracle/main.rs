@@ -136,7 +136,12 @@ fn run() {
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     let policies = u32::try_from(cases.div_ceil(CASES_A_POLICY)).expect("a small number");
-    let config = Config { cases: policies, failure_persistence: None, max_shrink_iters: number("YIMEN_ORACLE_SHRINK").map_or(20_000, |times| times as u32), ..Config::default() };
+    let config = Config {
+        cases: policies,
+        failure_persistence: None,
+        max_shrink_iters: number("YIMEN_ORACLE_SHRINK").map_or(20_000, |times| times as u32),
+        ..Config::default()
+    };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
     let tally = RefCell::new(Tally::default());
     let outcome = TestRunner::new_with_rng(config, rng).run(&tapes(), |tapes| check(&tapes, &tally));

@@ -90,9 +90,8 @@ impl Lowering<'_> {
         let draft = drafts.get(at).ok_or(Opaque)?;
         let own = self.sum(draft)?;
         let relations = (0i64..).zip(&self.program.rules.relations);
-        let about = relations.filter(|(_, one)| {
-            one.kind == RelationKind::Higher && [one.first, one.second].contains(&draft.item)
-        });
+        let about = relations
+            .filter(|(_, one)| one.kind == RelationKind::Higher && [one.first, one.second].contains(&draft.item));
         let about: Vec<(i64, &crate::program::Relation)> = about.collect();
         let mut rivals = Vec::new();
         for (place, relation) in about {
@@ -150,7 +149,8 @@ impl Lowering<'_> {
             let granted = |item: u32| self.granted.get(item as usize).copied().flatten().ok_or(Opaque);
             let (first, second) = (granted(relation.first)?, granted(relation.second)?);
             let of_one = relation.same_member && self.layout.members.is_some();
-            let (first, second) = if of_one { (first.members?, second.members?) } else { (first.family, second.family) };
+            let (first, second) =
+                if of_one { (first.members?, second.members?) } else { (first.family, second.family) };
             let both = self.lanes.and(first, second)?;
             let both = self.lanes.fault_as_no(both)?;
             self.stray_where(both)?;

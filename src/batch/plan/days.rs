@@ -21,12 +21,16 @@ type Made<T> = Result<T, Opaque>;
 impl Lowering<'_> {
     /// A calculation of which one operand is a day and the others are the same in all rows.
     pub(super) fn days(&mut self, function: DayFunction, operands: &[(Value, Kind)], node: NodeId) -> Made<Value> {
-        if let (DayFunction::DaysBetween, [(Value::Number(until), _), (Value::Number(from), _)]) = (function, operands) {
+        if let (DayFunction::DaysBetween, [(Value::Number(until), _), (Value::Number(from), _)]) = (function, operands)
+        {
             return Ok(Value::Number(self.lanes.number_sub(*until, *from)?));
         }
-        let constants: Vec<Option<eval::Value>> = operands.iter().map(|(one, kind)| self.constant_value(one, *kind)).collect();
+        let constants: Vec<Option<eval::Value>> =
+            operands.iter().map(|(one, kind)| self.constant_value(one, *kind)).collect();
         let mut varying = operands.iter().zip(&constants).enumerate().filter(|(_, (_, constant))| constant.is_none());
-        let (Some((at, ((Value::Number(day), Kind::Day), _))), None) = (varying.next(), varying.next()) else { return Err(Opaque) };
+        let (Some((at, ((Value::Number(day), Kind::Day), _))), None) = (varying.next(), varying.next()) else {
+            return Err(Opaque);
+        };
         let (first, last) = DAYS;
         let today = (self.asked.date, self.asked.date);
         let calculated = |days: (Day, Day)| {

@@ -83,7 +83,9 @@ impl Lowering<'_> {
                 let call = self.calls.last().ok_or(Opaque)?;
                 call.get(*parameter as usize).copied().ok_or(Opaque)
             }
-            Node::Granted(item) => Ok(Value::Truth(self.granted.get(*item as usize).copied().flatten().ok_or(Opaque)?.family)),
+            Node::Granted(item) => {
+                Ok(Value::Truth(self.granted.get(*item as usize).copied().flatten().ok_or(Opaque)?.family))
+            }
             Node::GrantedTo(item, who) => {
                 let granted = self.granted.get(*item as usize).copied().flatten().ok_or(Opaque)?;
                 let value = Value::Truth(granted.members?);
@@ -369,7 +371,8 @@ impl Lowering<'_> {
     }
 
     fn power(&mut self, base: Number, exponent: Number) -> Made<Value> {
-        let times = exponent.as_point().and_then(Fixed::as_constant).filter(|times| times.is_integer()).ok_or(Opaque)?;
+        let times =
+            exponent.as_point().and_then(Fixed::as_constant).filter(|times| times.is_integer()).ok_or(Opaque)?;
         let times = times.floor();
         if !(1..=HIGHEST_POWER).contains(&times) || base.as_point().is_none() {
             return Err(Opaque);

@@ -175,7 +175,9 @@ impl Lowering<'_> {
             return Ok(Key { lane: self.lanes.constant(place.into()), count, state });
         }
         let facts = (0u32..).zip(&self.program.rules.family).zip(&self.layout.family);
-        let found = facts.filter(|((_, fact), _)| fact.kind == Kind::Region).find_map(|((index, _), shape)| Some((index, (*shape)?)));
+        let found = facts
+            .filter(|((_, fact), _)| fact.kind == Kind::Region)
+            .find_map(|((index, _), shape)| Some((index, (*shape)?)));
         let (index, shape) = found.ok_or(Opaque)?;
         let most = i64::try_from(count).map_err(|_| Opaque)?;
         let source = self.source(SourceOf::Family(index), 0, most.saturating_sub(1), None, Width::I16);

@@ -119,6 +119,19 @@ pub(in crate::batch) enum Step<L = Lane> {
 }
 
 impl<L: Copy> Step<L> {
+    /// Of a fold over inner rows, the space of the outer ones.
+    pub(in crate::batch) fn outer(&self) -> Option<Space> {
+        match self {
+            Step::Sum(_, outer)
+            | Step::Any(_, outer)
+            | Step::All(_, outer)
+            | Step::LeastOf(_, outer)
+            | Step::GreatestOf(_, outer)
+            | Step::First(_, outer) => Some(*outer),
+            _ => None,
+        }
+    }
+
     /// The same step over other operands.
     pub(in crate::batch) fn map<M>(self, of: &mut impl FnMut(L) -> M) -> Step<M> {
         match self {
@@ -205,7 +218,8 @@ impl Lanes {
 
     /// A lane's definition; a place that is not in the list is a constant nought.
     pub(in crate::batch) fn get(&self, lane: Lane) -> Definition {
-        let none = Definition { step: Step::Constant(0, Width::I32), width: Width::I32, space: Space::Any, low: 0, high: 0 };
+        let none =
+            Definition { step: Step::Constant(0, Width::I32), width: Width::I32, space: Space::Any, low: 0, high: 0 };
         self.all.get(lane.0 as usize).copied().unwrap_or(none)
     }
 
@@ -277,7 +291,9 @@ impl Lanes {
     pub(super) fn of_member(&mut self, lane: Lane, role: Role) -> Result<Lane, Opaque> {
         let found = self.get(lane);
         match found.space {
-            Space::Member => Ok(self.push(Definition { step: Step::OfMember(lane, role), space: Space::Pair, ..found })),
+            Space::Member => {
+                Ok(self.push(Definition { step: Step::OfMember(lane, role), space: Space::Pair, ..found }))
+            }
             Space::Any | Space::Family => Ok(lane),
             Space::Pair => Err(Opaque),
         }

@@ -63,12 +63,7 @@ pub(super) struct Granted {
 }
 
 impl<'p> Lowering<'p> {
-    pub(super) fn new(
-        program: &'p Program,
-        asked: Asked,
-        selection: Selection,
-        layout: &'p Layout,
-    ) -> Lowering<'p> {
+    pub(super) fn new(program: &'p Program, asked: Asked, selection: Selection, layout: &'p Layout) -> Lowering<'p> {
         let mut lowering = Lowering {
             program,
             asked,

@@ -98,10 +98,8 @@ impl Lowering<'_> {
 
     /// How many of the inner rows hold.
     pub(super) fn count_of(&mut self, taken: Lane, inner: Space) -> Made<Number> {
-        let (one, zero) = (
-            Number::constant(Exact::ONE, &mut self.lanes),
-            Number::constant(Exact::ZERO, &mut self.lanes),
-        );
+        let (one, zero) =
+            (Number::constant(Exact::ONE, &mut self.lanes), Number::constant(Exact::ZERO, &mut self.lanes));
         let Value::Number(share) = self.lanes.choose(taken, Value::Number(one), Value::Number(zero))? else {
             return Err(Opaque);
         };
@@ -179,7 +177,9 @@ impl Lowering<'_> {
             | Node::GrantedTo(_, who)
             | Node::Member(who)
             | Node::GrantedAmount(_, Whose::Of(who) | Whose::Share(who)) => *who == Who::Subject,
-            Node::Receives(_, who) | Node::ReceivedAmount(_, who) | Node::UnmetSince(_, who) => *who == Some(Who::Subject),
+            Node::Receives(_, who) | Node::ReceivedAmount(_, who) | Node::UnmetSince(_, who) => {
+                *who == Some(Who::Subject)
+            }
             _ => false,
         };
         let mut asks = own;

@@ -53,10 +53,20 @@ pub(super) enum SourceOf {
     Family(u32),
     Member(u32),
     /// Whether an item is received, by anyone or by each member; or only where the family is judged.
-    Receives { item: u32, of_members: bool, here: bool },
+    Receives {
+        item: u32,
+        of_members: bool,
+        here: bool,
+    },
     /// Digits of what is received, and whether that is known.
-    ReceivedAmount { item: u32, of_members: bool },
-    ReceivedState { item: u32, of_members: bool },
+    ReceivedAmount {
+        item: u32,
+        of_members: bool,
+    },
+    ReceivedState {
+        item: u32,
+        of_members: bool,
+    },
 }
 
 /// Entries by key.

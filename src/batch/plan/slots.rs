@@ -119,9 +119,12 @@ impl Work {
 }
 
 impl Work {
-    /// Whether any lane has rows of a space.
-    pub(in crate::batch) fn uses(&self, space: Space) -> bool {
-        self.tasks.iter().any(|task| matches!(task, Task::Compute { space: own, .. } if *own == space))
+    /// Whether pairs of members are gone through.
+    pub(in crate::batch) fn uses_pairs(&self) -> bool {
+        self.tasks.iter().any(|task| match task {
+            Task::Compute { step, space, .. } => *space == Space::Pair || step.outer() == Some(Space::Member),
+            _ => false,
+        })
     }
 }
 

@@ -198,7 +198,9 @@ impl Lowering<'_> {
 
     fn look_bits(&mut self, key: Option<Lane>, entries: &[u8]) -> Lane {
         let first = entries.first().copied().unwrap_or(0);
-        let (Some(key), false) = (key, entries.iter().all(|entry| *entry == first)) else { return self.lanes.bits(first) };
+        let (Some(key), false) = (key, entries.iter().all(|entry| *entry == first)) else {
+            return self.lanes.bits(first);
+        };
         let both = bits::YES | bits::NO;
         let open = if entries.iter().any(|entry| entry & both == both) { bits::OPEN } else { 0 };
         let can = entries.iter().fold(open, |can, entry| can | entry);
@@ -220,7 +222,9 @@ impl Lowering<'_> {
                 let all = entries.iter().map(|entry| i16::try_from(*entry).unwrap_or(0)).collect();
                 (Width::I16, Entries::I16(all))
             }
-            () if fits(i32::MIN.into(), i32::MAX.into()) => (Width::I32, Entries::I32(entries.iter().map(narrow).collect())),
+            () if fits(i32::MIN.into(), i32::MAX.into()) => {
+                (Width::I32, Entries::I32(entries.iter().map(narrow).collect()))
+            }
             () => (Width::I64, Entries::I64(entries.to_vec())),
         };
         let table = self.keep(entries);
@@ -232,7 +236,8 @@ impl Lowering<'_> {
         let states: Vec<u8> = values.iter().map(state_of).collect();
         match kind {
             Kind::Truth => {
-                let entries: Vec<u8> = values.iter().zip(&states).map(|(value, state)| truth_of(value, *state)).collect();
+                let entries: Vec<u8> =
+                    values.iter().zip(&states).map(|(value, state)| truth_of(value, *state)).collect();
                 Ok(Value::Truth(self.look_bits(key, &entries)))
             }
             Kind::Number(_) | Kind::Day => self.numbers(key, values, states),

@@ -31,7 +31,10 @@ impl Lanes {
         }
         let (a, b) = self.level(a.min(b), a.max(b))?;
         let errors = |own: u8, other: u8| if other & (bits::YES | ERROR) == 0 { 0 } else { own & ERROR };
-        let can = (left & right & bits::YES) | ((left | right) & (bits::NO | bits::OPEN)) | errors(left, right) | errors(right, left);
+        let can = (left & right & bits::YES)
+            | ((left | right) & (bits::NO | bits::OPEN))
+            | errors(left, right)
+            | errors(right, left);
         let plain = (left | right) & ERROR == 0;
         Ok(self.of_bits((a, b), Step::And(a, b, plain), can))
     }
@@ -47,7 +50,10 @@ impl Lanes {
         }
         let (a, b) = self.level(a.min(b), a.max(b))?;
         let errors = |own: u8, other: u8| if other & (bits::NO | ERROR) == 0 { 0 } else { own & ERROR };
-        let can = ((left | right) & (bits::YES | bits::OPEN)) | (left & right & bits::NO) | errors(left, right) | errors(right, left);
+        let can = ((left | right) & (bits::YES | bits::OPEN))
+            | (left & right & bits::NO)
+            | errors(left, right)
+            | errors(right, left);
         let plain = (left | right) & ERROR == 0;
         Ok(self.of_bits((a, b), Step::Or(a, b, plain), can))
     }

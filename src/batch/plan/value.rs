@@ -61,12 +61,7 @@ type Made<T> = Result<T, Opaque>;
 
 impl Lanes {
     /// A calculation for which either bound of the result is made of the same bound of both.
-    fn along(
-        &mut self,
-        a: Number,
-        b: Number,
-        of: &dyn Fn(&mut Lanes, Fixed, Fixed) -> Made<Fixed>,
-    ) -> Made<Number> {
+    fn along(&mut self, a: Number, b: Number, of: &dyn Fn(&mut Lanes, Fixed, Fixed) -> Made<Fixed>) -> Made<Number> {
         let state = self.taken(a.state, b.state)?;
         if let (Some(a), Some(b)) = (a.as_point(), b.as_point()) {
             let both = Some(of(self, a, b)?);
@@ -157,14 +152,18 @@ impl Lanes {
     }
 
     pub(super) fn number_div(&mut self, a: Number, b: Number) -> Made<Number> {
+        let mut state = self.taken(a.state, b.state)?;
+        if self.can(state) & bits::YES == 0 {
+            return Ok(Number::never(state));
+        }
         let (Some(low), Some(high)) = (b.low, b.high) else { return Err(Opaque) };
         // Only by what is nowhere below zero; where it is nought there is a fault, and one stands in for it.
         if !self.signs(low).0 {
             return Err(Opaque);
         }
-        let mut state = self.taken(a.state, b.state)?;
         if low.as_constant().is_some_and(Exact::is_zero) && high.as_constant().is_some_and(Exact::is_zero) {
-            return Ok(Number::never(self.bits(bits::FAULT)));
+            let fault = self.bits(bits::FAULT);
+            return Ok(Number::never(self.taken(state, fault)?));
         }
         let zero = Fixed::constant(Exact::ZERO);
         let nought = low.compare(Comparison::Equal, zero, self)?;
@@ -292,7 +291,9 @@ impl Lanes {
             return Ok(otherwise);
         }
         match (then, otherwise) {
-            (Value::Truth(then), Value::Truth(otherwise)) => Ok(Value::Truth(self.choose_bits(condition, then, otherwise)?)),
+            (Value::Truth(then), Value::Truth(otherwise)) => {
+                Ok(Value::Truth(self.choose_bits(condition, then, otherwise)?))
+            }
             (Value::Number(then), Value::Number(otherwise)) => {
                 Ok(Value::Number(self.choose_number(condition, then, otherwise)?))
             }

@@ -8,7 +8,10 @@ use super::{
 use crate::{
     batch::{
         column::{Bits, Column, Entry, Integers, Values},
-        plan::{MOST_RECEIVED, PLACES_RECEIVED, Plan, Source, SourceOf, lane::{Width, bits}},
+        plan::{
+            MOST_RECEIVED, PLACES_RECEIVED, Plan, Source, SourceOf,
+            lane::{Width, bits},
+        },
         register::Register,
         screener::Asked,
     },

@@ -73,12 +73,7 @@ fn stray(lane: &[u8], space: Space, rows: &Rows, strays: &mut [u8]) {
 
 /// Lets a closure fill a buffer while the others are read.
 #[inline(always)]
-fn fill<'a, T: Kept>(
-    out: Place,
-    count: usize,
-    buffers: &mut Buffers<'a>,
-    with: impl FnOnce(&Buffers<'a>, &mut [T]),
-) {
+fn fill<'a, T: Kept>(out: Place, count: usize, buffers: &mut Buffers<'a>, with: impl FnOnce(&Buffers<'a>, &mut [T])) {
     let mut lane: Vec<T> = buffers.take(out.at);
     with(buffers, lane.get_mut(..count).unwrap_or_default());
     buffers.put(out.at, lane);
@@ -86,14 +81,7 @@ fn fill<'a, T: Kept>(
 
 /// A width that is read and moved, not calculated with.
 #[inline(always)]
-fn moved<T: Lane>(
-    step: &Step<Operand>,
-    out: Place,
-    count: usize,
-    plan: &Plan,
-    rows: &Rows,
-    buffers: &mut Buffers<'_>,
-) {
+fn moved<T: Lane>(step: &Step<Operand>, out: Place, count: usize, plan: &Plan, rows: &Rows, buffers: &mut Buffers<'_>) {
     match *step {
         Step::Select(condition, a, b) => fill::<T>(out, count, buffers, |buffers, out| {
             kernels::select(buffers.get(condition, count), buffers.get(a, count), buffers.get(b, count), out);
@@ -213,14 +201,7 @@ fn width_of(operand: Operand) -> Width {
 }
 
 #[inline(always)]
-fn look<T: Lane>(
-    key: Operand,
-    table: u32,
-    out: Place,
-    count: usize,
-    plan: &Plan,
-    buffers: &mut Buffers<'_>,
-) {
+fn look<T: Lane>(key: Operand, table: u32, out: Place, count: usize, plan: &Plan, buffers: &mut Buffers<'_>) {
     let Some(table) = plan.tables.get(table as usize) else { return };
     let Some(entries) = T::entries(&table.entries) else { return };
     macro_rules! by {

@@ -9,7 +9,7 @@ mod write;
 
 use super::{
     answers::Answers,
-    plan::{Plan, lane::{Space, bits}},
+    plan::{Plan, lane::bits},
     register::Register,
     screener::Asked,
 };
@@ -47,7 +47,7 @@ pub(super) fn run(
 fn blocks(columns: Columns<'_, '_>, answers: &mut Answers) -> Vec<usize> {
     let (plan, register) = (columns.plan, columns.register);
     let families = register.families();
-    let size = match (plan.work.uses(Space::Pair), register.members.is_some()) {
+    let size = match (plan.work.uses_pairs(), register.members.is_some()) {
         (true, _) => WITH_PAIRS,
         (false, true) => WITH_MEMBERS,
         (false, false) => FAMILIES,
