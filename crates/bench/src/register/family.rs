@@ -73,8 +73,10 @@ impl Families {
         let people = self.pick([1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8]);
         let standard = self.pick([886, 980, 1041, 1120, 1196, 1301, 1595]);
         let local = !self.once_in(10);
+        // What people tell is more often than not whole yuan.
+        let step = self.pick([1, 100, 100]);
         Family {
-            income: self.between(0, 250 * standard * people),
+            income: self.between(0, 250 * standard * people / step) * step,
             people,
             property: self.between(0, 48 * standard * people),
             cars: self.pick([0, 0, 0, 0, 0, 0, 0, 1, 1, 2]),
