@@ -17,7 +17,7 @@ const FACTS: &str = "income_total,people,property_total,cars,houses,local_hukou,
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [rows, file] = arguments.as_slice() else { return refused("ROWS FILE.csv") };
-    let Ok(rows) = rows.parse() else { return refused(rows) };
+    let Ok(rows) = rows.parse() else { return refused(&format!("ROWS is a whole number, not {rows}")) };
     match write(rows, file) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refused(&format!("{file}: {error}")),
