@@ -1,5 +1,8 @@
 //! The packs of the project, compiled, and families to screen with them.
 
+pub mod measure;
+pub mod register;
+
 use std::{fs, path::Path};
 use yimen::{Pack, ScreenOptions, SourceFile};
 
