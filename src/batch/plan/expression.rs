@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     program::{BandRow, Bound, Comparison, Kind, Node, NodeId, Owner, Pattern, Who},
-    value::{Exact, Rounding},
+    value::Exact,
 };
 use alloc::vec::Vec;
 
@@ -177,7 +177,7 @@ impl Lowering<'_> {
             Node::Maximum(all) => self.fold(all, frame, true),
             Node::Round(a, mode, step) => {
                 let a = self.number_of(*a, frame)?;
-                self.round(a, *mode, *step)
+                Ok(Value::Number(self.lanes.number_round(a, *mode, *step)?))
             }
             Node::Days(function, operands) => {
                 let operands: Vec<(Value, Kind)> =
@@ -395,15 +395,5 @@ impl Lowering<'_> {
             });
         }
         folded.map(Value::Number).ok_or(Opaque)
-    }
-
-    fn round(&mut self, number: Number, mode: Rounding, step: Exact) -> Made<Value> {
-        if let Some(point) = number.as_point() {
-            let both = Some(point.round(mode, step, &mut self.lanes)?);
-            return Ok(Value::Number(Number { low: both, high: both, ..number }));
-        }
-        let low = number.low.map(|low| low.round(mode, step, &mut self.lanes)).transpose()?;
-        let high = number.high.map(|high| high.round(mode, step, &mut self.lanes)).transpose()?;
-        Ok(Value::Number(Number { low, high, ..number }))
     }
 }

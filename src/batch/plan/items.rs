@@ -13,7 +13,7 @@ use crate::{
         register::is_of_members,
     },
     overlap::Standing,
-    program::{Benefit, Item, NodeId, RelationKind, Terms},
+    program::{Benefit, Item, Node, NodeId, RelationKind, Terms},
     value::Exact,
 };
 use alloc::vec::Vec;
@@ -175,10 +175,16 @@ impl Lowering<'_> {
         Ok((met, Some(amount)))
     }
 
-    /// A benefit is never below nothing.
+    /// A benefit is never below nothing. What is to be rounded is cut off before, which comes to the same and is less work.
     fn payable(&mut self, value: NodeId, frame: Frame) -> Made<Number> {
-        let amount = self.number_of(value, frame)?;
         let zero = Number::constant(Exact::ZERO, &mut self.lanes);
+        if let Some(Node::Round(inner, mode, step)) = self.program.nodes.get(value as usize) {
+            let amount = self.number_of(*inner, frame)?;
+            let paid = self.lanes.number_greatest(amount, zero)?;
+            let rounded = self.lanes.number_round(paid, *mode, *step)?;
+            return Ok(Number { state: amount.state, ..rounded });
+        }
+        let amount = self.number_of(value, frame)?;
         let paid = self.lanes.number_greatest(amount, zero)?;
         Ok(Number { state: amount.state, ..paid })
     }

@@ -33,6 +33,11 @@ impl Lowering<'_> {
     /// A node as a table, if it rests on so little; nothing where it has to be lowered.
     pub(super) fn tabulated(&mut self, node: NodeId, frame: Frame) -> Option<Made<Value>> {
         let leaves = self.rests(node)?;
+        // Answers alone are as soon worked with as looked up.
+        let truths = leaves.iter().all(|leaf| self.leaf_kind(leaf) == Some(Kind::Truth));
+        if truths && !leaves.is_empty() {
+            return None;
+        }
         let role = match self.role(&leaves, frame) {
             Ok(role) => role,
             Err(Opaque) => return None,
@@ -93,13 +98,16 @@ impl Lowering<'_> {
             }
             // The bits themselves are the key.
             (Value::Truth(lane), _) => {
-                let of = |bits: u8| match bits {
-                    bits::YES => Given::Truth(true),
+                let can = self.lanes.can(lane);
+                let open = can & bits::OPEN != 0;
+                let of = |key: u8| match key {
                     bits::NO => Given::Truth(false),
                     bits::ABSENT => Given::Absent,
-                    _ => Given::Unknown,
+                    _ if open && key & bits::YES != 0 && key & bits::NO != 0 => Given::Unknown,
+                    // Some keys never come up.
+                    _ => Given::Truth(true),
                 };
-                let most = self.lanes.can(lane) & !bits::OPEN;
+                let most = can & bits::REAL;
                 Ok(Axis { leaf, lane, values: (0..=most).map(of).collect() })
             }
             _ => Err(Opaque),
@@ -129,10 +137,6 @@ impl Lowering<'_> {
                 }
             });
         }
-        let key = match key {
-            Some(key) => Some(self.number_of_key(key)?),
-            None => None,
-        };
         self.looked_up(self.kind(node), key, &values)
     }
 
@@ -142,7 +146,7 @@ impl Lowering<'_> {
         if found.width != Width::Bits {
             return Ok(lane);
         }
-        let most = i64::from(self.lanes.can(lane) & !bits::OPEN);
+        let most = i64::from(self.lanes.can(lane) & bits::REAL);
         let identity: Vec<i64> = (0..=most).collect();
         let table = self.keep(Entries::I32(identity.iter().map(|one| i32::try_from(*one).unwrap_or(0)).collect()));
         Ok(self.lanes.look(lane, table, (Width::I32, 0, most)))

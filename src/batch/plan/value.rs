@@ -4,7 +4,10 @@ use super::{
     fixed::Fixed,
     lane::{Lane, Lanes, Opaque, bits},
 };
-use crate::{program::Comparison, value::Exact};
+use crate::{
+    program::Comparison,
+    value::{Exact, Rounding},
+};
 use alloc::vec::Vec;
 
 /// An expression's value in every row.
@@ -228,6 +231,16 @@ impl Lanes {
         let zero = Number::constant(Exact::ZERO, self);
         let found = self.number_greatest(both, zero)?;
         Ok(Number { state: a.state, ..found })
+    }
+
+    pub(super) fn number_round(&mut self, a: Number, mode: Rounding, step: Exact) -> Made<Number> {
+        if let Some(point) = a.as_point() {
+            let both = Some(point.round(mode, step, self)?);
+            return Ok(Number { low: both, high: both, ..a });
+        }
+        let low = a.low.map(|low| low.round(mode, step, self)).transpose()?;
+        let high = a.high.map(|high| high.round(mode, step, self)).transpose()?;
+        Ok(Number { low, high, ..a })
     }
 
     pub(super) fn number_compare(&mut self, how: Comparison, a: Number, b: Number) -> Made<Lane> {

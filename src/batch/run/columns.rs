@@ -270,7 +270,12 @@ fn digits_of<'a, T: Kept>(
     let Some(out) = buffers.reading::<T>(at, count) else { return false };
     macro_rules! narrowed {
         ($all:expr) => {
-            kernels::each($all.get(first..end).unwrap_or_default(), out, |digits| T::from_whole(digits as i64))
+            kernels::each(
+                $all.get(first..end).unwrap_or_default(),
+                out,
+                #[inline(always)]
+                |digits| T::from_whole(digits as i64),
+            )
         };
     }
     match digits {

@@ -83,20 +83,38 @@ fn fill<'a, T: Kept>(out: Place, count: usize, buffers: &mut Buffers<'a>, with: 
 #[inline(always)]
 fn moved<T: Lane>(step: &Step<Operand>, out: Place, count: usize, plan: &Plan, rows: &Rows, buffers: &mut Buffers<'_>) {
     match *step {
-        Step::Select(condition, a, b) => fill::<T>(out, count, buffers, |buffers, out| {
-            kernels::select(buffers.get(condition, count), buffers.get(a, count), buffers.get(b, count), out);
-        }),
-        Step::OfFamily(a, space) => fill::<T>(out, count, buffers, |buffers, out| {
-            let starts = if space == Space::Member { &rows.starts } else { &rows.family_pairs };
-            kernels::spread(buffers.get::<T>(a, rows.family.1), starts, out);
-        }),
-        Step::OfMember(a, role) => fill::<T>(out, count, buffers, |buffers, out| {
-            let all = buffers.get::<T>(a, rows.member.1);
-            match role {
-                Role::Inner => kernels::gather(all, &rows.inner, out),
-                Role::Outer => kernels::spread(all, &rows.pairs, out),
-            }
-        }),
+        Step::Select(condition, a, b) => fill::<T>(
+            out,
+            count,
+            buffers,
+            #[inline(always)]
+            |buffers, out| {
+                kernels::select(buffers.get(condition, count), buffers.get(a, count), buffers.get(b, count), out);
+            },
+        ),
+        Step::OfFamily(a, space) => fill::<T>(
+            out,
+            count,
+            buffers,
+            #[inline(always)]
+            |buffers, out| {
+                let starts = if space == Space::Member { &rows.starts } else { &rows.family_pairs };
+                kernels::spread(buffers.get::<T>(a, rows.family.1), starts, out);
+            },
+        ),
+        Step::OfMember(a, role) => fill::<T>(
+            out,
+            count,
+            buffers,
+            #[inline(always)]
+            |buffers, out| {
+                let all = buffers.get::<T>(a, rows.member.1);
+                match role {
+                    Role::Inner => kernels::gather(all, &rows.inner, out),
+                    Role::Outer => kernels::spread(all, &rows.pairs, out),
+                }
+            },
+        ),
         Step::Look(key, table) => look::<T>(key, table, out, count, plan, buffers),
         Step::Widen(a, _) => widen::<T>(a, out, count, buffers),
         _ => {}
@@ -115,17 +133,29 @@ fn calculated<T: Lane>(
 ) {
     macro_rules! two {
         ($a:expr, $b:expr, $of:expr) => {
-            fill::<T>(out, count, buffers, |buffers, out| {
-                kernels::both(buffers.get::<T>($a, count), buffers.get::<T>($b, count), out, $of);
-            })
+            fill::<T>(
+                out,
+                count,
+                buffers,
+                #[inline(always)]
+                |buffers, out| {
+                    kernels::both(buffers.get::<T>($a, count), buffers.get::<T>($b, count), out, $of);
+                },
+            )
         };
     }
     macro_rules! over {
         ($a:expr, $first:expr, $of:expr) => {
-            fill::<T>(out, count, buffers, |buffers, out| {
-                let (starts, inner) = folded(rows, $a.1);
-                kernels::fold(buffers.get::<T>($a.0, inner), starts, out, $first, $of);
-            })
+            fill::<T>(
+                out,
+                count,
+                buffers,
+                #[inline(always)]
+                |buffers, out| {
+                    let (starts, inner) = folded(rows, $a.1);
+                    kernels::fold(buffers.get::<T>($a.0, inner), starts, out, $first, $of);
+                },
+            )
         };
     }
     match *step {
@@ -135,11 +165,21 @@ fn calculated<T: Lane>(
         Step::Least(a, b) => two!(a, b, T::least),
         Step::Greatest(a, b) => two!(a, b, T::greatest),
         Step::Divide(a, by) => divide(a, by, out, count, buffers),
-        Step::DivideBy(a, b) => fill::<i64>(out, count, buffers, |buffers, out| {
-            kernels::both(buffers.get::<i64>(a, count), buffers.get::<i64>(b, count), out, |a, b| {
-                a.checked_div_euclid(b.max(1)).unwrap_or(0)
-            });
-        }),
+        Step::DivideBy(a, b) => fill::<i64>(
+            out,
+            count,
+            buffers,
+            #[inline(always)]
+            |buffers, out| {
+                kernels::both(
+                    buffers.get::<i64>(a, count),
+                    buffers.get::<i64>(b, count),
+                    out,
+                    #[inline(always)]
+                    |a, b| a.checked_div_euclid(b.max(1)).unwrap_or(0),
+                );
+            },
+        ),
         Step::Sum(a, outer) => over!((a, outer), Some(T::default()), T::add),
         Step::LeastOf(a, outer) => over!((a, outer), None, T::least),
         Step::GreatestOf(a, outer) => over!((a, outer), None, T::greatest),
@@ -165,14 +205,36 @@ fn divide(a: Operand, by: i64, out: Place, count: usize, buffers: &mut Buffers<'
     let by = by.unsigned_abs();
     if out.width == Width::I32 {
         let reciprocal = Reciprocal::new(by, 31);
-        fill::<i32>(out, count, buffers, |buffers, out| {
-            kernels::each(buffers.get::<i32>(a, count), out, |number| reciprocal.narrow(number));
-        });
+        fill::<i32>(
+            out,
+            count,
+            buffers,
+            #[inline(always)]
+            |buffers, out| {
+                kernels::each(
+                    buffers.get::<i32>(a, count),
+                    out,
+                    #[inline(always)]
+                    |number| reciprocal.narrow(number),
+                );
+            },
+        );
     } else {
         let reciprocal = Reciprocal::new(by, 63);
-        fill::<i64>(out, count, buffers, |buffers, out| {
-            kernels::each(buffers.get::<i64>(a, count), out, |number| reciprocal.wide(number));
-        });
+        fill::<i64>(
+            out,
+            count,
+            buffers,
+            #[inline(always)]
+            |buffers, out| {
+                kernels::each(
+                    buffers.get::<i64>(a, count),
+                    out,
+                    #[inline(always)]
+                    |number| reciprocal.wide(number),
+                );
+            },
+        );
     }
 }
 
@@ -180,9 +242,20 @@ fn divide(a: Operand, by: i64, out: Place, count: usize, buffers: &mut Buffers<'
 fn widen<T: Lane>(a: Operand, out: Place, count: usize, buffers: &mut Buffers<'_>) {
     macro_rules! from {
         ($type:ty) => {
-            fill::<T>(out, count, buffers, |buffers, out| {
-                kernels::each(buffers.get::<$type>(a, count), out, |number| T::from_whole(number.into()));
-            })
+            fill::<T>(
+                out,
+                count,
+                buffers,
+                #[inline(always)]
+                |buffers, out| {
+                    kernels::each(
+                        buffers.get::<$type>(a, count),
+                        out,
+                        #[inline(always)]
+                        |number| T::from_whole(number.into()),
+                    );
+                },
+            )
         };
     }
     match width_of(a) {
@@ -206,11 +279,20 @@ fn look<T: Lane>(key: Operand, table: u32, out: Place, count: usize, plan: &Plan
     let Some(entries) = T::entries(&table.entries) else { return };
     macro_rules! by {
         ($type:ty) => {
-            fill::<T>(out, count, buffers, |buffers, out| {
-                kernels::each(buffers.get::<$type>(key, count), out, |key| {
-                    entries.get(key as usize).copied().unwrap_or_default()
-                });
-            })
+            fill::<T>(
+                out,
+                count,
+                buffers,
+                #[inline(always)]
+                |buffers, out| {
+                    kernels::each(
+                        buffers.get::<$type>(key, count),
+                        out,
+                        #[inline(always)]
+                        |key| entries.get(key as usize).copied().unwrap_or_default(),
+                    );
+                },
+            )
         };
     }
     match width_of(key) {
@@ -234,22 +316,40 @@ fn of_bits(
 ) {
     macro_rules! one {
         ($a:expr, $of:expr) => {
-            fill::<u8>(out, count, buffers, |buffers, out| kernels::each(buffers.get::<u8>($a, count), out, $of))
+            fill::<u8>(
+                out,
+                count,
+                buffers,
+                #[inline(always)]
+                |buffers, out| kernels::each(buffers.get::<u8>($a, count), out, $of),
+            )
         };
     }
     macro_rules! two {
         ($a:expr, $b:expr, $of:expr) => {
-            fill::<u8>(out, count, buffers, |buffers, out| {
-                kernels::both(buffers.get::<u8>($a, count), buffers.get::<u8>($b, count), out, $of);
-            })
+            fill::<u8>(
+                out,
+                count,
+                buffers,
+                #[inline(always)]
+                |buffers, out| {
+                    kernels::both(buffers.get::<u8>($a, count), buffers.get::<u8>($b, count), out, $of);
+                },
+            )
         };
     }
     macro_rules! over {
         ($a:expr, $outer:expr, $first:expr, $of:expr) => {
-            fill::<u8>(out, count, buffers, |buffers, out| {
-                let (starts, inner) = folded(rows, $outer);
-                kernels::fold(buffers.get::<u8>($a, inner), starts, out, Some($first), $of);
-            })
+            fill::<u8>(
+                out,
+                count,
+                buffers,
+                #[inline(always)]
+                |buffers, out| {
+                    let (starts, inner) = folded(rows, $outer);
+                    kernels::fold(buffers.get::<u8>($a, inner), starts, out, Some($first), $of);
+                },
+            )
         };
     }
     match *step {
@@ -263,8 +363,18 @@ fn of_bits(
         Step::Or(a, b, plain) if plain => two!(a, b, kernels::or_plain),
         Step::Or(a, b, _) => two!(a, b, kernels::or),
         Step::Not(a) => one!(a, kernels::not),
-        Step::BitAnd(a, b) => two!(a, b, |a, b| a & b),
-        Step::BitOr(a, b) => two!(a, b, |a, b| a | b),
+        Step::BitAnd(a, b) => two!(
+            a,
+            b,
+            #[inline(always)]
+            |a, b| a & b
+        ),
+        Step::BitOr(a, b) => two!(
+            a,
+            b,
+            #[inline(always)]
+            |a, b| a | b
+        ),
         Step::Taken(a, b) => two!(a, b, kernels::taken),
         Step::Merge(a, b) => two!(a, b, kernels::merge),
         Step::Present(a) => one!(a, kernels::present),
@@ -273,14 +383,20 @@ fn of_bits(
         Step::OutputState(a, b) => two!(a, b, kernels::output_state),
         Step::Any(a, outer) => over!(a, outer, bits::NO, kernels::or),
         Step::All(a, outer) => over!(a, outer, bits::YES, kernels::and),
-        Step::Answer([a, b, c, d, e]) => fill::<u8>(out, count, buffers, |buffers, out| {
-            let lanes = [a, b, c, d, e].map(|lane| buffers.get::<u8>(lane, count).iter());
-            let [verdict, barred, granted, continues, received] = lanes;
-            let all = out.iter_mut().zip(verdict).zip(barred).zip(granted).zip(continues).zip(received);
-            for (((((out, verdict), barred), granted), continues), received) in all {
-                *out = kernels::answer([*verdict, *barred, *granted, *continues, *received]);
-            }
-        }),
+        Step::Answer([a, b, c, d, e]) => fill::<u8>(
+            out,
+            count,
+            buffers,
+            #[inline(always)]
+            |buffers, out| {
+                let lanes = [a, b, c, d, e].map(|lane| buffers.get::<u8>(lane, count).iter());
+                let [verdict, barred, granted, continues, received] = lanes;
+                let all = out.iter_mut().zip(verdict).zip(barred).zip(granted).zip(continues).zip(received);
+                for (((((out, verdict), barred), granted), continues), received) in all {
+                    *out = kernels::answer([*verdict, *barred, *granted, *continues, *received]);
+                }
+            },
+        ),
         _ => moved::<u8>(step, out, count, columns.plan, rows, buffers),
     }
 }
@@ -296,14 +412,38 @@ enum Comparing {
 fn compared(a: Operand, b: Operand, out: Place, count: usize, buffers: &mut Buffers<'_>, how: Comparing) {
     macro_rules! of {
         ($type:ty) => {
-            fill::<u8>(out, count, buffers, |buffers, out| {
-                let (a, b) = (buffers.get::<$type>(a, count), buffers.get::<$type>(b, count));
-                match how {
-                    Comparing::Less => kernels::both(a, b, out, |a, b| kernels::truth(a < b)),
-                    Comparing::LessOrEqual => kernels::both(a, b, out, |a, b| kernels::truth(a <= b)),
-                    Comparing::Equal => kernels::both(a, b, out, |a, b| kernels::truth(a == b)),
-                }
-            })
+            fill::<u8>(
+                out,
+                count,
+                buffers,
+                #[inline(always)]
+                |buffers, out| {
+                    let (a, b) = (buffers.get::<$type>(a, count), buffers.get::<$type>(b, count));
+                    match how {
+                        Comparing::Less => kernels::both(
+                            a,
+                            b,
+                            out,
+                            #[inline(always)]
+                            |a, b| kernels::truth(a < b),
+                        ),
+                        Comparing::LessOrEqual => kernels::both(
+                            a,
+                            b,
+                            out,
+                            #[inline(always)]
+                            |a, b| kernels::truth(a <= b),
+                        ),
+                        Comparing::Equal => kernels::both(
+                            a,
+                            b,
+                            out,
+                            #[inline(always)]
+                            |a, b| kernels::truth(a == b),
+                        ),
+                    }
+                },
+            )
         };
     }
     match width_of(a) {
@@ -330,11 +470,17 @@ fn null_bits(
     let Some((column, of_members)) = source else { return };
     let first = if of_members { rows.member.0 } else { rows.family.0 };
     let (found, otherwise) = if known { (column.known, bits::YES) } else { (column.absent, bits::NO) };
-    fill::<u8>(out, count, buffers, |_, out| match found {
-        Some(found) => {
-            let (bytes, offset) = found.parts(first);
-            kernels::expand(bytes, offset, out);
-        }
-        None => out.fill(otherwise),
-    });
+    fill::<u8>(
+        out,
+        count,
+        buffers,
+        #[inline(always)]
+        |_, out| match found {
+            Some(found) => {
+                let (bytes, offset) = found.parts(first);
+                kernels::expand(bytes, offset, out);
+            }
+            None => out.fill(otherwise),
+        },
+    );
 }

@@ -11,6 +11,8 @@ pub(super) trait Whole: Copy + Default + PartialOrd {
     fn multiply(self, other: Self) -> Self;
     fn least(self, other: Self) -> Self;
     fn greatest(self, other: Self) -> Self;
+    /// This where a byte has YES, else another: without a branch, so that many are chosen at once.
+    fn choose(self, condition: u8, other: Self) -> Self;
 }
 
 macro_rules! whole {
@@ -26,6 +28,11 @@ macro_rules! whole {
             fn least(self, other: $type) -> $type { if self < other { self } else { other } }
             #[inline(always)]
             fn greatest(self, other: $type) -> $type { if self > other { self } else { other } }
+            #[inline(always)]
+            fn choose(self, condition: u8, other: $type) -> $type {
+                let mask = <$type>::wrapping_sub(0, (condition & bits::YES) as $type);
+                (self & mask) | (other & !mask)
+            }
         }
     )*};
 }
@@ -50,9 +57,9 @@ pub(super) fn both<A: Copy, B: Copy, O>(a: &[A], b: &[B], out: &mut [O], of: imp
 
 /// One of two lanes, by the YES of a third.
 #[inline(always)]
-pub(super) fn select<T: Copy>(condition: &[u8], a: &[T], b: &[T], out: &mut [T]) {
+pub(super) fn select<T: Whole>(condition: &[u8], a: &[T], b: &[T], out: &mut [T]) {
     for (((out, condition), a), b) in out.iter_mut().zip(condition).zip(a).zip(b) {
-        *out = if condition & bits::YES != 0 { *a } else { *b };
+        *out = a.choose(*condition, *b);
     }
 }
 

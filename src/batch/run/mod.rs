@@ -37,10 +37,23 @@ pub(super) fn run(
 ) -> Vec<usize> {
     let columns = Columns { program, plan, register, asked };
     // The best instructions the machine has are chosen here, once; all that follows is compiled for each.
-    pulp::Arch::new().dispatch(
-        #[inline(always)]
-        || blocks(columns, answers),
-    )
+    pulp::Arch::new().dispatch(Blocks { columns, answers })
+}
+
+/// All blocks of a register.
+struct Blocks<'r, 'a> {
+    columns: Columns<'r, 'a>,
+    answers: &'r mut Answers,
+}
+
+impl pulp::NullaryFnOnce for Blocks<'_, '_> {
+    type Output = Vec<usize>;
+
+    // Inlined down to the loops: only so are they compiled for the instructions that were chosen.
+    #[inline(always)]
+    fn call(self) -> Vec<usize> {
+        blocks(self.columns, self.answers)
+    }
 }
 
 #[inline(always)]
