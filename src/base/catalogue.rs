@@ -329,7 +329,7 @@ catalogue! {
     ReceivedByFamily "Y522" Error zh "“{0}”是全家享受的，不写成员" en "\"{0}\" is the family's; no member is given";
     UnknownStandard "Y523" Error zh "没有叫“{0}”的标准" en "there is no standard called \"{0}\""
         help "是不是“{1}”？" "did you mean \"{1}\"?";
-    WrongColumn "Y524" Error zh "“{0}”这一列的类型或行数不对" en "the column \"{0}\" has the wrong type or too few rows"
+    WrongColumn "Y528" Error zh "“{0}”这一列的类型或行数不对" en "the column \"{0}\" has the wrong type or too few rows"
         help "每个事实一列，类型与政策包里声明的一致，每户（每人）一行" "one column for each fact, of the kind the pack declares, with a row for each family or member";
 
     // ---- Y6: compiled packs ----

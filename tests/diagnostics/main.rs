@@ -1,6 +1,7 @@
 //! Every message the engine can give: what brings it up, what it points at, what it says.
 
 mod assertions;
+mod columns;
 mod days;
 mod definitions;
 mod inputs;
@@ -29,6 +30,7 @@ const CANNOT_HAPPEN: [Code; 1] = [Code::Internal];
 fn every_code_has_a_case() {
     let tables = [
         assertions::codes(),
+        columns::codes(),
         days::codes(),
         definitions::codes(),
         inputs::codes(),

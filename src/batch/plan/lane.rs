@@ -202,8 +202,8 @@ pub(in crate::batch) struct Lanes {
 impl Width {
     /// The narrowest for calculations.
     fn of(low: i128, high: i128) -> Result<Width, Opaque> {
-        let fits = |bits: u32| low >= -(1_i128 << bits) && high < (1_i128 << bits);
-        match (fits(31), fits(63)) {
+        let fits = |least: i64, most: i64| low >= i128::from(least) && high <= i128::from(most);
+        match (fits(i32::MIN.into(), i32::MAX.into()), fits(i64::MIN, i64::MAX)) {
             (true, _) => Ok(Width::I32),
             (_, true) => Ok(Width::I64),
             _ => Err(Opaque),

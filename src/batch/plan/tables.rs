@@ -172,8 +172,8 @@ impl Lowering<'_> {
             let mut left = combination;
             for axis in axes.iter().rev() {
                 let count = axis.values.len().max(1);
-                let value = axis.values.get(left % count).copied().unwrap_or(Given::Unknown);
-                left /= count;
+                let value = axis.values.get(left.checked_rem(count).unwrap_or(0)).copied().unwrap_or(Given::Unknown);
+                left = left.checked_div(count).unwrap_or(0);
                 match (axis.leaf, value) {
                     (Leaf::Place, Given::Region(place)) => case.place = place,
                     (Leaf::Place, _) => {}

@@ -245,10 +245,13 @@ pub(super) fn gather<T: Copy + Default>(a: &[T], places: &[u32], out: &mut [T]) 
 
 /// What comes of the inner rows of each outer one.
 #[inline(always)]
-pub(super) fn fold<T: Copy>(a: &[T], starts: &[u32], out: &mut [T], first: Option<T>, of: impl Fn(T, T) -> T)
-where
-    T: Default,
-{
+pub(super) fn fold<T: Copy + Default>(
+    a: &[T],
+    starts: &[u32],
+    out: &mut [T],
+    first: Option<T>,
+    of: impl Fn(T, T) -> T,
+) {
     let mut left = a;
     for (out, pair) in out.iter_mut().zip(starts.windows(2)) {
         let (own, rest) = left.split_at(count(pair).min(left.len()));
