@@ -36,8 +36,19 @@ pub(super) fn run(
     answers: &mut Answers,
 ) -> Vec<usize> {
     let columns = Columns { program, plan, register, asked };
-    // The best instructions the machine has are chosen here, once; all that follows is compiled for each.
-    pulp::Arch::new().dispatch(Blocks { columns, answers })
+    dispatched(Blocks { columns, answers })
+}
+
+/// The best instructions the machine has are chosen here, once; all that follows is compiled for each.
+#[cfg(not(debug_assertions))]
+fn dispatched(blocks: Blocks<'_, '_>) -> Vec<usize> {
+    pulp::Arch::new().dispatch(blocks)
+}
+
+/// While developing, compiling for each of them takes longer than it saves.
+#[cfg(debug_assertions)]
+fn dispatched(blocks: Blocks<'_, '_>) -> Vec<usize> {
+    pulp::NullaryFnOnce::call(blocks)
 }
 
 /// All blocks of a register.
