@@ -60,7 +60,7 @@ pub mod value;
 pub use api::Pack;
 #[cfg(feature = "compiler")]
 pub use base::Span;
-pub use base::{Code, Diagnostic, Lang, LineIndex, Position, Severity, SourceFile, Utf16};
+pub use base::{Code, Diagnostic, Lang, LineIndex, Position, Severity, SourceFile, Utf16, Words, nearest};
 pub use case::{MAX_CASE_BYTES, Tree};
 pub use edge::{ScreenOptions, shapes};
 pub use program::{MARK as PACK_MARK, MAX_COMPILED_BYTES};
