@@ -95,7 +95,7 @@ impl<'v> AnswerTables<'v> {
         rows: &[usize],
     ) -> Result<RecordBatch, Vec<Unfit>> {
         let mut sheet = Sheet::new(rows.len());
-        sheet.texts("family", rows.iter().map(|row| Some(ids.value(*row))).collect());
+        sheet.texts("family", rows.iter().map(|row| id_of(ids, *row)).collect());
         for item in self.selected(answers) {
             if item.of_members {
                 let starts = starts.unwrap_or_default();
@@ -137,9 +137,9 @@ impl<'v> AnswerTables<'v> {
         let members = members::of(starts, rows);
         let at: Vec<usize> = members.iter().map(|member| member.row).collect();
         let mut sheet = Sheet::new(at.len());
-        sheet.texts("family", members.iter().map(|member| Some(ids.value(member.family))).collect());
+        sheet.texts("family", members.iter().map(|member| id_of(ids, member.family)).collect());
         sheet.counts("member", members.iter().map(|member| Some(member.place)));
-        let own = |row: &usize| member_ids.filter(|ids| ids.is_valid(*row)).map(|ids| ids.value(*row));
+        let own = |row: &usize| member_ids.and_then(|ids| id_of(ids, *row));
         sheet.texts("member_id", at.iter().map(own).collect());
         for item in self.selected(answers).filter(|item| item.of_members) {
             self.rows(&mut sheet, item, &at);
@@ -250,6 +250,10 @@ impl<'v> AnswerTables<'v> {
         };
         sheet.marks(format!("{id}.state"), &self.words.states, rows.iter().map(word));
     }
+}
+
+fn id_of(ids: &StringArray, row: usize) -> Option<&str> {
+    (row < ids.len() && ids.is_valid(row)).then(|| ids.value(row))
 }
 
 fn verdict(answer: Answer) -> Option<i8> {

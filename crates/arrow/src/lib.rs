@@ -23,6 +23,7 @@ mod vocabulary;
 pub use answers::AnswerTables;
 pub use error::{Error, Problem};
 pub use figures::{PLACES, decimal_type};
+pub use nested::{Nested, rows as nested_rows};
 pub use prepared::{Prepared, Rows, Tables};
 pub use sheet::Unfit;
 pub use texts::Texts;

@@ -5,15 +5,15 @@ use arrow_array::{Array, ArrayRef, OffsetSizeTrait, RecordBatch, StructArray, ca
 
 /// The rows of all lists, one after the other.
 #[derive(Debug, Clone)]
-pub(crate) struct Nested {
+pub struct Nested {
     /// For each list the place of its first row, and at the end how many rows there are.
-    pub(crate) starts: Vec<u32>,
+    pub starts: Vec<u32>,
     /// Their columns.
-    pub(crate) rows: RecordBatch,
+    pub rows: RecordBatch,
 }
 
 /// A column of lists of structures. A list that is not there has no rows.
-pub(crate) fn rows(name: &str, array: &ArrayRef) -> Result<Nested, Error> {
+pub fn rows(name: &str, array: &ArrayRef) -> Result<Nested, Error> {
     let wrong = || Error::new(name, Problem::Type { found: array.data_type().to_string(), wanted: "list" });
     if let Some(list) = array.as_list_opt::<i32>() {
         return of_list(name, list.offsets(), list.values(), |row| list.is_valid(row), wrong);

@@ -169,6 +169,9 @@ impl<'v> Prepared<'v> {
                     items = Some(self.items(name, array)?);
                     continue;
                 }
+                ReceivedKey::MemberId => {
+                    return Err(Error::new(name, Problem::Unknown { near: Some("member".to_owned()) }));
+                }
                 ReceivedKey::Member => Kind::Member,
                 ReceivedKey::Amount => Kind::Number,
                 ReceivedKey::Since | ReceivedKey::UnmetSince => Kind::Day,

@@ -75,6 +75,8 @@ pub enum ReceivedKey {
     Item,
     /// Which member receives it, by place in the family's list from 0 on.
     Member,
+    /// Which member receives it, by the member's own id. Whoever reads files finds the place; a register has none of it.
+    MemberId,
     /// How much.
     Amount,
     /// Since when.
@@ -110,15 +112,16 @@ pub struct Vocabulary<'p> {
 }
 
 const FAMILY: [&str; 4] = ["family", "family_id", "家庭编号", "id"];
-const MEMBER: [&str; 4] = ["member", "member_id", "成员编号", "id"];
+const MEMBER: [&str; 3] = ["member_id", "成员编号", "id"];
 const PLACE: [&str; 2] = ["region", "地区"];
 const DATE: [&str; 2] = ["date", "评估日"];
 const MEMBERS: [&str; 2] = ["members", "成员"];
 const RECEIVING: [&str; 2] = ["receiving", "在享"];
-const RECEIVED: [(&[&str], ReceivedKey); 7] = [
+const RECEIVED: [(&[&str], ReceivedKey); 8] = [
     (&["family", "family_id", "家庭编号"], ReceivedKey::Family),
     (&["item", "事项"], ReceivedKey::Item),
     (&["member", "成员"], ReceivedKey::Member),
+    (&["member_id", "成员编号"], ReceivedKey::MemberId),
     (&["amount", "金额"], ReceivedKey::Amount),
     (&["since", "起"], ReceivedKey::Since),
     (&["unmet_since", "不符合起"], ReceivedKey::UnmetSince),
@@ -137,7 +140,8 @@ impl<'p> Vocabulary<'p> {
         };
         let family = facts(&info.family, &english.family);
         let member = facts(&info.member, &english.member);
-        let regions = words(english.regions.iter().map(|one| one.name.as_str()));
+        let mut regions = words(english.regions.iter().map(|one| one.name.as_str()));
+        regions.extend((0u32..).zip(&info.regions).map(|(index, region)| (region.code.clone(), index)));
         let mut items = words(english.items.iter().map(|one| one.name.as_str()));
         for (index, item) in (0u32..).zip(&info.items) {
             items.insert(item.name.clone(), index);
@@ -166,6 +170,10 @@ impl<'p> Vocabulary<'p> {
 
     /// A place by code, id or name in either language. A name that several bear is an error, as is one that nobody bears.
     pub fn region(&self, word: &str) -> Result<u32, Diagnostic> {
+        let is_code = word.bytes().all(|byte| byte.is_ascii_digit());
+        if is_code && let Some(place) = self.regions.get(word) {
+            return Ok(*place);
+        }
         self.pack.place(word).or_else(|error| self.regions.get(word).copied().ok_or(error))
     }
 
