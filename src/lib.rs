@@ -57,6 +57,9 @@ mod prove;
 pub mod syntax;
 pub mod value;
 
+/// The version of the engine, as receipts name it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 pub use api::Pack;
 #[cfg(feature = "compiler")]
 pub use base::Span;

@@ -37,12 +37,19 @@ pub(crate) struct Ids {
     pub(crate) orders: Vec<Order>,
 }
 
+impl InputFile {
+    /// A file as it is now, by its hash.
+    pub fn of(path: &Path, role: &'static str) -> Result<InputFile, Error> {
+        Survey::of(path, role, Some(Encoding::Utf8)).map(|survey| survey.file)
+    }
+}
+
 impl Survey {
     /// Reads a file once.
     pub(crate) fn of(path: &Path, role: &'static str, encoding: Option<Encoding>) -> Result<Survey, Error> {
         let unreadable = |reason| Error::unreadable(path, reason);
         let metadata = fs::metadata(path).map_err(unreadable)?;
-        let is_text = role != "mapping" && Format::of(path)? != Format::Parquet;
+        let is_text = Format::of(path).is_ok_and(|format| format != Format::Parquet);
         let (mut hash, mut letters) = (Sha256::new(), Letters::new(UTF_8));
         let (mut bytes, mut marked) = (0_u64, false);
         each_block(path, |block| {
