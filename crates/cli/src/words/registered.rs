@@ -26,7 +26,7 @@ impl Registered<'_> {
         let (families, members, redone) = (summary.families, summary.members, summary.redone);
         let mut lines = vec![pick(
             lang,
-            format!("测算了 {families} 户、{members} 人，用时 {}，结果在 {}。", self.time(lang), self.out),
+            format!("测算了 {families} 户、{members} 人，用时{}，结果在 {}。", self.time(lang), self.out),
             format!("Judged {families} families with {members} members in {}; the answers are in {}.", self.time(lang), self.out),
         )];
         for (counts, item) in summary.items.iter().zip(&self.info.items) {
@@ -66,8 +66,8 @@ impl Registered<'_> {
         let (minutes, seconds) = (self.seconds / 60, self.seconds % 60);
         match (minutes, seconds) {
             (0, 0) => pick(lang, "不到 1 秒".to_owned(), "less than a second".to_owned()),
-            (0, seconds) => pick(lang, format!("{seconds} 秒"), format!("{seconds} s")),
-            (minutes, seconds) => pick(lang, format!("{minutes} 分 {seconds} 秒"), format!("{minutes} min {seconds} s")),
+            (0, seconds) => pick(lang, format!(" {seconds} 秒"), format!("{seconds} s")),
+            (minutes, seconds) => pick(lang, format!(" {minutes} 分 {seconds} 秒"), format!("{minutes} min {seconds} s")),
         }
     }
 }

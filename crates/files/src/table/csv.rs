@@ -52,7 +52,7 @@ impl<'v> CsvTable<'v> {
         let name = path.display().to_string();
         let file = File::open(path).map_err(unreadable)?;
         let mut lines = Lines::new(BufReader::with_capacity(1 << 17, Decoded::new(file, opening.encoding)));
-        let mut splitter = Splitter::default();
+        let mut splitter = Splitter::new();
         let bad = || Error::BadHeading { path: name.clone() };
         let headings = match lines.record().map_err(unreadable)? {
             None => return Err(Error::NoHeading { path: name }),
@@ -207,7 +207,6 @@ impl Table for CsvTable<'_> {
 }
 
 /// Splits records into cells.
-#[derive(Default)]
 struct Splitter {
     reader: csv_core::Reader,
     record: Vec<u8>,
@@ -216,6 +215,10 @@ struct Splitter {
 }
 
 impl Splitter {
+    fn new() -> Splitter {
+        Splitter { reader: csv_core::Reader::new(), record: Vec::new(), cells: Vec::new(), ends: Vec::new() }
+    }
+
     /// How many cells a record has.
     fn split(&mut self, lines: &[Line]) -> usize {
         self.record.clear();
