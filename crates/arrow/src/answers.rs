@@ -170,6 +170,12 @@ impl<'v> AnswerTables<'v> {
         }
         if let Some(bars) = &item.barred_by {
             let bar = |row: &usize| {
+                // Only a row that is ruled out for certain has something that rules it out; its own conditions need no help.
+                let (verdict, standing) = (answer(row).verdict(), answer(row).standing());
+                let stopped = standing == Standing::Stop && verdict != Some(Verdict::Ineligible);
+                if standing != Standing::Barred && !stopped {
+                    return None;
+                }
                 let relation = *bars.get(*row).filter(|relation| **relation != NO_RELATION)?;
                 let Bar { by, .. } = self.screener.bar(item.item, relation)?;
                 i32::try_from(by).ok()
@@ -222,8 +228,12 @@ impl<'v> AnswerTables<'v> {
         let settled = |row: usize| state(row) == OutputState::Settled;
         match &output.values {
             OutputValues::Numbers(bounds) => {
-                let shown = |row: &usize| matches!(state(*row), OutputState::Settled | OutputState::Open).then_some(*row);
-                sheet.bounds([value, format!("{id}.high")], bounds, rows.iter().map(shown));
+                let shown = |row: &usize| match state(*row) {
+                    OutputState::Settled => Some((*row, false)),
+                    OutputState::Open => Some((*row, true)),
+                    _ => None,
+                };
+                sheet.open_bounds([value, format!("{id}.high")], bounds, rows.iter().map(shown));
             }
             OutputValues::Codes(codes) => {
                 let code = |row: &usize| codes.get(*row).copied().filter(|code| settled(*row) && *code >= 0);

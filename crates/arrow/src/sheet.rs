@@ -74,6 +74,21 @@ impl Sheet {
         self.pairs(names, rows.map(|row| row.map_or(Ok((None, None)), |row| figures::pair(bounds, row))));
     }
 
+    /// The same, saying of each row whether it is open. One number may be left and the row be open all the same, because it may
+    /// turn out that there is none: then both bounds are this number.
+    pub(crate) fn open_bounds(
+        &mut self,
+        names: [String; 2],
+        bounds: &Bounds,
+        rows: impl Iterator<Item = Option<(usize, bool)>>,
+    ) {
+        let pair = |(row, open): (usize, bool)| {
+            let (low, high) = figures::pair(bounds, row)?;
+            Ok((low, high.or(low.filter(|_| open))))
+        };
+        self.pairs(names, rows.map(|row| row.map_or(Ok((None, None)), pair)));
+    }
+
     /// The same for numbers that were just computed.
     pub(crate) fn exact(
         &mut self,
