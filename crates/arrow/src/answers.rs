@@ -69,7 +69,8 @@ impl<'v> AnswerTables<'v> {
         let no_ids = StringArray::from(Vec::<&str>::new());
         let of_families = tables.families(&nobody, &no_ids, None, &[]);
         let of_members = tables.members(&nobody, &no_ids, None, &[0], &[]);
-        let schema = |batch: Result<RecordBatch, _>| batch.map_or_else(|_| Arc::new(Schema::empty()), |batch| batch.schema());
+        let schema =
+            |batch: Result<RecordBatch, _>| batch.map_or_else(|_| Arc::new(Schema::empty()), |batch| batch.schema());
         tables.family_schema = schema(of_families);
         tables.member_schema = schema(of_members);
         tables

@@ -69,7 +69,9 @@ impl Error {
             }
             Problem::Float => (
                 format!("“{column}”这一列是浮点数，存不准钱数。请改存为 DECIMAL 或整数。"),
-                format!("The column \"{column}\" is floating point, which cannot hold money exactly. Store it as DECIMAL or as whole numbers."),
+                format!(
+                    "The column \"{column}\" is floating point, which cannot hold money exactly. Store it as DECIMAL or as whole numbers."
+                ),
             ),
             Problem::Type { found, wanted } => (
                 format!("“{column}”这一列的类型是 {found}，这里要{}。", kind(wanted)),
@@ -79,9 +81,10 @@ impl Error {
                 format!("“{column}”这一列的字典或列表里有空缺。"),
                 format!("A dictionary or list of the column \"{column}\" has a hole."),
             ),
-            Problem::Item { word } => {
-                (format!("“{column}”这一列：没有叫“{word}”的事项。"), format!("The column \"{column}\": there is no item called \"{word}\"."))
-            }
+            Problem::Item { word } => (
+                format!("“{column}”这一列：没有叫“{word}”的事项。"),
+                format!("The column \"{column}\": there is no item called \"{word}\"."),
+            ),
             Problem::Engine(diagnostic) => {
                 let message = diagnostic.message(lang);
                 (format!("“{column}”：{message}。"), format!("{column}: {message}."))

@@ -87,12 +87,7 @@ impl<'v> Prepared<'v> {
     }
 
     /// The rows given beside the families, or nested in theirs, but not both.
-    fn table(
-        &self,
-        beside: Option<Rows<'_>>,
-        nested: Option<ArrayRef>,
-        name: &str,
-    ) -> Result<Option<Nested>, Error> {
+    fn table(&self, beside: Option<Rows<'_>>, nested: Option<ArrayRef>, name: &str) -> Result<Option<Nested>, Error> {
         match (beside, nested) {
             (Some(_), Some(_)) => Err(Error::new(name, Problem::Twice)),
             (Some(rows), None) => Ok(Some(Nested { starts: rows.starts.to_vec(), rows: rows.batch.clone() })),
@@ -137,18 +132,10 @@ impl<'v> Prepared<'v> {
         Error::new(name, Problem::Unknown { near: self.vocabulary.nearest(owner, name) })
     }
 
-    fn slot(
-        &self,
-        name: &str,
-        kind: Kind,
-        choices: &[BTreeMap<String, u32>],
-        array: &ArrayRef,
-    ) -> Result<Slot, Error> {
+    fn slot(&self, name: &str, kind: Kind, choices: &[BTreeMap<String, u32>], array: &ArrayRef) -> Result<Slot, Error> {
         let keys = match kind {
             Kind::Region => Some(Keys::of(name, array, kind.name(), |word| self.vocabulary.region(word).ok())?),
-            Kind::Choice => {
-                Some(Keys::of(name, array, kind.name(), |word| choices.first()?.get(word).copied())?)
-            }
+            Kind::Choice => Some(Keys::of(name, array, kind.name(), |word| choices.first()?.get(word).copied())?),
             _ => None,
         };
         Ok(Slot { name: name.to_owned(), kind, array: array.clone(), keys })
@@ -161,8 +148,7 @@ impl<'v> Prepared<'v> {
         for (field, array) in rows.schema_ref().fields().iter().zip(rows.columns()) {
             let name = field.name().as_str();
             let near = || Vocabulary::nearest_received(name);
-            let key =
-                Vocabulary::received(name).ok_or_else(|| Error::new(name, Problem::Unknown { near: near() }))?;
+            let key = Vocabulary::received(name).ok_or_else(|| Error::new(name, Problem::Unknown { near: near() }))?;
             let kind = match key {
                 ReceivedKey::Family => continue,
                 ReceivedKey::Item => {

@@ -90,11 +90,7 @@ impl Sheet {
     }
 
     /// The same for numbers that were just computed.
-    pub(crate) fn exact(
-        &mut self,
-        names: [String; 2],
-        bounds: impl Iterator<Item = (Option<Exact>, Option<Exact>)>,
-    ) {
+    pub(crate) fn exact(&mut self, names: [String; 2], bounds: impl Iterator<Item = (Option<Exact>, Option<Exact>)>) {
         self.pairs(names, bounds.map(|(low, high)| figures::exact_pair(low, high)));
     }
 
@@ -123,8 +119,7 @@ impl Sheet {
         let rows = arrow_array::RecordBatchOptions::new().with_row_count(Some(self.rows));
         let schema = Arc::new(Schema::new(self.fields));
         // Columns of other lengths would be a fault of ours; then there is no table rather than a wrong one.
-        let batch: Result<RecordBatch, ArrowError> =
-            RecordBatch::try_new_with_options(schema, self.columns, &rows);
+        let batch: Result<RecordBatch, ArrowError> = RecordBatch::try_new_with_options(schema, self.columns, &rows);
         batch.map_err(|error| vec![Unfit { row: 0, column: error.to_string() }])
     }
 }

@@ -14,7 +14,8 @@ impl Progress {
         let target =
             if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(total), target);
-        let style = ProgressStyle::with_template(Registered::bar(lang)).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style =
+            ProgressStyle::with_template(Registered::bar(lang)).unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(style);
         Progress(bar)
     }

@@ -133,7 +133,7 @@ impl Assembler<'_> {
         first: u64,
         verdicts: &mut Verdicts<'_>,
     ) -> Result<Option<(Vec<u32>, Part)>, Error> {
-        let found = match (self.sides.0.get_mut(&role), list) {
+        let found: Option<(Vec<u32>, Part)> = match (self.sides.0.get_mut(&role), list) {
             (Some(_), Some(_)) => return Err(Error::NestedAndFile { column: role.name().to_owned() }),
             (None, None) => return Ok(None),
             (None, Some(List { starts, part })) => Some((starts, part)),
@@ -150,6 +150,7 @@ impl Assembler<'_> {
                 }
                 match attached.part {
                     Some(part) => Some((attached.starts, part)),
+                    None if role == Role::Receiving => None,
                     // Members that are nobody are known to be nobody: the engine says what it thinks of that.
                     None => Some((attached.starts, empty())),
                 }
@@ -258,10 +259,13 @@ fn name_members(
     };
     let mut faults = Vec::new();
     with_members(part, find, |row, fault| {
-        faults.push((row, match fault {
-            MemberFault::Unknown(id) => Reason::NoMember { text: id.to_owned() },
-            MemberFault::Twice => Reason::MemberTwice,
-        }));
+        faults.push((
+            row,
+            match fault {
+                MemberFault::Unknown(id) => Reason::NoMember { text: id.to_owned() },
+                MemberFault::Twice => Reason::MemberTwice,
+            },
+        ));
     })?;
     for (row, reason) in faults {
         if let Some(family) = families.get(row) {

@@ -134,7 +134,8 @@ impl Chunk {
         if first == "family" {
             return (Role::Families, own, self.origin.heading(Role::Families, rest));
         }
-        let row = first.split_once('[').and_then(|(name, row)| Some((name, row.strip_suffix(']')?.parse::<usize>().ok()?)));
+        let row =
+            first.split_once('[').and_then(|(name, row)| Some((name, row.strip_suffix(']')?.parse::<usize>().ok()?)));
         let (role, attached) = match row {
             Some(("members", _)) => (Role::Members, &self.members),
             Some(("receiving", _)) => (Role::Receiving, &self.receiving),

@@ -78,7 +78,7 @@ pub enum Error {
         /// The file.
         path: String,
         /// What is wrong with it.
-        column: yimen_arrow::Error,
+        column: Box<yimen_arrow::Error>,
     },
     /// A Parquet file that is none.
     Parquet {
@@ -94,10 +94,12 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
-    /// A mapping that speaks of what is not there.
+    /// A mapping with a column that is not there.
     MappingName {
-        /// The word.
-        word: String,
+        /// The file of the register.
+        path: String,
+        /// The column.
+        column: String,
         /// The nearest there is.
         near: Option<String>,
     },
@@ -178,7 +180,12 @@ impl Error {
             ),
             Error::BadHeading { path } => (
                 (format!("{path} 的标题行读不了：引号没有成对，或者有无法识别的字。"), none()),
-                (format!("The headings of {path} cannot be read: a quote is left open, or there are bytes that are no letters."), none()),
+                (
+                    format!(
+                        "The headings of {path} cannot be read: a quote is left open, or there are bytes that are no letters."
+                    ),
+                    none(),
+                ),
             ),
             Error::UnknownColumn { path, column, near } => (
                 (
@@ -194,7 +201,12 @@ impl Error {
             ),
             Error::MisplacedColumn { path, column } => (
                 (format!("{path}：“{column}”这一列放错了文件：家庭的放在 --families，成员的放在 --members。"), none()),
-                (format!("{path}: the column \"{column}\" is in the wrong file: families and members have one each."), none()),
+                (
+                    format!(
+                        "{path}: the column \"{column}\" is in the wrong file: families and members have one each."
+                    ),
+                    none(),
+                ),
             ),
             Error::ColumnTwice { path, column } => (
                 (format!("{path}：“{column}”这一列和另一列说的是同一件事。"), none()),
@@ -220,19 +232,22 @@ impl Error {
                 (format!("对照文件 {path} 读不懂：{reason}。"), none()),
                 (format!("The mapping {path} cannot be understood: {reason}."), none()),
             ),
-            Error::MappingName { word, near } => (
+            Error::MappingName { path, column, near } => (
                 (
-                    format!("对照文件里的“{word}”没有这回事。"),
+                    format!("对照文件写了“{column}”这一列，{path} 里没有。"),
                     near.as_ref().map_or_else(none, |near| format!("是不是“{near}”？")),
                 ),
                 (
-                    format!("The mapping speaks of \"{word}\", which does not exist."),
+                    format!("The mapping has a column \"{column}\", which {path} does not have."),
                     near.as_ref().map_or_else(none, |near| format!("Did you mean \"{near}\"?")),
                 ),
             ),
             Error::NestedAndFile { column } => (
                 (format!("家庭文件里已经有“{column}”，又另给了一个文件。"), "只留一处。".to_owned()),
-                (format!("The families' file has \"{column}\" itself, and a file of them is given as well."), "Keep one of them.".to_owned()),
+                (
+                    format!("The families' file has \"{column}\" itself, and a file of them is given as well."),
+                    "Keep one of them.".to_owned(),
+                ),
             ),
             Error::NoDate => (
                 ("没有给评估日。".to_owned(), "请用 --date，或者在家庭文件里加上 date（评估日）这一列。".to_owned()),
@@ -240,7 +255,10 @@ impl Error {
             ),
             Error::Changed { path } => (
                 (format!("{path} 在读的过程中被改动了，结果作废。"), "等它写完再运行一次。".to_owned()),
-                (format!("{path} was changed while it was read; nothing of it counts."), "Run again once it is complete.".to_owned()),
+                (
+                    format!("{path} was changed while it was read; nothing of it counts."),
+                    "Run again once it is complete.".to_owned(),
+                ),
             ),
             Error::Internal { what } => (
                 (format!("程序自身出错：{what}。"), "请把这件事告诉我们。".to_owned()),

@@ -4,15 +4,17 @@ use crate::{
     Chunk, Error, InputFile, Inputs, Settings,
     assemble::{Assembler, Side},
     chunk::Origin,
-    columns::{
-        headings::{Matcher, Role},
-    },
+    columns::headings::{Matcher, Role},
     join::{Follower, Index, Order, Sorted, Spilled, orphans},
     shape::Words,
     survey::{Ids, Survey},
     table::{self, Bundle, Opening, Table},
 };
-use std::{collections::BTreeMap, path::{Path, PathBuf}, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use yimen::value::Day;
 use yimen_arrow::Vocabulary;
 
@@ -74,7 +76,8 @@ impl<'v> Reader<'v> {
         let index = match (order, surveys.first()) {
             (None, Some(survey)) if has_ids => {
                 let ids_only = Opening { ids_only: true, ..opening(Role::Families, survey) };
-                Some(Index::of(table::open(&inputs.families, ids_only)?.as_mut(), bytes)?)
+                let mut table = table::open(&inputs.families, ids_only)?;
+                Some(Index::of(table.as_mut(), bytes, settings.sorted_bytes)?)
             }
             _ => None,
         };
@@ -109,8 +112,7 @@ impl<'v> Reader<'v> {
             date: None,
         };
         let total = ids.first().map_or(0, |ids| ids.rows);
-        let mut reader =
-            Reader { settings, surveys, families, first: None, assembler, total, read: 0, lost, index };
+        let mut reader = Reader { settings, surveys, families, first: None, assembler, total, read: 0, lost, index };
         reader.settle_date()?;
         Ok(reader)
     }

@@ -132,7 +132,10 @@ impl Reason {
             }
             Reason::Choice { text, choices: [chinese, english] } => {
                 let text = short(text);
-                (format!("要其中之一：{chinese}，这里是“{text}”"), format!("one of {english} is needed, not \"{text}\""))
+                (
+                    format!("要其中之一：{chinese}，这里是“{text}”"),
+                    format!("one of {english} is needed, not \"{text}\""),
+                )
             }
             Reason::Engine(diagnostic) => {
                 let words = |lang: Lang| {
@@ -152,7 +155,9 @@ impl Reason {
                     format!("a member's place in the list, from 0 on, is needed, not \"{text}\""),
                 )
             }
-            Reason::NotOptional => same("这一项不能是“无”；不知道就留空", "this cannot be none; leave it empty if it is not known"),
+            Reason::NotOptional => {
+                same("这一项不能是“无”；不知道就留空", "this cannot be none; leave it empty if it is not known")
+            }
             Reason::Shape => same("这里要一个值，不是列表或对象", "a value is needed here, not a list or object"),
             Reason::List => same("这里要一个列表，里面每一项是一个对象", "a list of objects is needed here"),
             Reason::Cells { has, wants } => (
@@ -161,7 +166,10 @@ impl Reason {
             ),
             Reason::Quote => same("这里有引号没有成对", "a quote is left open here"),
             Reason::Long => same("这一行太长，最多 1 MiB", "this row is too long, at most 1 MiB"),
-            Reason::Letters => same("有无法识别的字，请核对文件编码", "there are bytes that are no letters; check the encoding of the file"),
+            Reason::Letters => same(
+                "有无法识别的字，请核对文件编码",
+                "there are bytes that are no letters; check the encoding of the file",
+            ),
             Reason::Json => same("这一行不是一个 JSON 对象", "this line is no JSON object"),
             Reason::Key { near: known } => {
                 let (chinese, english) = near(known);
@@ -169,9 +177,10 @@ impl Reason {
             }
             Reason::KeyTwice => same("这一项给了两次", "this key is given twice"),
             Reason::NoId => same("没有家庭编号", "there is no family id"),
-            Reason::Twice { line } => {
-                (format!("家庭编号重复，第 {line} 行也是它"), format!("the family id is not the only one; line {line} has it, too"))
-            }
+            Reason::Twice { line } => (
+                format!("家庭编号重复，第 {line} 行也是它"),
+                format!("the family id is not the only one; line {line} has it, too"),
+            ),
             Reason::NoFamily => same("家庭文件里没有这个编号", "no family has this id"),
             Reason::TooMany { most } => {
                 (format!("这一户的行太多，最多 {most} 行"), format!("the family has too many rows, at most {most}"))

@@ -28,16 +28,28 @@ pub struct Settings {
     pub date: Option<Day>,
     /// How many families are read at once.
     pub families: usize,
+    /// How many bytes of unsorted files are sorted at once, roughly.
+    pub sorted_bytes: u64,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { lang: Lang::default(), encoding: None, mapping: Mapping::default(), date: None, families: FAMILIES }
+        Settings {
+            lang: Lang::default(),
+            encoding: None,
+            mapping: Mapping::default(),
+            date: None,
+            families: FAMILIES,
+            sorted_bytes: SORTED_BYTES,
+        }
     }
 }
 
 /// Families of a chunk, where nothing else is said.
 const FAMILIES: usize = 1 << 14;
+
+/// Bytes of unsorted files that are sorted at once, where nothing else is said.
+const SORTED_BYTES: u64 = 64 << 20;
 
 /// Encoding of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

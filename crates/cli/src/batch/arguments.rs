@@ -35,6 +35,9 @@ pub struct BatchArguments {
     /// 用几个线程，不写时有几个核用几个；结果都一样 / threads, by default one for each core; the answers are the same
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZero<usize>>,
+    /// 一次读多少户，多了用的内存多；结果都一样 / families read at once; more take more memory, the answers are the same
+    #[arg(long, value_name = "N")]
+    pub chunk: Option<NonZero<u16>>,
     /// 别的系统的列名和代码是什么意思 / what the columns and codes of another system mean
     #[arg(long, value_name = "FILE.json")]
     pub mapping: Option<PathBuf>,

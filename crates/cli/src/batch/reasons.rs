@@ -106,9 +106,9 @@ fn filter(text: &str, vocabulary: &Vocabulary<'_>) -> Result<Filter, Failure> {
 /// A number that has nothing to do with what an id says, so that those with the least are an even sample, and always the same
 /// one. It is FNV-1a with its bits mixed once more.
 fn rank(id: &str) -> u64 {
-    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = id
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     let mixed = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     mixed ^ (mixed >> 33)
 }

@@ -42,7 +42,9 @@ pub fn run(arguments: &BatchArguments, lang: Lang) -> Result<Outcome, Failure> {
     let mut reader = Reader::open(&vocabulary, &inputs, &settings)?;
     let date = reader.date().ok_or(Error::NoDate)?;
     let screener = pack.screener(Asked { date, place: region }, arguments.selection());
-    let tables = AnswerTables::new(&vocabulary, &screener, |id| items.as_ref().is_none_or(|items| items.iter().any(|one| one == id)));
+    let tables = AnswerTables::new(&vocabulary, &screener, |id| {
+        items.as_ref().is_none_or(|items| items.iter().any(|one| one == id))
+    });
     let receipt = receipt(arguments, &vocabulary, &reader, date, region)?;
     let mut targets = Targets::create(arguments, &tables, &receipt)?;
     let mut reasons = wanted.map(|wanted| Reasons::create(wanted, arguments)).transpose()?;
@@ -57,18 +59,23 @@ pub fn run(arguments: &BatchArguments, lang: Lang) -> Result<Outcome, Failure> {
     };
     let progress = Progress::new(reader.total(), lang);
     let mut summary = Summary::new(vocabulary.info());
-    let run = parallel::in_order(&mut reader, arguments.threads, |chunk| job.chunk(&chunk), |done, reader| {
-        targets.reject(&done.rejects)?;
-        if let Some(rows) = done.rows {
-            targets.append(rows)?;
-        }
-        if let Some(reasons) = &mut reasons {
-            reasons.take(done.reasons)?;
-        }
-        summary.add(done.summary);
-        progress.is_at(reader.read());
-        Ok(())
-    });
+    let run = parallel::in_order(
+        &mut reader,
+        arguments.threads,
+        |chunk| job.chunk(&chunk),
+        |done, reader| {
+            targets.reject(&done.rejects)?;
+            if let Some(rows) = done.rows {
+                targets.append(rows)?;
+            }
+            if let Some(reasons) = &mut reasons {
+                reasons.take(done.reasons)?;
+            }
+            summary.add(done.summary);
+            progress.is_at(reader.read());
+            Ok(())
+        },
+    );
     progress.end();
     run?;
     reader.check_unchanged()?;
@@ -94,7 +101,9 @@ fn settings(arguments: &BatchArguments, lang: Lang) -> Result<Settings, Failure>
     let mapping = arguments.mapping.as_deref().map(Mapping::read).transpose()?.unwrap_or_default();
     let day = |text: &String| Day::parse(text).ok_or_else(|| Trouble::NoDay { text: text.clone() });
     let date = arguments.date.as_ref().map(day).transpose()?;
-    Ok(Settings { lang, encoding: arguments.encoding.map(Into::into), mapping, date, ..Settings::default() })
+    let usual = Settings::default();
+    let families = arguments.chunk.map_or(usual.families, |families| families.get().into());
+    Ok(Settings { lang, encoding: arguments.encoding.map(Into::into), mapping, date, families, ..usual })
 }
 
 /// The ids of the items that are written; nothing where all are.
@@ -218,7 +227,8 @@ impl Job<'_> {
                             let mut left = row;
                             good.iter().copied().find(|family| {
                                 let end = family.checked_add(1).and_then(|next| starts.get(next));
-                                let own = starts.get(*family).zip(end).map_or(0, |(start, end)| end.saturating_sub(*start));
+                                let own =
+                                    starts.get(*family).zip(end).map_or(0, |(start, end)| end.saturating_sub(*start));
                                 let found = left < own as usize;
                                 left = left.saturating_sub(own as usize);
                                 found

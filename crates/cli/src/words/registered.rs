@@ -27,7 +27,11 @@ impl Registered<'_> {
         let mut lines = vec![pick(
             lang,
             format!("测算了 {families} 户、{members} 人，用时{}，结果在 {}。", self.time(lang), self.out),
-            format!("Judged {families} families with {members} members in {}; the answers are in {}.", self.time(lang), self.out),
+            format!(
+                "Judged {families} families with {members} members in {}; the answers are in {}.",
+                self.time(lang),
+                self.out
+            ),
         )];
         for (counts, item) in summary.items.iter().zip(&self.info.items) {
             let (name, unit) = (&item.name, if item.beneficiary == "member" { "人" } else { "户" });
@@ -40,7 +44,8 @@ impl Registered<'_> {
         }
         if let Some(total) = summary.monthly_text() {
             let open = summary.open;
-            let (mut chinese, mut english) = (format!("每月合计 {total} 元。"), format!("{total} yuan a month in all."));
+            let (mut chinese, mut english) =
+                (format!("每月合计 {total} 元。"), format!("{total} yuan a month in all."));
             if open > 0 {
                 chinese = format!("每月合计 {total} 元；另有 {open} 户的金额还不能确定，没有算在内。");
                 english = format!("{total} yuan a month in all, without {open} families whose sum is still open.");
@@ -48,14 +53,20 @@ impl Registered<'_> {
             lines.push(pick(lang, chinese, english));
         }
         if redone > 0 {
-            lines.push(pick(lang, format!("其中 {redone} 户是逐户测算的。"), format!("{redone} of them were judged one by one.")));
+            lines.push(pick(
+                lang,
+                format!("其中 {redone} 户是逐户测算的。"),
+                format!("{redone} of them were judged one by one."),
+            ));
         }
         if summary.rejected_rows > 0 {
             let (bad, rows, rejects) = (summary.bad, summary.rejected_rows, self.rejects);
             lines.push(pick(
                 lang,
                 format!("{bad} 户没有测算；{rows} 处问题写在 {rejects}，改好后可以再运行。"),
-                format!("{bad} families were not judged; {rows} problems are listed in {rejects}. Mend them and run again."),
+                format!(
+                    "{bad} families were not judged; {rows} problems are listed in {rejects}. Mend them and run again."
+                ),
             ));
         }
         lines.push(String::new());
@@ -67,7 +78,9 @@ impl Registered<'_> {
         match (minutes, seconds) {
             (0, 0) => pick(lang, "不到 1 秒".to_owned(), "less than a second".to_owned()),
             (0, seconds) => pick(lang, format!(" {seconds} 秒"), format!("{seconds} s")),
-            (minutes, seconds) => pick(lang, format!(" {minutes} 分 {seconds} 秒"), format!("{minutes} min {seconds} s")),
+            (minutes, seconds) => {
+                pick(lang, format!(" {minutes} 分 {seconds} 秒"), format!("{minutes} min {seconds} s"))
+            }
         }
     }
 }

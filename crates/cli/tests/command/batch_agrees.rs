@@ -41,7 +41,10 @@ fn families(pack: &str, compiled: &Pack) -> Vec<Family> {
         let Ok(mut case) = serde_json::from_str::<Json>(&fs::read_to_string(folder.join("case.json")).unwrap()) else {
             continue;
         };
-        if case.get("standards").is_some() || part(&case, "members", "成员").is_null() || screened(compiled, &case).is_none() {
+        if case.get("standards").is_some()
+            || part(&case, "members", "成员").is_null()
+            || screened(compiled, &case).is_none()
+        {
             continue;
         }
         case.as_object_mut().unwrap().retain(|key, _| key != "date" && key != "评估日");
@@ -105,7 +108,8 @@ fn check(id: &str, row: &Json, members: &[&Json], result: &ScreeningResult, pack
     }
     for output in &pack.info(Lang::Chinese).outputs {
         let Some(found) = result.outputs.get(&output.id).or_else(|| result.outputs.get(&output.name)) else { panic!() };
-        let (value, high, state) = (format!("{}.value", output.id), format!("{}.high", output.id), format!("{}.state", output.id));
+        let (value, high, state) =
+            (format!("{}.value", output.id), format!("{}.high", output.id), format!("{}.state", output.id));
         let check = |row: &Json, output: &Output| match output {
             Output::Value(text) => {
                 let shown = cell(row, &value).unwrap_or_else(|| "none".into());
@@ -144,7 +148,8 @@ fn agrees(pack: &str, form: Form, shuffled: bool) {
     if shuffled {
         // Neither file is sorted, and each in another way.
         let count = families.len();
-        let step = (2..).find(|step| (1..=*step).filter(|one| step % one == 0 && count % one == 0).count() == 1).unwrap();
+        let step =
+            (2..).find(|step| (1..=*step).filter(|one| step % one == 0 && count % one == 0).count() == 1).unwrap();
         families = (0..count).map(|at| families[at * step % count].clone()).collect();
         members.reverse();
     }
@@ -152,7 +157,13 @@ fn agrees(pack: &str, form: Form, shuffled: bool) {
     arguments.extend(form.write(&scratch, &compiled, &families, &members));
     arguments.extend(["--out", "out.jsonl", "--members-out", "members-out.jsonl"].map(String::from));
     let ran = scratch.run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
-    assert_eq!(ran.code, 0, "{pack} {form:?}: {}\n{}", ran.stderr, fs::read_to_string(scratch.path("out.rejects.csv")).unwrap_or_default());
+    assert_eq!(
+        ran.code,
+        0,
+        "{pack} {form:?}: {}\n{}",
+        ran.stderr,
+        fs::read_to_string(scratch.path("out.rejects.csv")).unwrap_or_default()
+    );
     let (rows, of_members) = (lines(&scratch, "out.jsonl"), lines(&scratch, "members-out.jsonl"));
     assert_eq!(rows.len(), families.len());
     for ((id, case), row) in families.iter().zip(&rows) {
@@ -200,7 +211,16 @@ fn families_whose_members_nobody_knows() {
     all[4]["members"] = Json::Null;
     let text: String = all.iter().map(|case| case.to_string() + "\n").collect();
     scratch.write("families.jsonl", text);
-    let ran = scratch.run(&["batch", "pack.yimen", "--families", "families.jsonl", "--out", "out.jsonl", "--members-out", "m.jsonl"]);
+    let ran = scratch.run(&[
+        "batch",
+        "pack.yimen",
+        "--families",
+        "families.jsonl",
+        "--out",
+        "out.jsonl",
+        "--members-out",
+        "m.jsonl",
+    ]);
     ran.has_code(0);
     let rows = lines(&scratch, "out.jsonl");
     assert_eq!(lines(&scratch, "m.jsonl").len(), 4 * all[0]["members"].as_array().unwrap().len());
@@ -211,7 +231,8 @@ fn families_whose_members_nobody_knows() {
         }
         assert_eq!(row["family"], id);
         for item in screened(&compiled, case).unwrap().items.iter().filter(|item| item.member.is_none()) {
-            let beneficiary = compiled.info(Lang::Chinese).items.iter().find(|one| one.id == item.item).unwrap().beneficiary.clone();
+            let beneficiary =
+                compiled.info(Lang::Chinese).items.iter().find(|one| one.id == item.item).unwrap().beneficiary.clone();
             if beneficiary == "family" {
                 check_item(row, item, &format!("{id} {}", item.item));
             }

@@ -33,8 +33,7 @@ pub enum Form {
     Parquet,
 }
 
-pub const FORMS: [Form; 6] =
-    [Form::Csv, Form::CsvChinese, Form::Gb18030, Form::JsonLines, Form::Nested, Form::Parquet];
+pub const FORMS: [Form; 6] = [Form::Csv, Form::CsvChinese, Form::Gb18030, Form::JsonLines, Form::Nested, Form::Parquet];
 
 /// The keys of a case, whichever language they are in.
 pub fn part<'c>(case: &'c Json, english: &str, chinese: &str) -> &'c Json {
@@ -196,7 +195,10 @@ impl Table<'_> {
                     let place = |value: &Json| text(value).parse().unwrap();
                     Arc::new(values().map(|value| value.map(place)).collect::<UInt8Array>())
                 }
-                _ if column == "region" && info.regions.len() > 3 && self.rows.iter().all(|row| is_code(row, &column)) => {
+                _ if column == "region"
+                    && info.regions.len() > 3
+                    && self.rows.iter().all(|row| is_code(row, &column)) =>
+                {
                     let code = |value: &Json| text(value).parse().unwrap();
                     Arc::new(values().map(|value| value.map(code)).collect::<Int32Array>())
                 }

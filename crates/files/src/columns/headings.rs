@@ -114,12 +114,11 @@ impl Matcher<'_> {
         }
         let owner = self.role.owner();
         let other = if owner == Owner::Family { Owner::Member } else { Owner::Family };
-        let meaning = self.vocabulary.meaning(owner, name).ok_or_else(|| {
-            match self.vocabulary.meaning(other, name) {
+        let meaning =
+            self.vocabulary.meaning(owner, name).ok_or_else(|| match self.vocabulary.meaning(other, name) {
                 Some(Meaning::Fact(_) | Meaning::Absent(_)) => Unmatched::Misplaced,
                 _ => Unmatched::Unknown(self.vocabulary.nearest(owner, name)),
-            }
-        })?;
+            })?;
         Ok(match meaning {
             Meaning::Family => Target::Family,
             Meaning::MemberId => Target::Value(Place::MemberId),
@@ -134,6 +133,11 @@ impl Matcher<'_> {
 
     /// What all headings of a file stand for. Every one must stand for something, and for something of its own.
     pub(crate) fn all(&self, path: &str, headings: &[String]) -> Result<Vec<Option<Target>>, Error> {
+        let columns = self.role.mapping(self.mapping).columns.keys();
+        if let Some(missing) = columns.into_iter().find(|column| !headings.iter().any(|one| one.trim() == **column)) {
+            let near = yimen::nearest(missing, headings.iter().map(String::as_str)).map(str::to_owned);
+            return Err(Error::MappingName { path: path.to_owned(), column: missing.clone(), near });
+        }
         let mut taken: BTreeMap<Target, ()> = BTreeMap::new();
         let mut targets = Vec::with_capacity(headings.len());
         for heading in headings {
@@ -142,11 +146,6 @@ impl Matcher<'_> {
                 return Err(Error::ColumnTwice { path: path.to_owned(), column: heading.clone() });
             }
             targets.push(target);
-        }
-        let columns = self.role.mapping(self.mapping).columns.keys();
-        if let Some(missing) = columns.into_iter().find(|column| !headings.iter().any(|one| one.trim() == **column)) {
-            let near = yimen::nearest(missing, headings.iter().map(String::as_str)).map(str::to_owned);
-            return Err(Error::MappingName { word: missing.clone(), near });
         }
         Ok(targets)
     }

@@ -99,7 +99,8 @@ impl Part {
         let Some(schema) = batches.first().map(RecordBatch::schema) else { return Ok(None) };
         let (mut fields, mut columns) = (Vec::new(), Vec::new());
         for (at, field) in schema.fields().iter().enumerate() {
-            let mut arrays: Vec<ArrayRef> = batches.iter().filter_map(|batch| batch.columns().get(at).cloned()).collect();
+            let mut arrays: Vec<ArrayRef> =
+                batches.iter().filter_map(|batch| batch.columns().get(at).cloned()).collect();
             if arrays.iter().any(|array| array.data_type() != field.data_type()) {
                 arrays = arrays.iter().map(widened).collect();
             }

@@ -22,8 +22,6 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// Bytes of input for one part.
-const PART_BYTES: u64 = 64 << 20;
 /// Most parts and buckets; each is an open file.
 const MOST_PARTS: u64 = 200;
 /// Rows read at once.
@@ -41,10 +39,10 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// Reads all ids of the families' file. `bytes` is the size of all files.
-    pub(crate) fn of(families: &mut dyn Table, bytes: u64) -> Result<Index, Error> {
+    /// Reads all ids of the families' file. `bytes` is the size of all files, `at_once` how much of them makes a part.
+    pub(crate) fn of(families: &mut dyn Table, bytes: u64, at_once: u64) -> Result<Index, Error> {
         let folder = tempfile::Builder::new().prefix("yimen-").tempdir().map_err(temporary)?;
-        let parts = bytes.div_ceil(PART_BYTES).clamp(1, MOST_PARTS);
+        let parts = bytes.div_ceil(at_once.max(1)).clamp(1, MOST_PARTS);
         let mut index = Index { folder, parts, families: 0, twice: Vec::new() };
         let files: Result<Vec<_>, Error> = (0..parts).map(|part| index.create("ids", part)).collect();
         let mut files = files?;

@@ -10,7 +10,7 @@ use crate::{
     columns::{
         cell::{Cells, Value},
         gather::Gather,
-        headings::{Matcher, Place, Target},
+        headings::{Matcher, Place, Role, Target},
     },
     reject::Reason,
 };
@@ -31,6 +31,8 @@ pub(super) struct CsvTable<'v> {
     splitter: Splitter,
     headings: Vec<String>,
     columns: Vec<Option<Use<'v>>>,
+    /// Which columns mean anything.
+    is_read: Vec<bool>,
     id: Option<usize>,
     gather: Gather,
     rows: u64,
@@ -63,6 +65,9 @@ impl<'v> CsvTable<'v> {
         let matcher = opening.matcher;
         let targets = matcher.all(&name, &headings)?;
         let id = targets.iter().position(|target| *target == Some(Target::Family));
+        if matcher.role == Role::Receiving && !targets.contains(&Some(Target::Value(Place::Item))) {
+            return Err(Error::NoItemColumn { path: name });
+        }
         let mut places: Vec<Place> = targets.iter().flatten().filter_map(|target| place(*target)).collect();
         places.retain(|_| !opening.ids_only);
         // A fact of which only is said where it is 无 has a column all the same.
@@ -85,8 +90,9 @@ impl<'v> CsvTable<'v> {
             })
         };
         let columns = headings.iter().zip(&targets).map(purpose).collect();
+        let is_read = targets.iter().map(Option::is_some).collect();
         let (path, encoding) = (path.to_owned(), opening.encoding);
-        Ok(CsvTable { path, matcher, encoding, lines, splitter, headings, columns, id, gather, rows: 0 })
+        Ok(CsvTable { path, matcher, encoding, lines, splitter, headings, columns, is_read, id, gather, rows: 0 })
     }
 
     fn row(&mut self, record: Record) {
@@ -103,14 +109,21 @@ impl<'v> CsvTable<'v> {
         self.gather.end("", line.number);
     }
 
+    /// Whether a cell that is read goes over several lines. No value does: a quote was left open, and these are several rows, of
+    /// which none may get lost. It has to be told from the text alone, so that every look at the file finds the same rows.
+    fn breaks_a_value(&self) -> bool {
+        let is_broken = |at: usize| self.splitter.bytes(at).is_some_and(|cell| cell.contains(&b'\n'));
+        self.is_read.iter().enumerate().any(|(at, is_read)| *is_read && is_broken(at))
+    }
+
     /// A record with as many cells as there are headings.
     fn whole(&mut self, lines: Vec<Line>) -> Result<(), (Line, Reason)> {
         let cells = self.splitter.split(&lines);
         let (has, wants) = (cells, self.headings.len());
-        if has != wants {
-            let several = lines.len() > 1;
+        let broken = lines.len() > 1 && (has != wants || self.breaks_a_value());
+        if broken || has != wants {
             let Some(first) = self.lines.give_back(lines) else { return Ok(()) };
-            if several {
+            if broken {
                 return Err((first, Reason::Quote));
             }
             let id = self.id.and_then(|at| self.splitter.cell(at, self.encoding)).unwrap_or_default().trim().to_owned();
@@ -238,10 +251,14 @@ impl Splitter {
 
     /// A cell of the record that was split last; nothing where it has bytes that are no letters.
     fn cell(&self, at: usize, encoding: Encoding) -> Option<&str> {
-        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
-        let text = std::str::from_utf8(self.cells.get(start..*self.ends.get(at)?)?).ok()?;
+        let text = std::str::from_utf8(self.bytes(at)?).ok()?;
         let replaced = encoding == Encoding::Gb18030 && text.contains('\u{FFFD}');
         (!replaced).then_some(text)
+    }
+
+    fn bytes(&self, at: usize) -> Option<&[u8]> {
+        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+        self.cells.get(start..*self.ends.get(at)?)
     }
 
     fn cells(&mut self, lines: &[Line], encoding: Encoding) -> Option<Vec<String>> {

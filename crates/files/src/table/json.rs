@@ -135,7 +135,8 @@ impl<'v> JsonTable<'v> {
         let mut seen: Vec<Target> = Vec::new();
         for (key, value) in object {
             // The facts as an object of their own, as in a case.
-            if let (Tree::Map(facts), "family" | "家庭", Role::Families) = (value, key.as_str(), self.own.matcher.role) {
+            if let (Tree::Map(facts), "family" | "家庭", Role::Families) = (value, key.as_str(), self.own.matcher.role)
+            {
                 for (key, value) in facts {
                     self.own.field(key, value, strict, &self.path, &mut seen)?;
                 }

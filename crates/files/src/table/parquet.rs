@@ -17,7 +17,9 @@ use arrow_schema::{ArrowError, DataType, Field, Schema};
 use parquet::{
     arrow::{
         ProjectionMask,
-        arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder},
+        arrow_reader::{
+            ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+        },
     },
     errors::ParquetError,
 };
@@ -56,6 +58,9 @@ impl<'v> ParquetTable<'v> {
         let schema = metadata.schema().clone();
         let headings: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
         let targets = opening.matcher.all(&name, &headings)?;
+        if opening.matcher.role == Role::Receiving && !targets.contains(&Some(Target::Value(Place::Item))) {
+            return Err(Error::NoItemColumn { path: name });
+        }
         // Words that stand in many rows are best read as keys.
         let fields = schema.fields().iter().zip(&targets).map(|(field, target)| match target {
             Some(Target::Value(place)) if *place != Place::MemberId => Arc::new(by_key(field)),
@@ -75,7 +80,17 @@ impl<'v> ParquetTable<'v> {
         let has_ids = targets.contains(&Some(Target::Family));
         let headings = wanted.iter().filter_map(|at| headings.get(*at).cloned()).collect();
         let (matcher, lang, ids_only) = (opening.matcher, opening.lang, opening.ids_only);
-        Ok(ParquetTable { path: path.to_owned(), matcher, lang, ids_only, reader, headings, has_ids, left: None, rows: 0 })
+        Ok(ParquetTable {
+            path: path.to_owned(),
+            matcher,
+            lang,
+            ids_only,
+            reader,
+            headings,
+            has_ids,
+            left: None,
+            rows: 0,
+        })
     }
 
     fn batch(&mut self, most: usize) -> Result<Option<RecordBatch>, Error> {
@@ -97,7 +112,7 @@ impl<'v> ParquetTable<'v> {
     }
 
     fn refused(&self, column: &str, problem: yimen_arrow::Problem) -> Error {
-        let column = yimen_arrow::Error { column: column.to_owned(), problem };
+        let column = Box::new(yimen_arrow::Error { column: column.to_owned(), problem });
         Error::ColumnType { path: self.path.display().to_string(), column }
     }
 
@@ -146,7 +161,13 @@ impl<'v> ParquetTable<'v> {
     }
 
     /// Ids of rows; where there is no such column, the places of the rows.
-    fn ids(&self, matcher: Matcher<'_>, ids: Option<StringArray>, lines: &UInt64Array, faults: &mut Faults) -> StringArray {
+    fn ids(
+        &self,
+        matcher: Matcher<'_>,
+        ids: Option<StringArray>,
+        lines: &UInt64Array,
+        faults: &mut Faults,
+    ) -> StringArray {
         let nested = matcher.role != self.matcher.role;
         let id = |row: usize| match &ids {
             None if nested || self.has_ids => String::new(),
@@ -212,9 +233,10 @@ impl Table for ParquetTable<'_> {
     fn next(&mut self, most: usize) -> Result<Option<Bundle>, Error> {
         let Some(mut batch) = self.batch(most)? else { return Ok(None) };
         // A register knows the members of all its families or of none; so families of each sort go by themselves.
-        let members = batch.schema_ref().fields().iter().position(|field| {
-            !self.ids_only && matches!(self.matcher.target(field.name()), Ok(Some(Target::Members)))
-        });
+        let members =
+            batch.schema_ref().fields().iter().position(|field| {
+                !self.ids_only && matches!(self.matcher.target(field.name()), Ok(Some(Target::Members)))
+            });
         let mut knows_members = false;
         if let Some(lists) = members.and_then(|at| batch.columns().get(at).cloned()) {
             knows_members = lists.is_valid(0);
@@ -223,7 +245,9 @@ impl Table for ParquetTable<'_> {
                 let rest = batch.slice(same, batch.num_rows().saturating_sub(same));
                 self.left = Some(match self.left.take() {
                     None => rest,
-                    Some(left) => arrow_select::concat::concat_batches(&left.schema(), [&rest, &left]).map_err(Error::internal)?,
+                    Some(left) => {
+                        arrow_select::concat::concat_batches(&left.schema(), [&rest, &left]).map_err(Error::internal)?
+                    }
                 });
                 batch = batch.slice(0, same);
             }

@@ -1,10 +1,17 @@
 //! A table while it is written.
 
-use super::{aside::{Aside, Complete}, cells, csv, json, parquet::Parquet};
+use super::{
+    aside::{Aside, Complete},
+    cells, csv, json,
+    parquet::Parquet,
+};
 use crate::{Error, Format};
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
-use std::{io::Write, path::{Path, PathBuf}};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 /// Writes record batches of one schema to a file, in the form its ending says: texts, dictionaries of texts, decimals, whole
 /// numbers, days and truths. The file appears when it is complete ([`super::persist`]).
@@ -32,7 +39,8 @@ impl TableWriter {
     /// Begins a table. `metadata` goes into a Parquet file; CSV and JSON Lines have no place for it.
     pub fn create(path: &Path, schema: SchemaRef, metadata: &[(String, String)]) -> Result<TableWriter, Error> {
         let format = Format::of(path)?;
-        let strange = schema.fields().iter().find(|field| format != Format::Parquet && !cells::is_known(field.data_type()));
+        let strange =
+            schema.fields().iter().find(|field| format != Format::Parquet && !cells::is_known(field.data_type()));
         if let Some(field) = strange {
             return Err(Error::internal(format!("column {} of type {}", field.name(), field.data_type())));
         }
