@@ -1,7 +1,7 @@
 //! Registers as Arrow record batches.
 //!
 //! ```text
-//! record batches ─ Prepared ─> Register ─ Screener ─> Answers ─ AnswerTables ─> record batches
+//! record batches ─ Columns ─> Register ─ Screener ─> Answers ─ AnswerTables ─> record batches
 //! ```
 //!
 //! Columns stand for facts by their id or name ([`Vocabulary`]). Their buffers are borrowed as they are: whole numbers, decimals of
@@ -15,7 +15,7 @@ mod error;
 mod figures;
 mod members;
 mod nested;
-mod prepared;
+mod columns;
 mod sheet;
 mod texts;
 mod vocabulary;
@@ -24,7 +24,7 @@ pub use answers::AnswerTables;
 pub use error::{Error, Problem};
 pub use figures::{PLACES, decimal_type};
 pub use nested::{Nested, rows as nested_rows};
-pub use prepared::{Prepared, Rows, Tables};
+pub use columns::{Columns, Rows, Tables};
 pub use sheet::Unfit;
 pub use texts::Texts;
 pub use vocabulary::{FactName, Kind, Meaning, Owner, ReceivedKey, Vocabulary};

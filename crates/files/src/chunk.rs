@@ -84,7 +84,7 @@ impl Chunk {
         self.members.as_ref()?.rows.column_by_name("member_id")?.as_string_opt()
     }
 
-    /// The tables, for [`yimen_arrow::Prepared`].
+    /// The tables, for [`yimen_arrow::Columns`].
     pub fn tables(&self) -> Tables<'_> {
         Tables {
             families: &self.families,

@@ -14,13 +14,13 @@ use crate::{
     progress::Progress,
     words::{Registered, Trouble},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 use yimen::{
     Lang, Pack,
-    batch::{Answers, Asked, Screener},
+    batch::{Answers, Asked, Prepared, Screener},
     value::Day,
 };
-use yimen_arrow::{AnswerTables, Prepared, Vocabulary};
+use yimen_arrow::{AnswerTables, Columns, Vocabulary};
 use yimen_files::{Chunk, Error, InputFile, Inputs, Mapping, Reader, Receipt, Reject, Settings, unfit};
 
 /// Judges every family of a register.
@@ -52,6 +52,7 @@ pub fn run(arguments: &BatchArguments, lang: Lang) -> Result<Outcome, Failure> {
         pack: &pack,
         vocabulary: &vocabulary,
         screener: &screener,
+        prepared: OnceLock::new(),
         tables: &tables,
         forms: targets.forms(),
         wanted: reasons.as_ref().map(|reasons| reasons.wanted.clone()),
@@ -156,6 +157,7 @@ pub struct Job<'a> {
     pub pack: &'a Pack,
     vocabulary: &'a Vocabulary<'a>,
     screener: &'a Screener<'a>,
+    prepared: OnceLock<Prepared<'a>>,
     tables: &'a AnswerTables<'a>,
     forms: Forms,
     wanted: Option<Wanted>,
@@ -182,12 +184,13 @@ impl Job<'_> {
         if chunk.bad.is_empty() {
             return Ok(Done { rows: None, rejects, reasons: Vec::new(), summary });
         }
-        let prepared = Prepared::new(self.vocabulary, chunk.tables()).map_err(Trouble::Columns)?;
-        let register = prepared.register().map_err(Trouble::Columns)?;
-        let answers = self.screener.screen(&register);
+        let columns = Columns::new(self.vocabulary, chunk.tables()).map_err(Trouble::Columns)?;
+        let register = columns.register().map_err(Trouble::Columns)?;
+        // Nearly all chunks have columns like the first one's; the engine sees to it that the others are judged, too.
+        let answers = self.prepared.get_or_init(|| self.screener.prepare(&register)).screen(&register);
         rejects.extend(chunk.refused(&answers.rejected, self.lang));
         let mut good = chunk.good(&answers.rejected);
-        let starts = prepared.member_starts();
+        let starts = columns.member_starts();
         let rows = self.rows(chunk, &answers, starts, &mut good, &mut rejects)?;
         summary.count(&answers, starts, &good, chunk.bad.len());
         let reasons = match &self.wanted {

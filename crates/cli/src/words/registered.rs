@@ -55,8 +55,8 @@ impl Registered<'_> {
         if redone > 0 {
             lines.push(pick(
                 lang,
-                format!("其中 {redone} 户是逐户测算的。"),
-                format!("{redone} of them were judged one by one."),
+                format!("有 {redone} 户是逐户测算的。"),
+                format!("{redone} families were judged one by one."),
             ));
         }
         if summary.rejected_rows > 0 {

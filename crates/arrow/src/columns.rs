@@ -31,7 +31,7 @@ pub struct Rows<'a> {
 
 /// Record batches with all their columns understood; a register borrows from them.
 #[derive(Debug)]
-pub struct Prepared<'v> {
+pub struct Columns<'v> {
     vocabulary: &'v Vocabulary<'v>,
     families: usize,
     own: Facts,
@@ -63,11 +63,11 @@ struct Receiving {
     columns: BTreeMap<ReceivedKey, Slot>,
 }
 
-impl<'v> Prepared<'v> {
+impl<'v> Columns<'v> {
     /// Finds out what every column means. A column that means nothing is an error, as is one of a wrong type. Words that mean
     /// nothing are none: the families they stand in are rejected when they are judged.
-    pub fn new(vocabulary: &'v Vocabulary<'v>, tables: Tables<'_>) -> Result<Prepared<'v>, Error> {
-        let mut prepared = Prepared {
+    pub fn new(vocabulary: &'v Vocabulary<'v>, tables: Tables<'_>) -> Result<Columns<'v>, Error> {
+        let mut all = Columns {
             vocabulary,
             families: tables.families.num_rows(),
             own: Facts::default(),
@@ -75,15 +75,15 @@ impl<'v> Prepared<'v> {
             receiving: None,
         };
         let mut lists = BTreeMap::new();
-        prepared.own = prepared.facts(Owner::Family, tables.families, &mut lists)?;
-        let members = prepared.table(tables.members, lists.remove(&Meaning::Members), "members")?;
+        all.own = all.facts(Owner::Family, tables.families, &mut lists)?;
+        let members = all.table(tables.members, lists.remove(&Meaning::Members), "members")?;
         if let Some(Nested { starts, rows }) = members {
-            let facts = prepared.facts(Owner::Member, &rows, &mut lists)?;
-            prepared.members = Some((starts, facts));
+            let facts = all.facts(Owner::Member, &rows, &mut lists)?;
+            all.members = Some((starts, facts));
         }
-        let receiving = prepared.table(tables.receiving, lists.remove(&Meaning::Receiving), "receiving")?;
-        prepared.receiving = receiving.map(|received| prepared.received(received)).transpose()?;
-        Ok(prepared)
+        let receiving = all.table(tables.receiving, lists.remove(&Meaning::Receiving), "receiving")?;
+        all.receiving = receiving.map(|received| all.received(received)).transpose()?;
+        Ok(all)
     }
 
     /// The rows given beside the families, or nested in theirs, but not both.
