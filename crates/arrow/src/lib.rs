@@ -11,20 +11,20 @@
 
 mod answers;
 mod borrow;
+mod columns;
 mod error;
 mod figures;
 mod members;
 mod nested;
-mod columns;
 mod sheet;
 mod texts;
 mod vocabulary;
 
 pub use answers::AnswerTables;
+pub use columns::{Columns, Rows, Tables};
 pub use error::{Error, Problem};
 pub use figures::{PLACES, decimal_type};
 pub use nested::{Nested, rows as nested_rows};
-pub use columns::{Columns, Rows, Tables};
 pub use sheet::Unfit;
 pub use texts::Texts;
 pub use vocabulary::{FactName, Kind, Meaning, Owner, ReceivedKey, Vocabulary};

@@ -13,7 +13,7 @@ use std::{
     fs::{self, File},
     io::Read,
     path::{Path, PathBuf},
-    time::SystemTime,
+    time::UNIX_EPOCH,
 };
 use yimen::Lang;
 
@@ -26,7 +26,8 @@ pub(crate) struct Survey {
     path: PathBuf,
     pub(crate) file: InputFile,
     pub(crate) encoding: Encoding,
-    changed: Option<SystemTime>,
+    /// When it was changed last, in nanoseconds; nothing where the system does not say.
+    changed: Option<u128>,
 }
 
 /// The families' ids of a file, from first to last.
@@ -77,17 +78,22 @@ impl Survey {
         }
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let file = InputFile { role, name, bytes, sha256 };
-        Ok(Survey { path: path.to_owned(), file, encoding, changed: metadata.modified().ok() })
+        Ok(Survey { path: path.to_owned(), file, encoding, changed: changed(&metadata) })
     }
 
     /// Whether the file is still what it was.
     pub(crate) fn is_unchanged(&self) -> Result<(), Error> {
         let metadata = fs::metadata(&self.path).map_err(|reason| Error::unreadable(&self.path, reason))?;
-        if metadata.len() == self.file.bytes && metadata.modified().ok() == self.changed {
+        if metadata.len() == self.file.bytes && changed(&metadata) == self.changed {
             return Ok(());
         }
         Err(Error::Changed { path: self.path.display().to_string() })
     }
+}
+
+/// What the file says of itself; no clock is read.
+fn changed(metadata: &fs::Metadata) -> Option<u128> {
+    Some(metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos())
 }
 
 impl Ids {

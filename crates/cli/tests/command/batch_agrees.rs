@@ -148,8 +148,9 @@ fn agrees(pack: &str, form: Form, shuffled: bool) {
     if shuffled {
         // Neither file is sorted, and each in another way.
         let count = families.len();
-        let step =
-            (2..).find(|step| (1..=*step).filter(|one| step % one == 0 && count % one == 0).count() == 1).unwrap();
+        let step = (2..)
+            .find(|step| (1..=*step).filter(|one| step.is_multiple_of(*one) && count.is_multiple_of(*one)).count() == 1)
+            .unwrap();
         families = (0..count).map(|at| families[at * step % count].clone()).collect();
         members.reverse();
     }

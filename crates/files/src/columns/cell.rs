@@ -182,7 +182,16 @@ pub(crate) fn number(text: &str) -> Result<Value, Reason> {
     let factor = scale.checked_div(denominator).filter(|factor| factor.checked_mul(denominator) == Some(scale));
     let digits = factor.and_then(|factor| numerator.checked_mul(factor));
     let digits = digits.filter(|digits| digits.unsigned_abs() < 10_u128.pow(38));
-    digits.map(|digits| Value::Number(digits, PLACES)).ok_or_else(|| Reason::Digits { text: text.to_owned() })
+    digits.map(|digits| shortest(digits, PLACES)).ok_or_else(|| Reason::Digits { text: text.to_owned() })
+}
+
+/// A number without zeros at its end.
+fn shortest(mut digits: i128, mut places: u8) -> Value {
+    while places > 0 && digits % 10 == 0 {
+        digits /= 10;
+        places -= 1;
+    }
+    Value::Number(digits, places)
 }
 
 /// A number of few digits without exponent; nothing where it may be one all the same.

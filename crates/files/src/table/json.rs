@@ -28,7 +28,7 @@ pub(super) struct JsonTable<'v> {
     members: Rows<'v>,
     receiving: Rows<'v>,
     /// The object that was looked at and not used.
-    next: Option<(u64, Result<Object, Reason>)>,
+    next: Option<Found>,
     has_ids: bool,
     rows: u64,
     /// Keys of the first object have to be known, like headings.
@@ -36,6 +36,9 @@ pub(super) struct JsonTable<'v> {
 }
 
 type Object = Vec<(String, Tree)>;
+
+/// A line that is not empty: its number, and the object in it or why there is none.
+type Found = (u64, Result<Object, Reason>);
 
 /// Rows of one table while they are gathered.
 struct Rows<'v> {
@@ -85,7 +88,7 @@ impl<'v> JsonTable<'v> {
     }
 
     /// The next line that is not empty, as an object.
-    fn object(&mut self) -> Result<Option<(u64, Result<Object, Reason>)>, Error> {
+    fn object(&mut self) -> Result<Option<Found>, Error> {
         loop {
             let line = self.lines.line().map_err(|reason| Error::unreadable(&self.path, reason))?;
             let Some(line) = line else { return Ok(None) };
