@@ -72,6 +72,11 @@ impl Pack {
         batch::Builder::new(&self.program, families)
     }
 
+    /// A place by code, id or name, as [`batch::Asked`] and columns of places want it.
+    pub fn place(&self, word: &str) -> Result<u32, Diagnostic> {
+        batch::place(&self.program, word)
+    }
+
     /// The pack made ready to judge registers.
     pub fn screener(&self, asked: batch::Asked, selection: batch::Selection) -> batch::Screener<'_> {
         batch::Screener::new(&self.program, asked, selection)

@@ -57,10 +57,13 @@ mod prove;
 pub mod syntax;
 pub mod value;
 
+/// The version of the engine, as receipts name it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 pub use api::Pack;
 #[cfg(feature = "compiler")]
 pub use base::Span;
-pub use base::{Code, Diagnostic, Lang, LineIndex, Position, Severity, SourceFile, Utf16};
+pub use base::{Code, Diagnostic, Lang, LineIndex, Position, Severity, SourceFile, Utf16, Words, nearest};
 pub use case::{MAX_CASE_BYTES, Tree};
 pub use edge::{ScreenOptions, shapes};
 pub use program::{MARK as PACK_MARK, MAX_COMPILED_BYTES};

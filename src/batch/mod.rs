@@ -7,12 +7,15 @@ mod answer;
 mod answers;
 mod column;
 mod figures;
+mod place;
 mod plan;
 mod register;
 mod row;
 mod run;
 mod scalar;
 mod screener;
+
+pub(crate) use place::place;
 
 pub use crate::overlap::Standing;
 pub use answer::{Answer, Verdict};

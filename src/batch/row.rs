@@ -112,7 +112,13 @@ impl Rows<'_, '_> {
         })
     }
 
-    fn receiving(&self, received: &Received<'_>, family: usize, members: Option<usize>) -> Option<Vec<Receiving>> {
+    /// What a family receives, if the pack allows all of it.
+    pub(super) fn receiving(
+        &self,
+        received: &Received<'_>,
+        family: usize,
+        members: Option<usize>,
+    ) -> Option<Vec<Receiving>> {
         let mut all: Vec<Receiving> = Vec::new();
         let (start, end) = received.of(family);
         for row in start..end {

@@ -1,5 +1,6 @@
 //! What may be typed after `yimen`.
 
+use crate::batch::BatchArguments;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use yimen::Lang;
@@ -76,6 +77,10 @@ pub enum Command {
         #[arg(long)]
         reasons: bool,
     },
+    /// 测算整个名册，家家户户一行结果；有读不了的行时退出码为 1 / screen a register, a row for each family; exit 1 when rows
+    /// were rejected
+    #[command(after_help = AFTER_BATCH)]
+    Batch(Box<BatchArguments>),
     /// 把同一户家庭放到几个地方测算，只列出不同的地方；政策包有错误时退出码为 2
     /// / screen one family in several places and list what differs; a pack with errors is exit 2
     #[command(after_help = AFTER_COMPARE)]
@@ -181,6 +186,14 @@ const AFTER_COMPARE: &str = "\
 每个地方用管到它的那个政策包里最下层的一个。家庭情况里写着原来地区的（如户籍地），改成所比较的地方；那个政策包不问的情况不算，并且列出来。
 Each place is judged by the lowest of the packs for it. Facts that name the case's own place (such as the registration)
 name the compared place instead; facts that a pack does not ask are left out, and told.";
+
+/// What `batch` reads and writes.
+const AFTER_BATCH: &str = "\
+文件的格式看文件名：.csv、.jsonl、.parquet。栏目、空格的含义、对照文件和退出码，见 docs/register.md。
+退出码  0 完成；1 完成，但有的行读不了（见 --rejects）；2 用法不对、文件读不了或有不认识的列，什么也没有写
+The ending of a file says its form: .csv, .jsonl, .parquet. Columns, what empty cells mean, mappings: docs/register.md.
+Exit   0 done; 1 done, but rows were rejected (see --rejects); 2 wrong usage, an unreadable file or an unknown column:
+       then nothing is written";
 
 /// Words for people or JSON for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -25,6 +25,12 @@ impl From<Trouble> for Failure {
     }
 }
 
+impl From<yimen_files::Error> for Failure {
+    fn from(error: yimen_files::Error) -> Failure {
+        Failure::Trouble(error.into())
+    }
+}
+
 impl Failure {
     /// Says it on standard error.
     pub fn tell(&self, lang: Lang) {

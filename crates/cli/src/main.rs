@@ -3,6 +3,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod args;
+mod batch;
 mod build;
 mod check;
 mod compare;
@@ -16,6 +17,8 @@ mod load;
 mod map;
 mod output;
 mod packs;
+mod parallel;
+mod progress;
 mod report;
 mod screen;
 mod test;
@@ -69,6 +72,7 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
             let options = yimen::ScreenOptions { lang, date, region, reasons: *reasons, ..Default::default() };
             screen::run(pack, case, &options, *format, *details)
         }
+        Command::Batch(arguments) => batch::run(arguments, lang),
         Command::Compare { case, region, packs, date, format } => {
             compare::run(case, region, packs, date.as_deref(), *format, lang)
         }

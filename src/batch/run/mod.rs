@@ -88,6 +88,7 @@ fn blocks(columns: Columns<'_, '_>, answers: &mut Answers) -> Vec<usize> {
         let strays = strays.get_mut(..count).unwrap_or_default();
         strays.fill(0);
         mark_counts(columns.program, register, &rows, strays);
+        mark_received(columns, first, strays);
         columns.read(&rows, &mut buffers, strays);
         for task in &plan.work.tasks {
             interpret::task(task, columns, &rows, &mut buffers, strays, answers);
@@ -111,6 +112,20 @@ fn mark_counts(program: &Program, register: &Register<'_>, rows: &Rows, strays: 
             _ => 0,
         };
         if !(least..=most).contains(&count) {
+            *stray |= bits::STRAY;
+        }
+    }
+}
+
+/// Families of whom something is said to be received that the pack does not allow: by a member there is not, twice, by nobody. It
+/// must not be taken for what another family receives.
+fn mark_received(columns: Columns<'_, '_>, first: usize, strays: &mut [u8]) {
+    let Columns { program, register, asked, .. } = columns;
+    let Some(received) = &register.received else { return };
+    let all = super::row::Rows { program, register, asked };
+    for (family, stray) in (first..).zip(strays) {
+        let (start, end) = received.of(family);
+        if start < end && all.receiving(received, family, register.count(family)).is_none() {
             *stray |= bits::STRAY;
         }
     }

@@ -7,6 +7,7 @@ mod done;
 mod level;
 mod mark;
 mod reach;
+mod registered;
 mod trouble;
 
 pub use ask::Ask;
@@ -15,6 +16,7 @@ pub use done::Done;
 pub use level::Level;
 pub use mark::Mark;
 pub use reach::Reach;
+pub use registered::Registered;
 pub use trouble::Trouble;
 pub use yimen_report::{Sentence, Word};
 

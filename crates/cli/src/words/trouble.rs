@@ -37,6 +37,32 @@ pub enum Trouble {
     PictureAndTable,
     /// `build -o -` onto a terminal.
     BytesOnTerminal,
+    /// A register that cannot be read, or a table that cannot be written.
+    Register(Box<yimen_files::Error>),
+    /// Columns that make no register; a fault of ours, since files were read before.
+    Columns(yimen_arrow::Error),
+    /// One file for two purposes.
+    SameFile { path: String },
+    /// `-` for a file of a register.
+    NoStandardInput,
+    /// An item the pack does not have.
+    NoItem { word: String, near: Option<String> },
+    /// A `--where` that says no verdict.
+    NoVerdict { text: String },
+    /// `--date` without a day.
+    NoDay { text: String },
+    /// Threads that cannot be started.
+    Threads { reason: String },
+}
+
+impl From<yimen_files::Error> for Trouble {
+    fn from(error: yimen_files::Error) -> Trouble {
+        match error {
+            yimen_files::Error::Unreadable { path, reason } => Trouble::Unreadable { path, reason },
+            yimen_files::Error::Unwritable { path, reason } => Trouble::Unwritable { path, reason },
+            error => Trouble::Register(Box::new(error)),
+        }
+    }
 }
 
 impl Trouble {
@@ -161,6 +187,54 @@ impl Trouble {
                     "用 --out 指定文件，或者不写 --format。".to_owned(),
                     "Name a file with --out, or leave --format out.".to_owned(),
                 )),
+            ),
+            Trouble::Register(error) => error.words(lang),
+            Trouble::Columns(error) => (error.message(lang), None),
+            Trouble::SameFile { path } => (
+                pick(lang, format!("{path} 写了两次。"), format!("{path} is named twice.")),
+                Some(pick(
+                    lang,
+                    "要读的和要写的，每个文件各用一个名字。".to_owned(),
+                    "Every file that is read or written needs a name of its own.".to_owned(),
+                )),
+            ),
+            Trouble::NoStandardInput => (
+                pick(
+                    lang,
+                    "名册要读不止一遍，不能来自标准输入，也不能写到标准输出。".to_owned(),
+                    "A register is read more than once: it cannot come from standard input, nor go to standard output."
+                        .to_owned(),
+                ),
+                Some(pick(lang, "请给出文件名。".to_owned(), "Name a file.".to_owned())),
+            ),
+            Trouble::NoItem { word, near } => (
+                pick(lang, format!("没有叫“{word}”的事项。"), format!("There is no item called \"{word}\".")),
+                near.as_ref().map(|near| {
+                    pick(lang, format!("是不是“{near}”？"), format!("Did you mean \"{near}\"?"))
+                }),
+            ),
+            Trouble::NoVerdict { text } => (
+                pick(lang, format!("看不懂“{text}”。"), format!("\"{text}\" is not understood.")),
+                Some(pick(
+                    lang,
+                    "写成 事项=结果，例如 dibao=符合；结果有：符合、不符合、待定、无法判定，或 new、continuing、stop、barred。"
+                        .to_owned(),
+                    "Write ITEM=VERDICT, such as dibao=eligible; verdicts are eligible, ineligible, undetermined, error, \
+                     or new, continuing, stop, barred."
+                        .to_owned(),
+                )),
+            ),
+            Trouble::NoDay { text } => (
+                pick(
+                    lang,
+                    format!("“{text}”不是一个存在的日期。"),
+                    format!("\"{text}\" is no existing date."),
+                ),
+                Some(pick(lang, "写成 2026-03-01 这样。".to_owned(), "Write it like 2026-03-01.".to_owned())),
+            ),
+            Trouble::Threads { reason } => (
+                pick(lang, format!("线程开不了：{reason}。"), format!("Threads cannot be started: {reason}.")),
+                None,
             ),
             Trouble::BytesOnTerminal => (
                 pick(

@@ -2,6 +2,10 @@
 
 mod bad_case;
 mod bad_pack;
+mod batch_agrees;
+mod batch_files;
+mod batch_rejects;
+mod batch_usage;
 mod build;
 mod check;
 mod compare;
@@ -10,6 +14,7 @@ mod interview;
 mod layers;
 mod map;
 mod packs;
+mod register;
 mod report;
 mod run_cases;
 mod screen;

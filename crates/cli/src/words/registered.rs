@@ -1,0 +1,86 @@
+//! What is said when a register has been judged.
+
+use super::pick;
+use crate::batch::Summary;
+use yimen::{Lang, shapes::PackInfo};
+
+/// What came of a register.
+pub struct Registered<'a> {
+    pub summary: &'a Summary,
+    /// With names in the language asked for.
+    pub info: &'a PackInfo,
+    pub out: &'a str,
+    pub rejects: &'a str,
+    pub seconds: u64,
+}
+
+impl Registered<'_> {
+    /// The bar of a run, as a template.
+    pub fn bar(lang: Lang) -> &'static str {
+        pick(lang, "{bar:40} {pos}/{len} 户 · 还要 {eta}", "{bar:40} {pos}/{len} families · {eta} left")
+    }
+
+    /// The summary, a line for each item.
+    pub fn text(&self, lang: Lang) -> String {
+        let summary = self.summary;
+        let (families, members, redone) = (summary.families, summary.members, summary.redone);
+        let mut lines = vec![pick(
+            lang,
+            format!("测算了 {families} 户、{members} 人，用时{}，结果在 {}。", self.time(lang), self.out),
+            format!(
+                "Judged {families} families with {members} members in {}; the answers are in {}.",
+                self.time(lang),
+                self.out
+            ),
+        )];
+        for (counts, item) in summary.items.iter().zip(&self.info.items) {
+            let (name, unit) = (&item.name, if item.beneficiary == "member" { "人" } else { "户" });
+            let (yes, no, open, error) = (counts.eligible, counts.ineligible, counts.undetermined, counts.error);
+            lines.push(pick(
+                lang,
+                format!("  {name}：符合 {yes} {unit}，不符合 {no}，待定 {open}，无法判定 {error}"),
+                format!("  {name}: {yes} eligible, {no} not, {open} undetermined, {error} cannot be judged"),
+            ));
+        }
+        if let Some(total) = summary.monthly_text() {
+            let open = summary.open;
+            let (mut chinese, mut english) =
+                (format!("每月合计 {total} 元。"), format!("{total} yuan a month in all."));
+            if open > 0 {
+                chinese = format!("每月合计 {total} 元；另有 {open} 户的金额还不能确定，没有算在内。");
+                english = format!("{total} yuan a month in all, without {open} families whose sum is still open.");
+            }
+            lines.push(pick(lang, chinese, english));
+        }
+        if redone > 0 {
+            lines.push(pick(
+                lang,
+                format!("有 {redone} 户是逐户测算的。"),
+                format!("{redone} families were judged one by one."),
+            ));
+        }
+        if summary.rejected_rows > 0 {
+            let (bad, rows, rejects) = (summary.bad, summary.rejected_rows, self.rejects);
+            lines.push(pick(
+                lang,
+                format!("{bad} 户没有测算；{rows} 处问题写在 {rejects}，改好后可以再运行。"),
+                format!(
+                    "{bad} families were not judged; {rows} problems are listed in {rejects}. Mend them and run again."
+                ),
+            ));
+        }
+        lines.push(String::new());
+        lines.join("\n")
+    }
+
+    fn time(&self, lang: Lang) -> String {
+        let (minutes, seconds) = (self.seconds / 60, self.seconds % 60);
+        match (minutes, seconds) {
+            (0, 0) => pick(lang, "不到 1 秒".to_owned(), "less than a second".to_owned()),
+            (0, seconds) => pick(lang, format!(" {seconds} 秒"), format!("{seconds} s")),
+            (minutes, seconds) => {
+                pick(lang, format!(" {minutes} 分 {seconds} 秒"), format!("{minutes} min {seconds} s"))
+            }
+        }
+    }
+}

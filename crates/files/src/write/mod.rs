@@ -1,0 +1,15 @@
+//! Tables to files: CSV, JSON Lines and Parquet, each whole or not at all.
+
+mod aside;
+mod cells;
+mod csv;
+mod json;
+mod parquet;
+mod receipt;
+mod rejects;
+mod table;
+
+pub use aside::{Aside, Complete, persist};
+pub use receipt::{InputFile, Receipt};
+pub use rejects::RejectWriter;
+pub use table::{Encoded, TableWriter};
