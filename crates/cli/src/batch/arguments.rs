@@ -1,13 +1,14 @@
 //! What may be typed after `yimen batch`.
 
 use crate::args::Format;
-use clap::{Args, ValueEnum};
+use clap::{ArgGroup, Args, ValueEnum};
 use std::{num::NonZero, path::PathBuf};
 use yimen::batch::Selection;
 use yimen_files::Encoding;
 
 /// What may be typed after `yimen batch`.
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("which").multiple(true))]
 pub struct BatchArguments {
     /// 政策包 / the pack
     pub pack: PathBuf,

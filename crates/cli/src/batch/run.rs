@@ -81,6 +81,7 @@ pub fn run(arguments: &BatchArguments, lang: Lang) -> Result<Outcome, Failure> {
     run?;
     reader.check_unchanged()?;
     summary.rejected_rows = targets.rejected();
+    summary.items.retain(|one| items.as_ref().is_none_or(|items| items.contains(&one.item)));
     let reasons = reasons.map(|reasons| reasons.finish(&job)).transpose()?;
     targets.finish(arguments, &receipt, reasons)?;
     if arguments.format == Format::Json {

@@ -33,7 +33,8 @@ impl Registered<'_> {
                 self.out
             ),
         )];
-        for (counts, item) in summary.items.iter().zip(&self.info.items) {
+        for counts in &summary.items {
+            let Some(item) = self.info.items.iter().find(|item| item.id == counts.item) else { continue };
             let (name, unit) = (&item.name, if item.beneficiary == "member" { "人" } else { "户" });
             let (yes, no, open, error) = (counts.eligible, counts.ineligible, counts.undetermined, counts.error);
             lines.push(pick(
@@ -44,11 +45,10 @@ impl Registered<'_> {
         }
         if let Some(total) = summary.monthly_text() {
             let open = summary.open;
-            let (mut chinese, mut english) =
-                (format!("每月合计 {total} 元。"), format!("{total} yuan a month in all."));
+            let (mut chinese, mut english) = (format!("每月合计 {total}。"), format!("{total} a month in all."));
             if open > 0 {
-                chinese = format!("每月合计 {total} 元；另有 {open} 户的金额还不能确定，没有算在内。");
-                english = format!("{total} yuan a month in all, without {open} families whose sum is still open.");
+                chinese = format!("每月合计 {total}；另有 {open} 户的金额还不能确定，没有算在内。");
+                english = format!("{total} a month in all, without {open} families whose sum is still open.");
             }
             lines.push(pick(lang, chinese, english));
         }

@@ -148,9 +148,8 @@ fn agrees(pack: &str, form: Form, shuffled: bool) {
     if shuffled {
         // Neither file is sorted, and each in another way.
         let count = families.len();
-        let step = (2..)
-            .find(|step| (1..=*step).filter(|one| step.is_multiple_of(*one) && count.is_multiple_of(*one)).count() == 1)
-            .unwrap();
+        let shared = |step: usize| (2..=step).any(|one| step.is_multiple_of(one) && count.is_multiple_of(one));
+        let step = (2..).find(|step| !shared(*step)).unwrap();
         families = (0..count).map(|at| families[at * step % count].clone()).collect();
         members.reverse();
     }

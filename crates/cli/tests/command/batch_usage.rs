@@ -33,7 +33,7 @@ fn the_summary() {
         "out.csv",
         "最低生活保障：符合 2 户，不符合 0，待定 1，无法判定 0",
         "护理补贴：符合 2 人，不符合 3",
-        "每月合计 899.5 元；另有 1 户",
+        "每月合计 899.5；另有 1 户",
     ] {
         assert!(ran.stderr.contains(words), "no {words} in {}", ran.stderr);
     }
@@ -85,6 +85,7 @@ fn reasons_for_some_families() {
     let sample = reasons(&["--sample", "2"]);
     assert_eq!((sample.len(), sample.clone()), (2, reasons(&["--sample", "2", "--threads", "2", "--chunk", "1"])));
     assert_eq!(reasons(&["--sample", "99"]).len(), 3);
+    assert_eq!(reasons(&["--sample", "1", "--where", "dibao=new"]).len(), 1);
     // A line is what a single screening with reasons says of the case that stands beside it.
     scratch.write("one.json", sample[0]["case"].to_string());
     let single = scratch.run(&["screen", "jia", "one.json", "--reasons", "--format", "json"]);

@@ -3,6 +3,7 @@
 mod bad_case;
 mod bad_pack;
 mod batch_agrees;
+mod batch_docs;
 mod batch_files;
 mod batch_rejects;
 mod batch_usage;
