@@ -6,6 +6,7 @@ use crate::{
     case::{MAX_CASE_BYTES, Tree},
     edge::{self, ScreenOptions, shapes},
     program::{self, Program},
+    value::Day,
 };
 use alloc::{string::String, vec, vec::Vec};
 
@@ -80,6 +81,12 @@ impl Pack {
     /// The pack made ready to judge registers.
     pub fn screener(&self, asked: batch::Asked, selection: batch::Selection) -> batch::Screener<'_> {
         batch::Screener::new(&self.program, asked, selection)
+    }
+
+    /// Something found in a register, as a screening of that family on that day shows it; nothing for an item the pack does not
+    /// have.
+    pub fn finding(&self, found: &batch::Finding, date: Day, lang: Lang) -> Option<shapes::Finding> {
+        edge::finding(&self.program, date, found, lang)
     }
 
     /// Screens one family given as a value.

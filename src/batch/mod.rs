@@ -2,11 +2,13 @@
 //!
 //! Columns are Arrow's (`column`), borrowed from whoever read them, and stand in the places of a pack's facts (`register`).
 //! What comes out are columns again (`answers`). A family that does not fit the columns is judged by itself (`row`, `scalar`).
+//! What is wrong with what a family receives is told as its single screening tells it (`findings`).
 
 mod answer;
 mod answers;
 mod column;
 mod figures;
+mod findings;
 mod place;
 mod plan;
 mod register;
@@ -17,12 +19,13 @@ mod screener;
 
 pub(crate) use place::place;
 
-pub use crate::overlap::Standing;
+pub use crate::overlap::{Finding, FindingKind, Standing};
 pub use answer::{Answer, Verdict};
 pub use answers::{
     Answers, ItemAnswers, NO_RELATION, OutputAnswers, OutputState, OutputValues, PlanState, Plans, Rejected, Selection,
 };
 pub use column::{Bits, Column, Integers, Values};
 pub use figures::{Bounds, Digits, Figures};
+pub use findings::Worth;
 pub use register::{Builder, Received, Register};
 pub use screener::{Asked, Bar, Prepared, Screener};

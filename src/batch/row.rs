@@ -53,20 +53,30 @@ impl Rows<'_, '_> {
             }
             members = Some(all);
         }
-        let hukou = own.iter().find_map(|given| match given {
-            Given::Region(region) => Some(*region),
-            _ => None,
-        });
-        let place = match register.place.map_or(Entry::Unknown, |column| column.get(family)) {
-            Entry::Key(place) if (place as usize) < rules.regions.len() => place,
-            Entry::Unknown => self.asked.place.or(hukou)?,
-            _ => return None,
-        };
+        let place = self.place(family)?;
         let receiving = match &register.received {
             Some(received) => self.receiving(received, family, count)?,
             None => Vec::new(),
         };
         Some(Case { date: self.asked.date, place, family: own, members, receiving, assumed: Vec::new() })
+    }
+
+    /// 评估地: what the register says, else what was asked for, else the first place among the family's facts.
+    pub(super) fn place(&self, family: usize) -> Option<u32> {
+        let (rules, register) = (&self.program.rules, self.register);
+        let here = |place: &u32| (*place as usize) < rules.regions.len();
+        let among_facts = || {
+            let mut columns = rules.family.iter().zip(&register.family).filter(|(fact, _)| fact.kind == Kind::Region);
+            columns.find_map(|(_, column)| match entry(column.as_ref(), family) {
+                Entry::Key(place) => Some(place),
+                _ => None,
+            })
+        };
+        match register.place.map_or(Entry::Unknown, |column| column.get(family)) {
+            Entry::Key(place) => Some(place).filter(here),
+            Entry::Unknown => self.asked.place.or_else(among_facts).filter(here),
+            _ => None,
+        }
     }
 
     fn facts(
@@ -232,6 +242,6 @@ impl Rows<'_, '_> {
     }
 }
 
-fn entry(column: Option<&Column<'_>>, row: usize) -> Entry {
+pub(super) fn entry(column: Option<&Column<'_>>, row: usize) -> Entry {
     column.map_or(Entry::Unknown, |column| column.get(row))
 }

@@ -31,8 +31,8 @@ pub struct Bar<'p> {
 /// A pack made ready to judge registers for one day.
 #[derive(Debug, Clone)]
 pub struct Screener<'p> {
-    program: &'p Program,
-    asked: Asked,
+    pub(super) program: &'p Program,
+    pub(super) asked: Asked,
     selection: Selection,
 }
 

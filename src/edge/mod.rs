@@ -20,4 +20,5 @@ pub use information::information;
 pub use map::map;
 #[cfg(feature = "compiler")]
 pub use published::published;
+pub use received::finding;
 pub use screen::{ScreenOptions, screen};

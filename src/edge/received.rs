@@ -10,8 +10,8 @@ use crate::{
     eval::{Judgement, monthly},
     explain,
     overlap::{self, Settled, Standing, received, standing},
-    program::{Benefit, Item, RelationKind},
-    value::{BaseUnit, Exact, Interval, Truth, Unit},
+    program::{Benefit, Item, Program, RelationKind},
+    value::{BaseUnit, Day, Exact, Interval, Truth, Unit},
 };
 use alloc::{
     borrow::ToOwned,
@@ -21,32 +21,32 @@ use alloc::{
 
 pub(super) fn findings(settled: &mut Settled<'_>, lang: Lang) -> Vec<Finding> {
     let all = overlap::findings(settled);
-    let program = settled.evaluation.program;
+    let (program, date) = (settled.evaluation.program, settled.evaluation.case.date);
+    all.iter().filter_map(|found| finding(program, date, found, lang)).listed()
+}
+
+/// Something found on a day, in words; nothing for an item the program does not have.
+pub fn finding(program: &Program, date: Day, found: &overlap::Finding, lang: Lang) -> Option<Finding> {
     let rules = &program.rules;
-    let shown = |found: overlap::Finding| {
-        let item = rules.items.get(found.item as usize)?;
-        let unit = unit(item, settled);
-        let with = found.with.map(|(item, member)| grant(program, item, member));
-        let other = found.with.and_then(|(item, _)| rules.items.get(item as usize));
-        let other = other.map(|other| other.label.title(lang)).unwrap_or_default();
-        let amount = found.amount.zip(unit).map(|(amount, unit)| figure(Some(amount), Some(amount), unit, lang));
-        let place =
-            found.place.and_then(|place| rules.regions.get(place as usize)).map(|place| place.label.title(lang));
-        let words = found.amount.zip(unit).map(|(amount, unit)| explain::quantity(amount, unit, false, lang));
-        let relation = found.relation.and_then(|relation| rules.relations.get(relation));
-        let terms = item.on(settled.evaluation.case.date);
-        let citation = relation.and_then(|relation| relation.citation.as_ref());
-        Some(Finding {
-            kind: kind(found.kind),
-            item: item.label.id.clone(),
-            member: member(found.member),
-            with,
-            amount,
-            text: text(found.kind, place.unwrap_or(other), words.as_deref().unwrap_or_default(), lang),
-            source: source(citation.or_else(|| terms?.citation.as_ref())),
-        })
-    };
-    all.into_iter().filter_map(shown).listed()
+    let item = rules.items.get(found.item as usize)?;
+    let unit = unit(item, date);
+    let with = found.with.map(|(item, member)| grant(program, item, member));
+    let other = found.with.and_then(|(item, _)| rules.items.get(item as usize));
+    let other = other.map(|other| other.label.title(lang)).unwrap_or_default();
+    let amount = found.amount.zip(unit).map(|(amount, unit)| figure(Some(amount), Some(amount), unit, lang));
+    let place = found.place.and_then(|place| rules.regions.get(place as usize)).map(|place| place.label.title(lang));
+    let words = found.amount.zip(unit).map(|(amount, unit)| explain::quantity(amount, unit, false, lang));
+    let relation = found.relation.and_then(|relation| rules.relations.get(relation));
+    let citation = relation.and_then(|relation| relation.citation.as_ref());
+    Some(Finding {
+        kind: kind(found.kind),
+        item: item.label.id.clone(),
+        member: member(found.member),
+        with,
+        amount,
+        text: text(found.kind, place.unwrap_or(other), words.as_deref().unwrap_or_default(), lang),
+        source: source(citation.or_else(|| item.on(date)?.citation.as_ref())),
+    })
 }
 
 fn kind(kind: overlap::FindingKind) -> FindingKind {
@@ -109,7 +109,7 @@ fn entry(settled: &Settled<'_>, row: &Judgement, lang: Lang) -> Option<Checklist
         ChecklistStatus::Ends => paid.map(Interval::point),
         _ => due,
     };
-    let unit = unit(item, settled);
+    let unit = unit(item, case.date);
     let shown = |amount: Interval, unit: Unit| figure(amount.low, amount.high, unit, lang);
     let in_kind = item.on(case.date).or(item.versions.first()).and_then(|terms| match &terms.benefit {
         Some(Benefit::InKind(text)) => Some(text.get(lang).to_string()),
@@ -138,8 +138,8 @@ fn yearly(amount: Interval, unit: Unit) -> Option<(Interval, Unit)> {
     Some((monthly(unit, amount).mul(twelve).interval?, each_year))
 }
 
-fn unit(item: &Item, settled: &Settled<'_>) -> Option<Unit> {
-    match item.on(settled.evaluation.case.date).or(item.versions.first())?.benefit {
+fn unit(item: &Item, date: Day) -> Option<Unit> {
+    match item.on(date).or(item.versions.first())?.benefit {
         Some(Benefit::Figure { unit, .. }) => Some(unit),
         _ => None,
     }

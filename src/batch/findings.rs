@@ -1,0 +1,134 @@
+//! What families of a register receive, set against what they should: the findings of single screenings, looked for only where
+//! the answers leave any to be found.
+
+use super::{
+    answer::Answer,
+    answers::Answers,
+    column::Entry,
+    figures::Bounds,
+    register::{Register, range},
+    row::{Rows, entry},
+    screener::Screener,
+};
+use crate::{
+    base::{Diagnostic, Listed},
+    eval::monthly,
+    overlap::{self, Finding, Standing, is_once, pack_money, settle},
+    program::Benefit,
+    value::{BaseUnit, Exact, Interval, Unit},
+};
+use alloc::vec::Vec;
+
+/// What an amount of an item comes to, in the money of the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Worth {
+    /// So much each month; a year has 12 months and 365 days.
+    Monthly(Exact),
+    /// So much once.
+    Once(Exact),
+}
+
+/// Something a family receives, as far as it decides whether anything can be found.
+struct Paid {
+    item: u32,
+    member: Option<usize>,
+    amount: Option<Exact>,
+}
+
+impl Screener<'_> {
+    /// 漏救, 错救, 重复救 and amounts that differ, of one family, as its single screening finds them. Its mistakes, where it cannot
+    /// be read.
+    pub fn findings(&self, register: &Register<'_>, family: usize) -> Result<Vec<Finding>, Vec<Diagnostic>> {
+        let case = self.rows(register).case(family)?;
+        Ok(overlap::findings(&mut settle(self.program, &case)))
+    }
+
+    /// Whether a family's answers alone show that there is nothing to be found; `false` says only that it has to be looked for.
+    pub fn is_in_order(&self, register: &Register<'_>, answers: &Answers, family: usize) -> bool {
+        let members = register.members_of(family).unwrap_or((0, 0));
+        let calm = |answer: &Answer| !matches!(answer.standing(), Standing::New | Standing::Stop);
+        let mut rows = answers.items.iter().map(|item| match item.of_members {
+            true => item.rows.get(members.0..members.1).unwrap_or_default(),
+            false => item.rows.get(family..family.saturating_add(1)).unwrap_or_default(),
+        });
+        if !rows.all(|rows| rows.iter().all(calm)) {
+            return false;
+        }
+        let Some(paid) = paid(register, family) else { return false };
+        let twice = |one: &Paid, other: &Paid| {
+            (one.item, one.member) == (other.item, other.member) || self.may_bar(one.item, other.item)
+        };
+        let mut others = paid.as_slice();
+        while let Some((one, rest)) = others.split_first() {
+            if rest.iter().any(|other| twice(one, other)) {
+                return false;
+            }
+            others = rest;
+        }
+        paid.iter().all(|one| {
+            let Some(item) = answers.items.get(one.item as usize) else { return false };
+            let row = one.member.map_or(family, |member| members.0.saturating_add(member));
+            let continuing = item.rows.get(row).is_some_and(|answer| answer.standing() == Standing::Continuing);
+            let Some(amount) = one.amount.filter(|_| continuing) else { return true };
+            self.pays_nothing(one.item) || item.amount.as_ref().and_then(|due: &Bounds| due.get(row)) == Some(amount)
+        })
+    }
+
+    /// What an amount of an item comes to; nothing where it is not paid in the money of the pack, or is out of range.
+    pub fn worth(&self, item: u32, amount: Exact) -> Option<Worth> {
+        let item = self.program.rules.items.get(item as usize)?;
+        let Some(Benefit::Figure { unit, .. }) = &item.on(self.asked.date).or(item.versions.first())?.benefit else {
+            return None;
+        };
+        let money = BaseUnit::MONEY.into_iter().find(|money| unit.exponent(*money) > 0)?;
+        if Unit::of(money) != pack_money(self.program) {
+            return None;
+        }
+        match is_once(*unit) {
+            true => Some(Worth::Once(amount)),
+            false => monthly(*unit, Interval::point(amount)).as_point().map(Worth::Monthly),
+        }
+    }
+
+    /// 评估地 of a family, by place in the pack; nothing where it has none or cannot be read.
+    pub fn place(&self, register: &Register<'_>, family: usize) -> Option<u32> {
+        self.rows(register).place(family)
+    }
+
+    fn rows<'r, 'a>(&'r self, register: &'r Register<'a>) -> Rows<'r, 'a> {
+        Rows { program: self.program, register, asked: self.asked }
+    }
+
+    /// Whether one of two items can rule the other out.
+    fn may_bar(&self, one: u32, other: u32) -> bool {
+        let pair = [(one, other), (other, one)];
+        let mut bars = self.program.rules.relations.iter().filter(|relation| relation.kind.bars());
+        bars.any(|relation| pair.contains(&(relation.first, relation.second)))
+    }
+
+    fn pays_nothing(&self, item: u32) -> bool {
+        let item = self.program.rules.items.get(item as usize);
+        item.is_some_and(|item| !item.versions.iter().any(|terms| matches!(terms.benefit, Some(Benefit::Figure { .. }))))
+    }
+}
+
+/// What a family receives; nothing where that cannot be read from the columns.
+fn paid(register: &Register<'_>, family: usize) -> Option<Vec<Paid>> {
+    let Some(received) = &register.received else { return Some(Vec::new()) };
+    let (start, end) = range(received.starts, family)?;
+    let of = |row: usize| {
+        let member = match entry(received.member.as_ref(), row) {
+            Entry::Unknown | Entry::Absent => None,
+            Entry::Number(member) => Some(usize::try_from(member.floor()).ok()?),
+            _ => return None,
+        };
+        let amount = match entry(received.amount.as_ref(), row) {
+            Entry::Unknown | Entry::Absent => None,
+            Entry::Number(amount) => Some(amount),
+            _ => return None,
+        };
+        Some(Paid { item: *received.item.get(row)?, member, amount })
+    };
+    let all = (start..end).map(of).listed();
+    all.into_iter().collect()
+}
