@@ -108,7 +108,9 @@ impl Screener<'_> {
 
     fn pays_nothing(&self, item: u32) -> bool {
         let item = self.program.rules.items.get(item as usize);
-        item.is_some_and(|item| !item.versions.iter().any(|terms| matches!(terms.benefit, Some(Benefit::Figure { .. }))))
+        item.is_some_and(|item| {
+            !item.versions.iter().any(|terms| matches!(terms.benefit, Some(Benefit::Figure { .. })))
+        })
     }
 }
 
