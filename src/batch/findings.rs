@@ -11,13 +11,13 @@ use super::{
     screener::Screener,
 };
 use crate::{
-    base::{Diagnostic, Listed},
+    base::{Diagnostic, Lang, Listed},
     eval::monthly,
-    overlap::{self, Finding, Standing, is_once, pack_money, settle},
+    overlap::{self, Finding, Standing, is_once, monthly_money, pack_money, settle},
     program::Benefit,
     value::{BaseUnit, Exact, Interval, Unit},
 };
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
 /// What an amount of an item comes to, in the money of the pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +88,11 @@ impl Screener<'_> {
             true => Some(Worth::Once(amount)),
             false => monthly(*unit, Interval::point(amount)).as_point().map(Worth::Monthly),
         }
+    }
+
+    /// The units of what [`Screener::worth`] gives: of sums by the month, and of sums paid once.
+    pub fn units(&self, lang: Lang) -> [String; 2] {
+        [monthly_money(self.program), pack_money(self.program)].map(|unit| unit.text(lang == Lang::Chinese))
     }
 
     /// 评估地 of a family, by place in the pack; nothing where it has none or cannot be read.

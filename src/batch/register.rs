@@ -68,8 +68,9 @@ impl<'a> Register<'a> {
         Some(end.saturating_sub(start))
     }
 
-    /// The rows of a family's members: the first, and the one after the last.
-    pub(super) fn members_of(&self, family: usize) -> Option<(usize, usize)> {
+    /// The rows of a family's members: the first, and the one after the last; nothing where nobody is known to belong to any
+    /// family.
+    pub fn members_of(&self, family: usize) -> Option<(usize, usize)> {
         range(self.members.as_ref()?.starts, family)
     }
 

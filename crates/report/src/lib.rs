@@ -15,6 +15,6 @@ mod view;
 mod words;
 
 pub use group::Group;
-pub use page::page;
+pub use page::{entry, frame, head, page};
 pub use view::View;
 pub use words::{Sentence, Word};
