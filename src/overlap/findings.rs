@@ -52,6 +52,21 @@ pub enum FindingKind {
     Overpaid,
 }
 
+impl FindingKind {
+    /// Its word in results and lists.
+    pub fn id(self) -> &'static str {
+        match self {
+            FindingKind::Gap => "gap",
+            FindingKind::Wrongful => "wrongful",
+            FindingKind::Duplicate => "duplicate",
+            FindingKind::Replaced => "replaced",
+            FindingKind::Elsewhere => "elsewhere",
+            FindingKind::Underpaid => "underpaid",
+            FindingKind::Overpaid => "overpaid",
+        }
+    }
+}
+
 /// Everything that is settled and wants looking into, in the order of the rows.
 pub fn findings(settled: &mut Settled<'_>) -> Vec<Finding> {
     let duplicates = duplicates(settled);

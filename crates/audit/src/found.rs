@@ -2,7 +2,7 @@
 
 use yimen::{
     Diagnostic, Lang, Pack, ScreenOptions, Tree,
-    batch::{self, Answers, Finding, FindingKind, Register, Screener, Worth},
+    batch::{Answers, Finding, FindingKind, Register, Screener, Worth},
     shapes::{self, Amount, ConditionVerdict, ItemResult},
     value::Day,
 };
@@ -110,18 +110,5 @@ fn bracketed(law: &str, lang: Lang) -> String {
     match lang {
         Lang::Chinese => format!("（{law}）"),
         Lang::English => format!(" ({law})"),
-    }
-}
-
-/// The word of a kind in lists: `gap`, `wrongful`, `duplicate`, `replaced`, `elsewhere`, `underpaid`, `overpaid`.
-pub fn word(kind: batch::FindingKind) -> &'static str {
-    match kind {
-        FindingKind::Gap => "gap",
-        FindingKind::Wrongful => "wrongful",
-        FindingKind::Duplicate => "duplicate",
-        FindingKind::Replaced => "replaced",
-        FindingKind::Elsewhere => "elsewhere",
-        FindingKind::Underpaid => "underpaid",
-        FindingKind::Overpaid => "overpaid",
     }
 }

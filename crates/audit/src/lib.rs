@@ -18,6 +18,6 @@ pub mod monitor;
 mod rank;
 
 pub use counts::{Counts, Key};
-pub use found::{Auditor, Found, word};
+pub use found::{Auditor, Found};
 pub use money::{Stake, decimal};
 pub use rank::{Figure, Ranked, Ranking};

@@ -16,10 +16,12 @@ mod household;
 mod plant;
 mod random;
 mod register;
+mod tables;
 mod value;
 
 pub use plant::Planted;
 pub use register::Columns;
+pub use tables::{TableSchemas, Tables};
 pub use value::{Family, Receipt, Value};
 
 use core::ops::Range;

@@ -43,7 +43,7 @@ struct Receiving {
 }
 
 /// Digits after the point of an amount that is received.
-const PLACES: u8 = 10;
+pub(crate) const PLACES: u8 = 10;
 
 fn push_bit(bits: &mut Vec<u8>, at: usize, bit: bool) {
     if at % 8 == 0 {
@@ -161,7 +161,7 @@ impl Receiving {
 }
 
 /// An amount as digits, if it has no more after the point than a column has room for.
-fn digits(amount: Exact) -> Option<i128> {
+pub(crate) fn digits(amount: Exact) -> Option<i128> {
     let scaled = amount.mul(Exact::from_parts(10_i128.pow(PLACES.into()), 1)?).ok()?;
     scaled.is_integer().then(|| scaled.floor())
 }
