@@ -1,6 +1,6 @@
 //! What may be typed after `yimen`.
 
-use crate::batch::BatchArguments;
+use crate::{audit, batch::BatchArguments, impact, monitor, rank, synth};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use yimen::Lang;
@@ -160,6 +160,22 @@ pub enum Command {
         #[arg(long, value_enum)]
         format: Option<MapFormat>,
     },
+    /// 核对整个名册：漏救、错救、重复救；发现问题时退出码为 1 / audit a register; exit 1 when something is found
+    #[command(after_help = AFTER_HELP)]
+    Audit(Box<audit::Arguments>),
+    /// 比较前后两次名册：谁变了、为什么、要在哪天以前核实；有预警时退出码为 1
+    /// / two snapshots of a register: who changed and why, and what to look into by when; exit 1 when there are alerts
+    #[command(after_help = AFTER_HELP)]
+    Monitor(Box<monitor::Arguments>),
+    /// 把名册里的家庭按一个指标排序 / the families of a register in the order of an output
+    #[command(after_help = AFTER_HELP)]
+    Rank(Box<rank::Arguments>),
+    /// 同一份名册按两套规则各算一遍：谁多谁少、要花多少钱 / two packs over one register: who gains, who loses, what it costs
+    #[command(after_help = AFTER_HELP)]
+    Impact(Box<impact::Arguments>),
+    /// 造一份假的名册，埋进漏救、错救、重复救 / a synthetic register, with mistakes planted
+    #[command(after_help = AFTER_HELP)]
+    Synth(Box<synth::Arguments>),
     /// 编译政策包；有错误时退出码为 1 / compile a pack; exit 1 on errors
     #[command(after_help = AFTER_HELP)]
     Build {

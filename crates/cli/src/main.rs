@@ -3,6 +3,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod args;
+mod audit;
 mod batch;
 mod build;
 mod check;
@@ -10,17 +11,22 @@ mod compare;
 mod coverage;
 mod failure;
 mod fmt;
+mod impact;
 mod input;
 mod interview;
 mod layers;
 mod load;
 mod map;
+mod monitor;
 mod output;
 mod packs;
 mod parallel;
 mod progress;
+mod rank;
+mod register;
 mod report;
 mod screen;
+mod synth;
 mod test;
 mod view;
 mod words;
@@ -87,6 +93,11 @@ fn run(command: &Command, lang: Lang) -> Result<Outcome, Failure> {
             report::run(pack, case, output, &options)
         }
         Command::Map { pack, out, format } => map::run(pack, out.as_deref(), *format, lang),
+        Command::Synth(arguments) => synth::run(arguments, lang),
+        Command::Audit(arguments) => audit::run(arguments, lang),
+        Command::Monitor(arguments) => monitor::run(arguments, lang),
+        Command::Rank(arguments) => rank::run(arguments, lang),
+        Command::Impact(arguments) => impact::run(arguments, lang),
         Command::Build { pack, output } => build::run(pack, output, lang),
         Command::Fmt { paths, check } => fmt::run(paths, *check, lang),
     }

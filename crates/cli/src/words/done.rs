@@ -14,6 +14,10 @@ pub enum Done<'a> {
     Reported { path: &'a str },
     LaidOut { path: &'a str },
     WouldChange { path: &'a str },
+    Synthesised { families: u64, planted: u64, unsettled: u64 },
+    Rejected { file: &'a str, line: u64, family: &'a str, column: &'a str, reason: &'a str },
+    Rejects { count: u64, path: Option<&'a str> },
+    Listed { path: &'a str },
 }
 
 impl Done<'_> {
@@ -52,6 +56,35 @@ impl Done<'_> {
             Done::WouldChange { path } => {
                 (format!("{path} 的排版会改动。"), format!("The layout of {path} would change."))
             }
+            Done::Synthesised { families, planted, unsettled: 0 } => (
+                format!("造了 {families} 户，埋了 {planted} 处错。"),
+                format!("Made {families} families with {planted} mistakes planted."),
+            ),
+            Done::Synthesised { families, planted, unsettled } => (
+                format!(
+                    "造了 {families} 户，埋了 {planted} 处错；有 {unsettled} 户的在享总也对不上，核对时会多出几条。"
+                ),
+                format!(
+                    "Made {families} families with {planted} mistakes planted; {unsettled} could not be made to receive \
+                     just what is due, so an audit finds more in them."
+                ),
+            ),
+            Done::Rejected { file, line, family, column, reason } => {
+                let of = |mark: &str, text: &str| if text.is_empty() { String::new() } else { format!("{mark}{text}") };
+                (
+                    format!("{file} 第 {line} 行{}{}：{reason}", of("，家庭 ", family), of("，", column)),
+                    format!("{file}, line {line}{}{}: {reason}", of(", family ", family), of(", ", column)),
+                )
+            }
+            Done::Rejects { count, path: Some(path) } => (
+                format!("{count} 处读不了，这些户没有算，写在 {path}。"),
+                format!("{count} rejects; these families are left out. They are listed in {path}."),
+            ),
+            Done::Rejects { count, path: None } => (
+                format!("{count} 处读不了，这些户没有算；用 --rejects 可以把它们写到一个文件。"),
+                format!("{count} rejects; these families are left out. --rejects lists them in a file."),
+            ),
+            Done::Listed { path } => (format!("已写入 {path}。"), format!("Wrote {path}.")),
         };
         pick(lang, chinese, english)
     }

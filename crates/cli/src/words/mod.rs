@@ -2,6 +2,7 @@
 //! `yimen_report`, what the engine says (messages, conditions, names) from the engine.
 
 mod ask;
+mod audited;
 mod compared;
 mod done;
 mod level;
@@ -11,6 +12,7 @@ mod registered;
 mod trouble;
 
 pub use ask::Ask;
+pub use audited::Audited;
 pub use compared::Compared;
 pub use done::Done;
 pub use level::Level;

@@ -53,6 +53,16 @@ pub enum Trouble {
     NoDay { text: String },
     /// Threads that cannot be started.
     Threads { reason: String },
+    /// A sum beyond all bounds.
+    SumOutOfRange,
+    /// `rank --by` something the pack does not have.
+    NoFigure { name: String, known: Vec<String> },
+    /// `impact` neither of a register nor of cases.
+    NothingToCompare,
+    /// An ending that says no form.
+    NoForm { path: String, endings: &'static str },
+    /// `impact` over a register whose chunks do not fit one another.
+    Uneven,
 }
 
 impl From<yimen_files::Error> for Trouble {
@@ -234,6 +244,42 @@ impl Trouble {
             ),
             Trouble::Threads { reason } => (
                 pick(lang, format!("线程开不了：{reason}。"), format!("Threads cannot be started: {reason}.")),
+                None,
+            ),
+            Trouble::SumOutOfRange => (
+                pick(lang, "合计的数太大，算不了。".to_owned(), "A sum is out of range.".to_owned()),
+                Some(pick(lang, "请核对表里的金额。".to_owned(), "Check the amounts in the register.".to_owned())),
+            ),
+            Trouble::NoFigure { name, known } => (
+                pick(
+                    lang,
+                    format!("没有叫“{name}”的家庭指标或合计。"),
+                    format!("There is no output of families, or sum, called \"{name}\"."),
+                ),
+                Some(pick(
+                    lang,
+                    format!("可以用：{}。", known.join("、")),
+                    format!("There are: {}.", known.join(", ")),
+                )),
+            ),
+            Trouble::NothingToCompare => (
+                pick(lang, "要么给 --families，要么给 --cases。".to_owned(), "Give --families or --cases.".to_owned()),
+                None,
+            ),
+            Trouble::NoForm { path, endings } => (
+                pick(
+                    lang,
+                    format!("看不出 {path} 是哪种文件。"),
+                    format!("The ending of {path} does not say what it is."),
+                ),
+                Some(pick(lang, format!("文件名请以 {endings} 结尾。"), format!("Let the name end in {endings}."))),
+            ),
+            Trouble::Uneven => (
+                pick(
+                    lang,
+                    "两套规则读同一份表，读出的家庭对不上。".to_owned(),
+                    "The two packs read other families from the same register.".to_owned(),
+                ),
                 None,
             ),
             Trouble::BytesOnTerminal => (

@@ -1,0 +1,179 @@
+//! The lists of a comparison: families, facts, verdicts, alerts.
+
+use super::family::{Family, Kind};
+use crate::{
+    failure::Failure,
+    input,
+    register::{Sheet, write},
+    words::Trouble,
+};
+use std::{fs, iter::repeat_n, path::Path};
+use yimen::{
+    Lang, Tree,
+    shapes::{Amount, PackInfo, Standing, Verdict},
+    value::Day,
+};
+use yimen_audit::monitor::{Alert, Deadline, FactChange, Said, Signal};
+use yimen_files::{Complete, Receipt};
+
+/// The lists while they grow.
+pub struct Lists<'a> {
+    info: &'a PackInfo,
+    deadline: Deadline,
+    from: Day,
+    on: Day,
+    lang: Lang,
+    families: Vec<Family>,
+}
+
+impl<'a> Lists<'a> {
+    /// Empty lists; alerts count from the first day, colours are those of the second.
+    pub fn new(info: &'a PackInfo, deadline: Deadline, [from, on]: [Day; 2], lang: Lang) -> Lists<'a> {
+        Lists { info, deadline, from, on, lang, families: Vec::new() }
+    }
+
+    pub fn push(&mut self, family: Family) {
+        self.families.push(family);
+    }
+
+    /// Writes them into a folder; they are ready to take their places.
+    pub fn write(&self, folder: &Path, receipt: &Receipt) -> Result<Vec<Complete>, Failure> {
+        let unwritable = |reason| Trouble::Unwritable { path: input::name(folder), reason };
+        fs::create_dir_all(folder).map_err(unwritable)?;
+        let mut all = Vec::new();
+        let lists = [
+            ("families.csv", self.kinds()),
+            ("facts.csv", self.facts()),
+            ("verdicts.csv", self.verdicts()),
+            ("alerts.csv", self.alerts()),
+        ];
+        for (name, sheet) in lists {
+            // One receipt stands for all of them, in the summary.
+            all.extend(write(&folder.join(name), &sheet.finish()?, receipt)?.into_iter().take(1));
+        }
+        Ok(all)
+    }
+
+    fn kinds(&self) -> Sheet {
+        let all = || self.families.iter();
+        let kind = |family: &Family| match family.kind {
+            Kind::Changed => "changed",
+            Kind::Added => "added",
+            Kind::Gone => "gone",
+        };
+        Sheet::default()
+            .texts("family", all().map(|one| one.id.as_str()))
+            .texts("kind", all().map(kind))
+            .counts("facts", all().map(|one| one.facts.len() as u64))
+            .counts("verdicts", all().map(|one| one.verdicts.len() as u64))
+            .counts("alerts", all().map(|one| one.signals.len() as u64))
+    }
+
+    fn facts(&self) -> Sheet {
+        let all = || self.families.iter().flat_map(|family| family.facts.iter().map(move |one| (&family.id, one)));
+        Sheet::default()
+            .texts("family", all().map(|(family, _)| family.as_str()))
+            .texts("member", all().map(|(_, one)| one.member.as_deref().unwrap_or_default()))
+            .texts("fact", all().map(|(_, one)| one.fact.as_str()))
+            .texts("fact_name", all().map(|(_, one)| self.fact(one)))
+            .texts("before", all().map(|(_, one)| self.value(one.before.as_ref())))
+            .texts("after", all().map(|(_, one)| self.value(one.after.as_ref())))
+    }
+
+    fn verdicts(&self) -> Sheet {
+        let all = || self.families.iter().flat_map(|family| family.verdicts.iter().map(move |one| (&family.id, one)));
+        let said = |said: &Option<Said>, what: fn(&Said) -> String| said.as_ref().map(what).unwrap_or_default();
+        let verdict = |said: &Said| verdict(said.verdict).to_owned();
+        let standing = |said: &Said| standing(said.standing).to_owned();
+        let amount = |said: &Said| amount(said.amount.as_ref());
+        Sheet::default()
+            .texts("family", all().map(|(family, _)| family.as_str()))
+            .texts("item", all().map(|(_, one)| one.item.as_str()))
+            .texts("item_name", all().map(|(_, one)| one.name.as_str()))
+            .members("member", all().map(|(_, one)| one.member))
+            .texts("verdict_before", all().map(|(_, one)| said(&one.before, verdict)))
+            .texts("verdict_after", all().map(|(_, one)| said(&one.after, verdict)))
+            .texts("standing_before", all().map(|(_, one)| said(&one.before, standing)))
+            .texts("standing_after", all().map(|(_, one)| said(&one.after, standing)))
+            .texts("amount_before", all().map(|(_, one)| said(&one.before, amount)))
+            .texts("amount_after", all().map(|(_, one)| said(&one.after, amount)))
+            .texts("why", all().map(|(_, one)| one.why.join("；")))
+    }
+
+    fn alerts(&self) -> Sheet {
+        let all = || self.families.iter().flat_map(|family| family.signals.iter().map(move |one| (&family.id, one)));
+        let alert = |signal: &Signal| match signal.kind.alert() {
+            Alert::Wrongful => "wrongful",
+            Alert::Gap => "gap",
+        };
+        let count = all().count();
+        let same = |day: Day| repeat_n(Some(day), count);
+        let colour = self.deadline.colour(self.on);
+        Sheet::default()
+            .texts("family", all().map(|(family, _)| family.as_str()))
+            .texts("alert", all().map(|(_, one)| alert(one)))
+            .texts("signal", all().map(|(_, one)| one.kind.id()))
+            .texts("signal_name", all().map(|(_, one)| one.kind.name(self.lang)))
+            .texts("member", all().map(|(_, one)| one.change.member.as_deref().unwrap_or_default()))
+            .texts("fact", all().map(|(_, one)| one.change.fact.as_str()))
+            .texts("fact_name", all().map(|(_, one)| self.fact(&one.change)))
+            .texts("before", all().map(|(_, one)| self.value(one.change.before.as_ref())))
+            .texts("after", all().map(|(_, one)| self.value(one.change.after.as_ref())))
+            .days("from", same(self.from))
+            .days("yellow", same(self.deadline.yellow))
+            .days("red", same(self.deadline.red))
+            .days("due", same(self.deadline.due))
+            .texts("colour", repeat_n(colour.id(), count))
+            .texts("colour_name", repeat_n(colour.name(self.lang), count))
+            .texts("source", all().map(|(_, one)| one.kind.source(self.lang).0))
+            .texts("source_status", all().map(|(_, one)| one.kind.source(self.lang).1))
+    }
+
+    fn fact(&self, change: &FactChange) -> &str {
+        let facts = if change.member.is_some() { &self.info.member } else { &self.info.family };
+        facts.iter().find(|fact| fact.id == change.fact).map_or("", |fact| &fact.name)
+    }
+
+    /// A value as people write it; of a member who came or went only that.
+    fn value(&self, tree: Option<&Tree>) -> String {
+        let lang = self.lang;
+        match tree {
+            None => String::new(),
+            Some(Tree::Null) => lang.pick("无", "none").to_owned(),
+            Some(Tree::Truth(true)) => lang.pick("是", "yes").to_owned(),
+            Some(Tree::Truth(false)) => lang.pick("否", "no").to_owned(),
+            Some(Tree::Number(text) | Tree::Text(text)) => text.clone(),
+            Some(other) => other.to_json(),
+        }
+    }
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Eligible => "eligible",
+        Verdict::Ineligible => "ineligible",
+        Verdict::Undetermined => "undetermined",
+        Verdict::Error => "error",
+    }
+}
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::New => "new",
+        Standing::Continuing => "continuing",
+        Standing::Stop => "stop",
+        Standing::Barred => "barred",
+        Standing::None => "none",
+    }
+}
+
+fn amount(amount: Option<&Amount>) -> String {
+    match amount {
+        None => String::new(),
+        Some(Amount::Exact { value, unit }) => format!("{value} {unit}"),
+        Some(Amount::Range { low, high, unit }) => {
+            let bound = |bound: &Option<String>| bound.clone().unwrap_or_default();
+            format!("{}–{} {unit}", bound(low), bound(high))
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Where a register is and how it is to be judged.
+
+use clap::Args;
+use std::path::PathBuf;
+
+/// The files of a register.
+#[derive(Debug, Clone, Args)]
+pub struct Source {
+    /// 家庭表：CSV、JSON Lines 或 Parquet，成员和在享也可以嵌在里面 / families: CSV, JSON Lines or Parquet; members and receiving may be nested
+    #[arg(long, value_name = "FILE")]
+    pub families: PathBuf,
+    /// 成员表，按家庭编号对应 / members, joined by the family's id
+    #[arg(long, value_name = "FILE")]
+    pub members: Option<PathBuf>,
+    /// 在享表，按家庭编号对应 / what is received, joined by the family's id
+    #[arg(long, value_name = "FILE")]
+    pub receiving: Option<PathBuf>,
+    /// 别的系统的列名和用词，一个 JSON 文件 / foreign columns and words, a JSON file
+    #[arg(long, value_name = "FILE.json")]
+    pub mapping: Option<PathBuf>,
+    /// 评估日，优先于表里的 / date to judge for; wins over the register's own [YYYY-MM-DD]
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// 表里没有写地区的，按这个地区 / place of families whose row names none, by name or code
+    #[arg(long, value_name = "REGION")]
+    pub region: Option<String>,
+    /// 读不了的行写到这里，一个 CSV 文件 / rows that cannot be used are listed here, a CSV file
+    #[arg(long, value_name = "FILE.csv")]
+    pub rejects: Option<PathBuf>,
+    /// 用几个线程，不写时用全部 / threads to use, all by default
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+}
