@@ -21,6 +21,7 @@ mod monitor;
 mod output;
 mod packs;
 mod parallel;
+mod paths;
 mod progress;
 mod rank;
 mod register;

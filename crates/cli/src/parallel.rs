@@ -1,7 +1,7 @@
 //! Chunks of a register worked on by several threads, and taken up in their order.
 
 use crate::{failure::Failure, words::Trouble};
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::{collections::BTreeMap, num::NonZero, sync::mpsc};
 use yimen_files::{Chunk, Reader};
 
@@ -9,6 +9,13 @@ use yimen_files::{Chunk, Reader};
 const AHEAD: usize = 2;
 /// As much stack as a main thread has: expressions may be deep.
 const STACK: usize = 8 << 20;
+
+/// So many threads, or one for each core.
+pub fn pool(threads: Option<NonZero<usize>>) -> Result<ThreadPool, Failure> {
+    let threads = threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get);
+    let pool = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
+    Ok(pool.map_err(|error| Trouble::Threads { reason: error.to_string() })?)
+}
 
 /// Reads a register to its end, lets `work` be done on its chunks by so many threads, and hands what comes of it to `take` in the
 /// order of the chunks, whatever the number of threads. No more than a few chunks are in memory at a time.
@@ -18,10 +25,8 @@ pub fn in_order<T: Send>(
     work: impl Fn(Chunk) -> Result<T, Failure> + Sync,
     mut take: impl FnMut(T, &Reader<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let threads = threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
-    let pool = pool.map_err(|error| Trouble::Threads { reason: error.to_string() })?;
-    let most = threads.saturating_add(AHEAD);
+    let pool = pool(threads)?;
+    let most = pool.current_num_threads().saturating_add(AHEAD);
     let work = &work;
     pool.in_place_scope(|scope| {
         let (send, receive) = mpsc::channel();

@@ -40,15 +40,25 @@ impl Granted {
     /// From the items, and whether nothing else may be granted.
     pub(super) fn new(mut items: Vec<Grant>, settled: bool) -> Result<Granted, OutOfRange> {
         items.sort_by_key(Grant::whose);
+        let mut granted = Granted { items, monthly: None, once: None };
+        if settled {
+            let [monthly, once] = granted.sums()?;
+            (granted.monthly, granted.once) = (Some(monthly), Some(once));
+        }
+        Ok(granted)
+    }
+
+    /// What the settled items come to, by the month and once.
+    pub(super) fn sums(&self) -> Result<[Exact; 2], OutOfRange> {
         let (mut monthly, mut once) = (Exact::ZERO, Exact::ZERO);
-        for grant in &items {
+        for grant in &self.items {
             match grant.worth {
                 Some(Worth::Monthly(amount)) => monthly = monthly.add(amount)?,
                 Some(Worth::Once(amount)) => once = once.add(amount)?,
                 None => {}
             }
         }
-        Ok(Granted { items, monthly: settled.then_some(monthly), once: settled.then_some(once) })
+        Ok([monthly, once])
     }
 
     /// What a register's answers grant one of its families; the answers must have amounts and totals.

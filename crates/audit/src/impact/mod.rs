@@ -39,6 +39,8 @@ pub struct Compared {
     pub monthly: Option<Exact>,
     /// What it gets more once.
     pub once: Option<Exact>,
+    /// The same of the items that are settled under both packs, by the month and once, whatever is open beside them.
+    pub known: [Exact; 2],
     /// Items granted by the new pack alone.
     pub newly: Vec<Grant>,
     /// Items granted by the old pack alone.
@@ -58,6 +60,8 @@ impl Compared {
             own.items.iter().filter(new).copied().collect::<Vec<_>>()
         };
         let (newly, no_longer) = (alone(after, before), alone(before, after));
+        let [was, is] = [before.sums()?, after.sums()?];
+        let known = [is[0].sub(was[0])?, is[1].sub(was[1])?];
         let change = match (monthly, once) {
             (Some(monthly), Some(once)) => match (monthly, once).cmp(&(Exact::ZERO, Exact::ZERO)) {
                 Ordering::Greater => Change::Gains,
@@ -67,7 +71,13 @@ impl Compared {
             },
             _ => Change::Open,
         };
-        Ok(Compared { change, monthly, once, newly, no_longer })
+        Ok(Compared { change, monthly, once, known, newly, no_longer })
+    }
+
+    /// Whether something changes for certain, even if facts are missing.
+    pub fn is_changed(&self) -> bool {
+        let money = self.known.iter().any(|sum| !sum.is_zero());
+        money || !self.newly.is_empty() || !self.no_longer.is_empty()
     }
 }
 
@@ -111,6 +121,8 @@ pub struct Impact {
     pub places: BTreeMap<String, Group>,
     /// By the item's place in [`Items`].
     pub items: BTreeMap<usize, OfItem>,
+    /// Of the open ones those for whom something changes for certain.
+    pub open_changed: u64,
     /// What the gainers get more each month, and once.
     pub gained: Stake,
     /// What the losers get less.
@@ -152,7 +164,11 @@ impl Impact {
         let sum = match compared.change {
             Change::Gains => &mut self.gained,
             Change::Loses => &mut self.lost,
-            Change::Other | Change::None | Change::Open => return Ok(()),
+            Change::Open => {
+                self.open_changed = self.open_changed.saturating_add(u64::from(compared.is_changed()));
+                return Ok(());
+            }
+            Change::Other | Change::None => return Ok(()),
         };
         sum.merge(&Stake { count: 1, without_amount: 0, monthly, once })?;
         if !monthly.is_zero() {
@@ -183,6 +199,7 @@ impl Impact {
             own.newly = own.newly.saturating_add(sums.newly);
             own.no_longer = own.no_longer.saturating_add(sums.no_longer);
         }
+        self.open_changed = self.open_changed.saturating_add(other.open_changed);
         self.gained.merge(&other.gained)?;
         self.lost.merge(&other.lost)?;
         for (own, other) in self.steps.iter_mut().zip(other.steps) {
@@ -194,7 +211,7 @@ impl Impact {
     /// Whether nobody gains, loses or gets anything else.
     pub fn is_nothing(&self) -> bool {
         let of = |change| self.all.of(change);
-        of(Change::Gains) == 0 && of(Change::Loses) == 0 && of(Change::Other) == 0
+        of(Change::Gains) == 0 && of(Change::Loses) == 0 && of(Change::Other) == 0 && self.open_changed == 0
     }
 }
 

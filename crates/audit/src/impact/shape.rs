@@ -24,6 +24,8 @@ pub struct ImpactShape {
     pub unchanged: u64,
     /// Families where missing facts decide.
     pub open: u64,
+    /// Of these, families for whom something changes for certain.
+    pub open_changed: u64,
     /// What the gainers get more.
     pub gained: Sums,
     /// What the losers get less, below zero.
@@ -143,6 +145,7 @@ impl Impact {
             other: all.of(Change::Other),
             unchanged: all.of(Change::None),
             open: all.of(Change::Open),
+            open_changed: self.open_changed,
             gained: Sums::of(self.gained.monthly, self.gained.once),
             lost: Sums::of(self.lost.monthly, self.lost.once),
             budget: Budget::of(&all.before, &all.after),

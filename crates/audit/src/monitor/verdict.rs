@@ -79,6 +79,8 @@ fn turned(was: Option<&ItemResult>, now: &ItemResult) -> Vec<String> {
         None => one.verdict == ConditionVerdict::Unmet,
     });
     let mut all: Vec<String> = turned.map(text).collect();
+    let failed = was.is_none_or(|was| was.error != now.error);
+    all.extend(now.error.as_ref().filter(|_| failed).map(|error| format!("! {}", error.message)));
     if all.is_empty() {
         all.extend(
             now.barred_by

@@ -50,6 +50,18 @@ fn lists(arguments: &Arguments) -> &'static [(&'static str, &'static [FindingKin
     if is_table(&arguments.out) { &ONE } else { &FOLDER }
 }
 
+/// Every file that is written.
+pub fn paths(arguments: &Arguments) -> Vec<PathBuf> {
+    let out = &arguments.out;
+    if is_table(out) {
+        return vec![out.clone()];
+    }
+    let ending = arguments.lists.ending();
+    let names = FOLDER.iter().map(|(name, _)| *name).chain(["counts"]);
+    let tables = names.map(|name| in_folder(out, &format!("{name}.{ending}")));
+    tables.chain([in_folder(out, "summary.json")]).collect()
+}
+
 /// The lists while they are written.
 pub struct Lists<'a> {
     arguments: &'a Arguments,

@@ -7,9 +7,9 @@ use crate::{
     Outcome,
     args::Format,
     failure::Failure,
-    load, output,
-    register::{Judged, Opened, Rejects, Source, receipt, refused, settings},
-    words::Trouble,
+    input, load, output, paths,
+    register::{Judged, Opened, Rejects, Source, refused, settings},
+    words::{Done, Trouble},
 };
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -61,13 +61,14 @@ impl Form {
 
 /// Audits the register and writes the lists.
 pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
+    let written = lists::paths(arguments);
+    paths::are_distinct(&arguments.pack, arguments.source.paths().chain(written.iter().map(PathBuf::as_path)))?;
     let pack = load::pack(&arguments.pack)?;
     let vocabulary = Vocabulary::of(&pack);
     let settings = settings(&arguments.source, lang)?;
     let selection = Selection { outputs: false, totals: false, ..Selection::default() };
     let mut opened = Opened::new(&vocabulary, &arguments.source, &settings, selection)?;
-    let receipt =
-        receipt(vocabulary.info(), &opened.judge.date.to_string(), opened.judge.region, opened.reader.files());
+    let receipt = opened.receipt();
     let mut rejects = Rejects::new(arguments.source.rejects.as_deref(), lang)?;
     let info = pack.info(lang);
     let mut lists = lists::Lists::create(arguments, &receipt)?;
@@ -93,8 +94,7 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
         }
         Ok((lists::encode(&rows, &info, arguments)?, counts))
     };
-    opened.each(work, |(encoded, more), bad| {
-        rejects.take(&bad)?;
+    opened.each(Some(&mut rejects), work, |(encoded, more)| {
         counts.merge(&more).map_err(range)?;
         lists.append(encoded)
     })?;
@@ -107,7 +107,8 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
     if arguments.format == Format::Json {
         output::json(&summary)?;
     }
-    output::error_words(&summary::words(&counts, &info, &units, lang).map_err(range)?);
+    let listed = Done::Listed { path: &input::name(&arguments.out) }.text(lang);
+    output::error_words(&format!("{}{listed}\n", summary::words(&counts, &info, &units, lang).map_err(range)?));
     Ok(if any { Outcome::Wanting } else { Outcome::Done })
 }
 

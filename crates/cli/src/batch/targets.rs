@@ -1,9 +1,9 @@
 //! The files a run writes, and that none of them is another of its files.
 
 use super::arguments::BatchArguments;
-use crate::{failure::Failure, input, words::Trouble};
+use crate::{failure::Failure, paths};
 use arrow_array::RecordBatch;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use yimen_arrow::AnswerTables;
 use yimen_files::{Encoded, Format, Receipt, Reject, RejectWriter, TableWriter, persist};
 
@@ -38,29 +38,8 @@ pub fn check_paths(arguments: &BatchArguments) -> Result<(), Failure> {
     let rejects = rejects(arguments);
     let read = [Some(&arguments.families), arguments.members.as_ref(), arguments.receiving.as_ref()];
     let written = [Some(&arguments.out), arguments.members_out.as_ref(), Some(&rejects), arguments.reasons.as_ref()];
-    let mapping = [arguments.mapping.as_ref(), Some(&arguments.pack)];
-    let mut seen: Vec<PathBuf> = Vec::new();
-    for path in read.iter().chain(&written).chain(&mapping).copied().flatten() {
-        if input::is_standard(path) {
-            if *path == arguments.pack {
-                continue;
-            }
-            return Err(Trouble::NoStandardInput.into());
-        }
-        let resolved = resolved(path);
-        if seen.contains(&resolved) {
-            return Err(Trouble::SameFile { path: input::name(path) }.into());
-        }
-        seen.push(resolved);
-    }
-    Ok(())
-}
-
-/// Where a path leads, whether there is something or not.
-fn resolved(path: &Path) -> PathBuf {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let in_folder = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
-    path.canonicalize().ok().or_else(in_folder).unwrap_or_else(|| path.to_owned())
+    let all = read.into_iter().chain(written).chain([arguments.mapping.as_ref()]).flatten();
+    paths::are_distinct(&arguments.pack, all.map(PathBuf::as_path))
 }
 
 impl Targets {

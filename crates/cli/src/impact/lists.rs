@@ -45,6 +45,8 @@ pub fn write(
         .texts("change", all().map(|one| word(one.compared.change)))
         .figures("monthly", all().map(|one| one.compared.monthly))?
         .figures("once", all().map(|one| one.compared.once))?
+        .figures("known_monthly", all().map(|one| Some(one.compared.known[0])))?
+        .figures("known_once", all().map(|one| Some(one.compared.known[1])))?
         .texts("newly", all().map(|one| grants(&one.compared.newly)))
         .texts("no_longer", all().map(|one| grants(&one.compared.no_longer)))
         .finish()?;

@@ -8,7 +8,7 @@ use crate::{
     Outcome,
     args::Format,
     failure::Failure,
-    input, load, output,
+    input, load, output, paths,
     register::{Rejects, Source},
     words::{Audited, Done, Trouble},
 };
@@ -94,6 +94,11 @@ struct Document<'a> {
 /// Compares the packs and writes what comes of it.
 pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
     let form = form(&arguments.out)?;
+    let source = arguments.source.iter().flat_map(Source::paths);
+    paths::are_distinct(&arguments.pack_b, source.chain([arguments.out.as_path()]))?;
+    if input::is_standard(&arguments.pack_a) && input::is_standard(&arguments.pack_b) {
+        return Err(Trouble::BothPacks.into());
+    }
     let side = |path: &Path| -> Result<Side, Failure> {
         let pack = load::pack(path)?;
         Ok(Side { info: pack.info(lang), pack })
@@ -166,7 +171,7 @@ fn finish(
         losers: shape.losers,
         other: shape.other,
         unchanged: shape.unchanged,
-        open: shape.open,
+        open: [shape.open, shape.open_changed],
     }
     .text(lang);
     text.push('\n');
@@ -177,7 +182,7 @@ fn finish(
             text.push('\n');
         }
     }
-    if result.impact.is_nothing() && shape.open == 0 {
+    if result.impact.is_nothing() {
         text.push_str(&Audited::NothingChanges.text(lang));
         text.push('\n');
     }

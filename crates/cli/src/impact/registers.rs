@@ -3,7 +3,7 @@
 use super::{Changed, Comparison, Side};
 use crate::{
     failure::Failure,
-    register::{self, Judged, Opened, Rejects, Source, receipt},
+    register::{self, Judged, Opened, Rejects, Source},
     words::Trouble,
 };
 use std::collections::BTreeSet;
@@ -38,9 +38,7 @@ pub fn compare(
     let selection = Selection { outputs: false, bars: false, ..Selection::default() };
     let mut first = Opened::new(&old, source, &settings[0], selection)?;
     let mut second = Opened::new(&new, source, &settings[1], selection)?;
-    let receipts = [(before, &first), (after, &second)].map(|(side, opened)| {
-        receipt(&side.info, &opened.judge.date.to_string(), opened.judge.region, opened.reader.files())
-    });
+    let receipts = [first.receipt(), second.receipt()];
     let units = second.judge.screener.units(lang);
     let mut rejects = Rejects::new(source.rejects.as_deref(), lang)?;
     let (mut impact, mut changed) = (Impact::default(), Vec::new());
@@ -52,11 +50,16 @@ pub fn compare(
             (None, None) => break,
             (was, is) => (was.unwrap_or_default(), is.unwrap_or_default()),
         };
-        if was.iter().map(|(some, _)| &some.ids).ne(is.iter().map(|(some, _)| &some.ids)) {
+        if was.len() != is.len() {
             return Err(Trouble::Uneven.into());
         }
         for ((was, bad), (is, more)) in was.into_iter().zip(is) {
             rejects.take(&both(bad, more))?;
+            let (was, is) = match (was, is) {
+                (Some(was), Some(is)) if was.ids == is.ids => (was, is),
+                (None, None) => continue,
+                _ => return Err(Trouble::Uneven.into()),
+            };
             let rows = was.granted.iter().zip(&is.granted).zip(is.ids.into_iter().zip(is.places));
             for ((was, is), (family, place)) in rows {
                 let (Some(was), Some(is)) = (was, is) else {

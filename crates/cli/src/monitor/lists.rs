@@ -16,6 +16,11 @@ use yimen::{
 use yimen_audit::monitor::{Alert, Deadline, FactChange, Said, Signal};
 use yimen_files::{Complete, Receipt};
 
+/// The summary beside the lists.
+pub const SUMMARY: &str = "summary.json";
+/// Every file of the folder.
+pub const NAMES: [&str; 5] = ["families.csv", "facts.csv", "verdicts.csv", "alerts.csv", SUMMARY];
+
 /// The lists while they grow.
 pub struct Lists<'a> {
     info: &'a PackInfo,
@@ -41,13 +46,8 @@ impl<'a> Lists<'a> {
         let unwritable = |reason| Trouble::Unwritable { path: input::name(folder), reason };
         fs::create_dir_all(folder).map_err(unwritable)?;
         let mut all = Vec::new();
-        let lists = [
-            ("families.csv", self.kinds()),
-            ("facts.csv", self.facts()),
-            ("verdicts.csv", self.verdicts()),
-            ("alerts.csv", self.alerts()),
-        ];
-        for (name, sheet) in lists {
+        let lists = [self.kinds(), self.facts(), self.verdicts(), self.alerts()];
+        for (name, sheet) in NAMES.iter().zip(lists) {
             // One receipt stands for all of them, in the summary.
             all.extend(write(&folder.join(name), &sheet.finish()?, receipt)?.into_iter().take(1));
         }

@@ -7,9 +7,10 @@ mod pass;
 use crate::{
     Outcome,
     args::Format,
+    batch::EncodingName,
     failure::Failure,
-    input, load, output,
-    register::{Rejects, Source, day, internal, receipt},
+    input, load, output, paths,
+    register::{Rejects, Source, day, internal},
     words::{Audited, Done},
 };
 use clap::Args;
@@ -19,6 +20,7 @@ use pass::Snapshots;
 use serde::Serialize;
 use std::{
     collections::BTreeMap,
+    num::NonZero,
     path::{Path, PathBuf},
 };
 use yimen::{Exact, Lang, value::Day};
@@ -61,6 +63,9 @@ pub struct Arguments {
     /// 别的系统的列名和用词，一个 JSON 文件 / foreign columns and words, a JSON file
     #[arg(long, value_name = "FILE.json")]
     pub mapping: Option<PathBuf>,
+    /// CSV 和 JSON Lines 的编码，不写时自动识别 / encoding of CSV and JSON Lines, found out by default
+    #[arg(long, value_enum)]
+    pub encoding: Option<EncodingName>,
     /// 预警从哪一天起算，不写时是这一次的评估日 / the day alerts count from, that of the later snapshot by default [YYYY-MM-DD]
     #[arg(long, value_name = "DATE")]
     pub from: Option<String>,
@@ -86,8 +91,8 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE.csv")]
     pub rejects: Option<PathBuf>,
     /// 用几个线程，不写时用全部 / threads to use, all by default
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZero<usize>>,
     /// 汇总用文字（标准错误）或再加 JSON（标准输出） / the summary in words only, or as JSON on standard output as well
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
@@ -135,6 +140,7 @@ impl Arguments {
             date: if before { self.before_date.clone() } else { self.date.clone() },
             region: self.region.clone(),
             rejects: self.rejects.clone(),
+            encoding: self.encoding,
             threads: self.threads,
         }
     }
@@ -142,31 +148,34 @@ impl Arguments {
 
 /// Compares the snapshots and writes the lists.
 pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
+    let sources = [arguments.source(true), arguments.source(false)];
+    // The same snapshot may be set against itself; what is written must be none of them.
+    let written: Vec<PathBuf> = lists::NAMES.iter().map(|name| arguments.out.join(name)).collect();
+    for source in &sources {
+        paths::are_distinct(&arguments.pack, source.paths().chain(written.iter().map(PathBuf::as_path)))?;
+    }
     let pack = load::pack(&arguments.pack)?;
     let vocabulary = Vocabulary::of(&pack);
     let info = pack.info(lang);
     let mut rejects = Rejects::new(arguments.rejects.as_deref(), lang)?;
-    let sources = [arguments.source(true), arguments.source(false)];
     let asked = [&arguments.from, &arguments.on].map(|text| text.as_deref().map(day).transpose());
     let [from, on] = asked;
     let (from, on): (Option<Day>, Option<Day>) = (from?, on?);
-    let found = Snapshots::compare(&vocabulary, &sources, &mut rejects, lang)?;
-    let from = from.unwrap_or(found.after.date);
+    let Snapshots { families, changed, before, after } = Snapshots::compare(&vocabulary, &sources, &mut rejects, lang)?;
+    let from = from.unwrap_or(after.date);
+    let (before, after) = (&before.receipt, &after.receipt);
     let on = on.unwrap_or(from);
     let term = Term { days: arguments.term, yellow: arguments.yellow, red: arguments.red };
     let watched = Watch::usual(Exact::from_integer(arguments.large_bill));
-    let mut counts = Counts { families: found.families, rejects: rejects.count(), ..Counts::default() };
+    let mut counts = Counts { families, rejects: rejects.count(), ..Counts::default() };
     counts.signals = SignalKind::ALL.iter().map(|kind| (kind.id(), 0)).collect();
     let deadline = term.from(from).ok_or_else(|| internal("a day beyond the calendar"))?;
     let mut lists = Lists::new(&info, deadline, [from, on], lang);
-    for changed in found.changed {
-        let family = Family::of(&pack, changed, &watched, lang)?;
+    for one in changed {
+        let family = Family::of(&pack, one, &watched, lang)?;
         counts.add(&family);
         lists.push(family);
     }
-    let receipts =
-        [found.before, found.after].map(|side| receipt(&info, &side.date.to_string(), side.region, side.files));
-    let [before, after] = &receipts;
     let summary = Summary {
         before,
         after,
@@ -183,7 +192,7 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
     complete.splice(0..0, rejects.finish()?);
     persist(complete)?;
     let text = serde_json::to_string_pretty(&summary).map_err(internal)? + "\n";
-    output::file(&arguments.out.join("summary.json"), text.as_bytes())?;
+    output::file(&arguments.out.join(lists::SUMMARY), text.as_bytes())?;
     if arguments.format == Format::Json {
         output::json(&summary)?;
     }

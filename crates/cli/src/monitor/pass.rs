@@ -15,7 +15,7 @@ use std::{
 };
 use yimen::{Lang, Tree, batch::Selection, value::Day};
 use yimen_arrow::Vocabulary;
-use yimen_files::InputFile;
+use yimen_files::Receipt;
 
 /// A family of a snapshot.
 pub struct Known {
@@ -39,10 +39,8 @@ pub struct Changed {
 pub struct Snapshot {
     /// The day it was judged for.
     pub date: Day,
-    /// The place of families that named none.
-    pub region: Option<u32>,
-    /// Its files.
-    pub files: Vec<InputFile>,
+    /// What it was read from.
+    pub receipt: Receipt,
 }
 
 /// Two snapshots.
@@ -114,7 +112,7 @@ impl Snapshots {
 fn read<T: Send>(
     vocabulary: &Vocabulary<'_>,
     source: &Source,
-    mut rejects: Option<&mut Rejects>,
+    rejects: Option<&mut Rejects>,
     lang: Lang,
     work: &(impl Fn(&Judged<'_>) -> T + Sync),
     mut take: impl FnMut(T),
@@ -123,13 +121,14 @@ fn read<T: Send>(
     let selection = Selection { outputs: false, totals: false, ..Selection::default() };
     let mut opened = Opened::new(vocabulary, source, &settings, selection)?;
     opened.each(
+        rejects,
         |judged| Ok(work(&judged)),
-        |done, bad| {
+        |done| {
             take(done);
-            rejects.as_mut().map_or(Ok(()), |rejects| rejects.take(&bad))
+            Ok(())
         },
     )?;
-    Ok(Snapshot { date: opened.judge.date, region: opened.judge.region, files: opened.reader.files() })
+    Ok(Snapshot { date: opened.judge.date, receipt: opened.receipt() })
 }
 
 fn one(judged: &Judged<'_>, family: usize) -> Known {

@@ -4,8 +4,8 @@ use crate::{
     Outcome,
     args::Format,
     failure::Failure,
-    load, output,
-    register::{Judged, Opened, Rejects, Sheet, Source, receipt, settings, write},
+    load, output, paths,
+    register::{Judged, Opened, Rejects, Sheet, Source, settings, write},
     words::{Audited, Trouble},
 };
 use arrow_array::RecordBatch;
@@ -79,6 +79,7 @@ struct Summary<'a> {
 
 /// Ranks the families and writes the list.
 pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
+    paths::are_distinct(&arguments.pack, arguments.source.paths().chain([arguments.out.as_path()]))?;
     let pack = load::pack(&arguments.pack)?;
     let by = by(&pack, &arguments.by)?;
     let vocabulary = Vocabulary::of(&pack);
@@ -86,24 +87,26 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
     let outputs = matches!(by, By::Output(..));
     let selection = Selection { outputs, totals: !outputs, amounts: !outputs, bars: false };
     let mut opened = Opened::new(&vocabulary, &arguments.source, &settings, selection)?;
-    let receipt =
-        receipt(vocabulary.info(), &opened.judge.date.to_string(), opened.judge.region, opened.reader.files());
+    let receipt = opened.receipt();
     let mut rejects = Rejects::new(arguments.source.rejects.as_deref(), lang)?;
     let mut ranking = Ranking::new(arguments.ascending, arguments.top);
     let mut families = 0_u64;
+    // The first so many of each chunk, numbered from its first family on.
     let work = |judged: Judged<'_>| {
         let mut own = Ranking::new(arguments.ascending, arguments.top);
-        for family in &judged.good {
+        for (number, family) in (0..).zip(&judged.good) {
             let figure = by.figure(judged.answers, *family);
             let id = Family { id: judged.id(*family), region: judged.region(*family) };
-            own.push(Ranked { figure, number: judged.number(*family), family: id });
+            own.push(Ranked { figure, number, family: id });
         }
         Ok((own.finish(), judged.good.len() as u64))
     };
-    opened.each(work, |(some, count), bad| {
+    opened.each(Some(&mut rejects), work, |(some, count)| {
+        for one in some {
+            ranking.push(Ranked { number: one.number.saturating_add(families), ..one });
+        }
         families = families.saturating_add(count);
-        some.into_iter().for_each(|one| ranking.push(one));
-        rejects.take(&bad)
+        Ok(())
     })?;
     let ranked = ranking.finish();
     let rows = table(&ranked, &by, &pack.info(lang))?;

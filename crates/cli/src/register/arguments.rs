@@ -1,7 +1,11 @@
 //! Where a register is and how it is to be judged.
 
+use crate::batch::EncodingName;
 use clap::Args;
-use std::path::PathBuf;
+use std::{
+    num::NonZero,
+    path::{Path, PathBuf},
+};
 
 /// The files of a register.
 #[derive(Debug, Clone, Args)]
@@ -27,7 +31,19 @@ pub struct Source {
     /// 读不了的行写到这里，一个 CSV 文件 / rows that cannot be used are listed here, a CSV file
     #[arg(long, value_name = "FILE.csv")]
     pub rejects: Option<PathBuf>,
-    /// 用几个线程，不写时用全部 / threads to use, all by default
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
+    /// CSV 和 JSON Lines 的编码，不写时自动识别 / encoding of CSV and JSON Lines, found out by default
+    #[arg(long, value_enum)]
+    pub encoding: Option<EncodingName>,
+    /// 用几个线程，不写时有几个核用几个；结果都一样 / threads, by default one for each core; the answers are the same
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZero<usize>>,
+}
+
+impl Source {
+    /// Its files.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        let optional = [&self.members, &self.receiving, &self.mapping, &self.rejects];
+        let optional = optional.into_iter().filter_map(|path| path.as_deref());
+        std::iter::once(self.families.as_path()).chain(optional)
+    }
 }

@@ -11,7 +11,6 @@ pub use rejects::Rejects;
 pub use sheet::{Sheet, write};
 
 use crate::{failure::Failure, words::Trouble};
-use rayon::ThreadPool;
 use std::path::{Path, PathBuf};
 use yimen::{
     Diagnostic, Lang,
@@ -37,13 +36,6 @@ pub fn day(text: &str) -> Result<Day, Failure> {
     Day::parse(text).ok_or_else(|| Trouble::NoDay { text: text.to_owned() }.into())
 }
 
-/// So many threads, or as many as the machine has.
-pub fn pool(threads: Option<u16>) -> Result<ThreadPool, Failure> {
-    // 0 stands for as many as there are.
-    let threads = threads.map_or(0, usize::from);
-    rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(internal)
-}
-
 /// The receipt of a run.
 pub fn receipt(info: &PackInfo, date: &str, region: Option<u32>, inputs: Vec<InputFile>) -> Receipt {
     let code = region.and_then(|region| info.regions.get(region as usize)).map(|region| region.code.clone());
@@ -51,7 +43,7 @@ pub fn receipt(info: &PackInfo, date: &str, region: Option<u32>, inputs: Vec<Inp
         pack: info.id.clone(),
         version: info.version.clone(),
         pack_hash: info.hash.clone(),
-        engine: env!("CARGO_PKG_VERSION").to_owned(),
+        engine: yimen::VERSION.to_owned(),
         date: date.to_owned(),
         region: code,
         inputs,
@@ -76,7 +68,7 @@ pub fn status(status: CitationStatus) -> &'static str {
     }
 }
 
-/// Money at stake in words: `每月 1,200 元/月，一次性 500 元`.
+/// Money at stake in words: `1,200 元/月，一次性 500 元`.
 pub fn money(stake: &Stake, units: &[String; 2], lang: Lang) -> String {
     let [month, once] = units;
     let grouped = |sum| yimen_report::amount::grouped(&decimal(sum));
@@ -85,7 +77,7 @@ pub fn money(stake: &Stake, units: &[String; 2], lang: Lang) -> String {
         all.push(format!("{} {month}", grouped(stake.monthly)));
     }
     if !stake.once.is_zero() {
-        all.push(format!("{} {once}", grouped(stake.once)));
+        all.push(format!("{}{} {once}", lang.pick("一次性 ", "once "), grouped(stake.once)));
     }
     all.join(lang.pick("，", ", "))
 }

@@ -3,14 +3,17 @@
 use crate::{
     Outcome,
     failure::Failure,
-    load, output,
-    register::{day, internal, pool, receipt, refused},
+    load, output, parallel, paths,
+    register::{day, internal, receipt, refused},
     words::Done,
 };
 use clap::Args;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::path::{Path, PathBuf};
+use std::{
+    num::NonZero,
+    path::{Path, PathBuf},
+};
 use yimen::{Lang, Pack};
 use yimen_files::{Encoded, Receipt, TableWriter, persist};
 use yimen_synth::{Plan, Synth, Tables};
@@ -48,8 +51,8 @@ pub struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(0..=1000))]
     pub planted: u32,
     /// 用几个线程，不写时用全部；结果一样 / threads to use, all by default; the tables are the same
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZero<usize>>,
 }
 
 /// Most families: their numbers have nine digits.
@@ -74,6 +77,8 @@ const NOTE: &str = "synthetic; all weights are this system's own choice (系统�
 
 /// Makes the register.
 pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
+    let outs = [&arguments.families_out, &arguments.members_out, &arguments.receiving_out, &arguments.planted_out];
+    paths::are_distinct(&arguments.pack, outs.map(PathBuf::as_path))?;
     let pack = load::pack(&arguments.pack)?;
     let date = day(&arguments.date)?;
     let place = pack.place(&arguments.region).map_err(|error| refused(vec![error], Path::new("--region")))?;
@@ -100,7 +105,7 @@ fn make(pack: &Pack, plan: Plan, arguments: &Arguments) -> Result<(u64, u64), Fa
         outputs.iter().map(|(path, schema)| TableWriter::create(path, schema.clone(), &metadata)).collect();
     let mut writers = writers?;
     let formats: Vec<_> = writers.iter().map(TableWriter::format).collect();
-    let pool = pool(arguments.threads)?;
+    let pool = parallel::pool(arguments.threads)?;
     let chunk = |from: u64| -> Result<(Vec<Encoded>, u64, u64), Failure> {
         let until = from.saturating_add(CHUNK).min(arguments.size);
         let chunk = synth.families(from..until).map_err(|error| refused(vec![error], &arguments.pack))?;

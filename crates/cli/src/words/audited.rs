@@ -12,7 +12,7 @@ pub enum Audited<'a> {
     Item { name: &'a str, count: u64 },
     MoreItems { count: usize },
     Ranked { ranked: usize, families: u64 },
-    Compared { families: u64, gainers: u64, losers: u64, other: u64, unchanged: u64, open: u64 },
+    Compared { families: u64, gainers: u64, losers: u64, other: u64, unchanged: u64, open: [u64; 2] },
     Budget { money: &'a str, unit: &'a str },
     NothingChanges,
     Watched { families: u64, changed: u64, added: u64, gone: u64 },
@@ -46,14 +46,15 @@ impl Audited<'_> {
             Audited::Ranked { ranked, families } => {
                 (format!("{families} 户里排出 {ranked} 户。"), format!("Ranked {ranked} of {families} families."))
             }
-            Audited::Compared { families, gainers, losers, other, unchanged, open } => (
+            Audited::Compared { families, gainers, losers, other, unchanged, open: [open, changed] } => (
                 format!(
                     "比较了 {families} 户：{gainers} 户领得多了，{losers} 户领得少了，{other} 户钱一样、事项不同，\
-                     {unchanged} 户没有变化，{open} 户缺情况、定不了。"
+                     {unchanged} 户没有变化，{open} 户缺情况、定不了（其中 {changed} 户已定的部分有变化）。"
                 ),
                 format!(
                     "Compared {families} families: {gainers} get more, {losers} get less, {other} get as much by other \
-                     items, nothing changes for {unchanged}, and facts are missing for {open}."
+                     items, nothing changes for {unchanged}, and facts are missing for {open} \
+                     (of whom {changed} change in what is settled)."
                 ),
             ),
             Audited::Budget { money, unit } => {

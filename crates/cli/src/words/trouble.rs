@@ -53,6 +53,8 @@ pub enum Trouble {
     NoDay { text: String },
     /// Threads that cannot be started.
     Threads { reason: String },
+    /// Two packs cannot both come from standard input.
+    BothPacks,
     /// A sum beyond all bounds.
     SumOutOfRange,
     /// `rank --by` something the pack does not have.
@@ -244,6 +246,14 @@ impl Trouble {
             ),
             Trouble::Threads { reason } => (
                 pick(lang, format!("线程开不了：{reason}。"), format!("Threads cannot be started: {reason}.")),
+                None,
+            ),
+            Trouble::BothPacks => (
+                pick(
+                    lang,
+                    "两个政策包不能都来自标准输入。".to_owned(),
+                    "The two packs cannot both come from standard input.".to_owned(),
+                ),
                 None,
             ),
             Trouble::SumOutOfRange => (

@@ -78,7 +78,8 @@ impl Page<'_> {
             (Label::Open, shape.open),
         ];
         let bar = |(label, count): &(Label, u64)| {
-            Bar::new(self.text(*label), grouped(&count.to_string()), i128::from(*count))
+            let bar = Bar::new(self.text(*label), grouped(&count.to_string()), i128::from(*count));
+            if matches!(label, Label::Losers) { bar.of_loss() } else { bar }
         };
         let [month, once] = &shape.units;
         html! {
@@ -93,6 +94,7 @@ impl Page<'_> {
                         tr class="total" { th scope="row" { (self.text(Label::All)) } td class="number" { (grouped(&shape.families.to_string())) } }
                     }
                 }
+                @if shape.open_changed > 0 { p { (counted(Label::OpenChanged, shape.open_changed, self.lang)) } }
                 p { (self.text(Label::Gained)) (signed(&shape.gained.monthly)) " " (month) (self.text(Label::Comma)) (signed(&shape.gained.once)) " " (once) }
                 p { (self.text(Label::Lost)) (signed(&shape.lost.monthly)) " " (month) (self.text(Label::Comma)) (signed(&shape.lost.once)) " " (once) }
             }

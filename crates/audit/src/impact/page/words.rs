@@ -20,6 +20,7 @@ pub enum Label {
     Other,
     Unchanged,
     Open,
+    OpenChanged,
     Gained,
     Lost,
     Comma,
@@ -71,6 +72,10 @@ impl Label {
             Label::Other => ("钱一样，事项不同", "as much money, other items"),
             Label::Unchanged => ("没有变化", "nothing changes"),
             Label::Open => ("缺情况，定不了", "facts are missing"),
+            Label::OpenChanged => (
+                "户虽然缺情况，已经能定的部分有变化",
+                "of the families with facts missing change in what is settled already",
+            ),
             Label::Gained => ("多领的一共：", "Gained in all: "),
             Label::Lost => ("少领的一共：", "Lost in all: "),
             Label::Comma => ("，", ", "),
