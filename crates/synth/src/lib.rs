@@ -28,9 +28,10 @@ use core::ops::Range;
 use facts::{Asked, Setting};
 use household::Household;
 use random::Random;
+use std::sync::OnceLock;
 use yimen::{
     Diagnostic, Lang, Pack,
-    batch::{self, Screener, Selection},
+    batch::{self, Prepared, Screener, Selection},
     shapes::PackInfo,
     value::Day,
 };
@@ -55,6 +56,8 @@ pub struct Synth<'p> {
     info: PackInfo,
     plan: Plan,
     screener: Screener<'p>,
+    /// Made ready for the columns of families, which are always the same.
+    prepared: OnceLock<Prepared<'p>>,
     family: Vec<Asked>,
     member: Vec<Asked>,
     /// Where families live.
@@ -101,6 +104,7 @@ impl<'p> Synth<'p> {
             pack,
             plan,
             screener: pack.screener(batch::Asked { date: plan.date, place: None }, Selection::default()),
+            prepared: OnceLock::new(),
             family: asked(&info.family),
             member: asked(&info.member),
             here: if here.is_empty() { vec![plan.place] } else { here },
@@ -153,7 +157,7 @@ impl<'p> Synth<'p> {
         {
             let columns = Columns::of(&self.info, open.iter().filter_map(|at| families.get(*at)));
             let register = columns.register(self.pack, &self.info)?;
-            let answers = self.screener.screen(&register);
+            let answers = self.prepared.get_or_init(|| self.screener.prepare(&register)).screen(&register);
             let mut from = 0;
             for (row, at) in open.iter().enumerate() {
                 let Some(family) = families.get(*at) else { continue };

@@ -74,7 +74,7 @@ impl Synth<'_> {
             return Ok(None);
         }
         let columns = Columns::of(&self.info, core::iter::once(&*family));
-        let answers = self.screener.screen(&columns.register(self.pack, &self.info)?);
+        let answers = self.screener.screen_each(&columns.register(self.pack, &self.info)?);
         let [(first, kind), others @ ..] = KINDS;
         let chosen = random.weighted((first, kind), &others);
         let all = KINDS.map(|(_, kind)| kind);

@@ -74,7 +74,7 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
     let mut lists = lists::Lists::create(arguments, &receipt)?;
     let mut counts = Counts::default();
     let range = |_| Trouble::SumOutOfRange;
-    let work = |judged: Judged<'_>| {
+    let work = |judged: Judged<'_, '_>| {
         let auditor = Auditor::new(&pack, &judged.judge.screener, judged.judge.date, lang);
         let (mut rows, mut counts) = (Vec::new(), Counts::default());
         let broken = |errors| refused(errors, &arguments.source.families);

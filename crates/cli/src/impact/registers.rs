@@ -78,7 +78,7 @@ pub fn compare(
     Ok(Comparison { impact, changed, units, receipts, families, rejects, refused: Vec::new() })
 }
 
-fn families(items: &Items, side: Which, judged: &Judged<'_>) -> Result<Families, Failure> {
+fn families(items: &Items, side: Which, judged: &Judged<'_, '_>) -> Result<Families, Failure> {
     let count = judged.chunk.families.num_rows();
     let mut granted: Vec<Option<Granted>> = vec![None; count];
     for family in &judged.good {

@@ -67,14 +67,14 @@ impl Snapshots {
         lang: Lang,
     ) -> Result<Snapshots, Failure> {
         let mut known: BTreeMap<String, Fingerprint> = BTreeMap::new();
-        let work = |judged: &Judged<'_>| -> Vec<_> {
+        let work = |judged: &Judged<'_, '_>| -> Vec<_> {
             judged.good.iter().map(|family| (judged.id(*family), fingerprint(judged, *family))).collect()
         };
         let then = read(vocabulary, before, Some(rejects), lang, &work, |all| known.extend(all))?;
         let mut families = 0;
         let mut changed: Vec<Changed> = Vec::new();
         let mut seen: BTreeSet<String> = BTreeSet::new();
-        let work = |judged: &Judged<'_>| -> Vec<(String, Option<Known>)> {
+        let work = |judged: &Judged<'_, '_>| -> Vec<(String, Option<Known>)> {
             let differs = |family: &usize| {
                 let id = judged.id(*family);
                 let same = known.get(&id) == Some(&fingerprint(judged, *family));
@@ -91,7 +91,7 @@ impl Snapshots {
         })?;
         let places: BTreeMap<String, usize> =
             changed.iter().enumerate().map(|(at, one)| (one.family.clone(), at)).collect();
-        let work = |judged: &Judged<'_>| -> Vec<(String, Known)> {
+        let work = |judged: &Judged<'_, '_>| -> Vec<(String, Known)> {
             let own = judged.good.iter().map(|family| (judged.id(*family), *family));
             let wanted = own.filter(|(id, _)| places.contains_key(id) || !seen.contains(id));
             wanted.map(|(id, family)| (id, one(judged, family))).collect()
@@ -114,7 +114,7 @@ fn read<T: Send>(
     source: &Source,
     rejects: Option<&mut Rejects>,
     lang: Lang,
-    work: &(impl Fn(&Judged<'_>) -> T + Sync),
+    work: &(impl Fn(&Judged<'_, '_>) -> T + Sync),
     mut take: impl FnMut(T),
 ) -> Result<Snapshot, Failure> {
     let settings = register::settings(source, lang)?;
@@ -131,19 +131,19 @@ fn read<T: Send>(
     Ok(Snapshot { date: opened.judge.date, receipt: opened.receipt() })
 }
 
-fn one(judged: &Judged<'_>, family: usize) -> Known {
+fn one(judged: &Judged<'_, '_>, family: usize) -> Known {
     Known { case: judged.judge.screener.case(judged.register, family), members: names(judged, family) }
 }
 
 /// What members are called by their own ids.
-fn names(judged: &Judged<'_>, family: usize) -> Vec<String> {
+fn names(judged: &Judged<'_, '_>, family: usize) -> Vec<String> {
     let Some(ids) = judged.chunk.member_ids() else { return Vec::new() };
     let (from, to) = judged.register.members_of(family).unwrap_or((0, 0));
     (from..to).map(|row| if row < ids.len() { ids.value(row).to_owned() } else { String::new() }).collect()
 }
 
 /// Everything that would be told if it changed: facts, names of members, verdicts, amounts, what bars. Not the day itself.
-fn fingerprint(judged: &Judged<'_>, family: usize) -> Fingerprint {
+fn fingerprint(judged: &Judged<'_, '_>, family: usize) -> Fingerprint {
     let mut facts = match judged.judge.screener.case(judged.register, family) {
         Tree::Map(entries) => entries,
         _ => Vec::new(),

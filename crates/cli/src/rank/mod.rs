@@ -92,7 +92,7 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
     let mut ranking = Ranking::new(arguments.ascending, arguments.top);
     let mut families = 0_u64;
     // The first so many of each chunk, numbered from its first family on.
-    let work = |judged: Judged<'_>| {
+    let work = |judged: Judged<'_, '_>| {
         let mut own = Ranking::new(arguments.ascending, arguments.top);
         for (number, family) in (0..).zip(&judged.good) {
             let figure = by.figure(judged.answers, *family);

@@ -4,17 +4,17 @@ use super::{Rejects, Source, receipt, refused};
 use crate::{failure::Failure, parallel, progress::Progress, words::Trouble};
 use arrow_array::{Array, StringArray};
 use rayon::prelude::*;
-use std::{num::NonZero, path::Path};
+use std::{num::NonZero, path::Path, sync::OnceLock};
 use yimen::{
     Lang,
-    batch::{Answers, Asked, Register, Screener, Selection},
+    batch::{Answers, Asked, Prepared, Register, Screener, Selection},
     value::Day,
 };
-use yimen_arrow::{Prepared, Vocabulary};
+use yimen_arrow::Vocabulary;
 use yimen_files::{Chunk, Error, InputFile, Inputs, Mapping, Reader, Receipt, Reject, Settings};
 
 /// Families judged.
-pub struct Judged<'c> {
+pub struct Judged<'c, 'v> {
     /// Their columns as they were read.
     pub chunk: &'c Chunk,
     /// Their columns as the engine takes them.
@@ -24,11 +24,11 @@ pub struct Judged<'c> {
     /// Which of them, by row, nothing is wrong with.
     pub good: Vec<usize>,
     /// Who judged them.
-    pub judge: &'c Judge<'c>,
+    pub judge: &'c Judge<'v>,
     ids: StringArray,
 }
 
-impl Judged<'_> {
+impl Judged<'_, '_> {
     /// The id of a family.
     pub fn id(&self, family: usize) -> String {
         if family < self.ids.len() { self.ids.value(family).to_owned() } else { String::new() }
@@ -49,6 +49,8 @@ pub struct Judge<'v> {
     /// The day they are judged for.
     pub date: Day,
     region: Option<u32>,
+    /// Made ready for the columns of the first chunk; those of the others are the same but for what a chunk has none of.
+    prepared: OnceLock<Prepared<'v>>,
     vocabulary: &'v Vocabulary<'v>,
     lang: Lang,
 }
@@ -95,7 +97,7 @@ impl<'v> Opened<'v> {
         let reader = Reader::open(vocabulary, &inputs, settings)?;
         let date = reader.date().ok_or(Error::NoDate)?;
         let screener = vocabulary.pack().screener(Asked { date, place: region }, selection);
-        let judge = Judge { screener, date, region, vocabulary, lang: settings.lang };
+        let judge = Judge { screener, date, region, prepared: OnceLock::new(), vocabulary, lang: settings.lang };
         Ok(Opened { judge, reader, mapping, threads: source.threads })
     }
 
@@ -112,7 +114,7 @@ impl<'v> Opened<'v> {
     pub fn each<T: Send>(
         &mut self,
         mut rejects: Option<&mut Rejects>,
-        work: impl Fn(Judged<'_>) -> Result<T, Failure> + Sync,
+        work: impl Fn(Judged<'_, '_>) -> Result<T, Failure> + Sync,
         mut take: impl FnMut(T) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let judge = &self.judge;
@@ -133,7 +135,7 @@ impl<'v> Opened<'v> {
     /// Works on the next chunks, as many as there are threads; nothing at the end of the register.
     pub fn round<T: Send>(
         &mut self,
-        work: &(impl Fn(Judged<'_>) -> Result<T, Failure> + Sync),
+        work: &(impl Fn(Judged<'_, '_>) -> Result<T, Failure> + Sync),
     ) -> Result<Option<Round<T>>, Failure> {
         let pool = parallel::pool(self.threads)?;
         let mut chunks = Vec::new();
@@ -156,15 +158,15 @@ impl Judge<'_> {
     fn chunk<T>(
         &self,
         chunk: &Chunk,
-        work: &impl Fn(Judged<'_>) -> Result<T, Failure>,
+        work: &impl Fn(Judged<'_, '_>) -> Result<T, Failure>,
     ) -> Result<(Option<T>, Vec<Reject>), Failure> {
         let mut rejects = chunk.rejects.clone();
         if chunk.bad.is_empty() {
             return Ok((None, rejects));
         }
-        let prepared = Prepared::new(self.vocabulary, chunk.tables()).map_err(Trouble::Columns)?;
-        let register = prepared.register().map_err(Trouble::Columns)?;
-        let answers = self.screener.screen(&register);
+        let tables = yimen_arrow::Prepared::new(self.vocabulary, chunk.tables()).map_err(Trouble::Columns)?;
+        let register = tables.register().map_err(Trouble::Columns)?;
+        let answers = self.prepared.get_or_init(|| self.screener.prepare(&register)).screen(&register);
         rejects.extend(chunk.refused(&answers.rejected, self.lang));
         let (good, ids) = (chunk.good(&answers.rejected), chunk.ids());
         let done = work(Judged { chunk, register: &register, answers: &answers, good, judge: self, ids })?;
