@@ -55,9 +55,8 @@ impl Screener<'_> {
             return false;
         }
         let Some(paid) = paid(register, family) else { return false };
-        let twice = |one: &Paid, other: &Paid| {
-            (one.item, one.member) == (other.item, other.member) || self.may_bar(one.item, other.item)
-        };
+        let twice =
+            |one: &Paid, other: &Paid| (one.item, one.member) == (other.item, other.member) || self.may_bar(one, other);
         let mut others = paid.as_slice();
         while let Some((one, rest)) = others.split_first() {
             if rest.iter().any(|other| twice(one, other)) {
@@ -104,11 +103,12 @@ impl Screener<'_> {
         Rows { program: self.program, register, asked: self.asked }
     }
 
-    /// Whether one of two items can rule the other out.
-    fn may_bar(&self, one: u32, other: u32) -> bool {
-        let pair = [(one, other), (other, one)];
+    /// Whether one of two things received can rule the other out.
+    fn may_bar(&self, one: &Paid, other: &Paid) -> bool {
+        let pair = [(one.item, other.item), (other.item, one.item)];
+        let same_member = one.member.is_none() || other.member.is_none() || one.member == other.member;
         let mut bars = self.program.rules.relations.iter().filter(|relation| relation.kind.bars());
-        bars.any(|relation| pair.contains(&(relation.first, relation.second)))
+        bars.any(|relation| pair.contains(&(relation.first, relation.second)) && (same_member || !relation.same_member))
     }
 
     fn pays_nothing(&self, item: u32) -> bool {

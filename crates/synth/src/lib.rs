@@ -121,8 +121,8 @@ impl<'p> Synth<'p> {
 
     /// The families with these numbers. An error is one of the engine's own making: columns it would not take.
     pub fn families(&self, numbers: Range<u64>) -> Result<Chunk, Diagnostic> {
-        let mut chunk = Chunk::default();
-        chunk.families = numbers.map(|number| self.draw(number, 0)).collect();
+        let families = numbers.map(|number| self.draw(number, 0)).collect();
+        let mut chunk = Chunk { families, ..Chunk::default() };
         let mut open: Vec<usize> = (0..chunk.families.len()).collect();
         for draw in 1..=MOST_DRAWS {
             for _ in 0..MOST_ROUNDS {

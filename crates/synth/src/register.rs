@@ -46,7 +46,7 @@ struct Receiving {
 pub(crate) const PLACES: u8 = 10;
 
 fn push_bit(bits: &mut Vec<u8>, at: usize, bit: bool) {
-    if at % 8 == 0 {
+    if at.is_multiple_of(8) {
         bits.push(0);
     }
     if let Some(last) = bits.last_mut().filter(|_| bit) {

@@ -10,7 +10,7 @@ use yimen::{
     batch::{Answers, Asked, Prepared, Register, Screener, Selection},
     value::Day,
 };
-use yimen_arrow::Vocabulary;
+use yimen_arrow::{Columns, Vocabulary};
 use yimen_files::{Chunk, Error, InputFile, Inputs, Mapping, Reader, Receipt, Reject, Settings};
 
 /// Families judged.
@@ -164,8 +164,8 @@ impl Judge<'_> {
         if chunk.bad.is_empty() {
             return Ok((None, rejects));
         }
-        let tables = yimen_arrow::Prepared::new(self.vocabulary, chunk.tables()).map_err(Trouble::Columns)?;
-        let register = tables.register().map_err(Trouble::Columns)?;
+        let columns = Columns::new(self.vocabulary, chunk.tables()).map_err(Trouble::Columns)?;
+        let register = columns.register().map_err(Trouble::Columns)?;
         let answers = self.prepared.get_or_init(|| self.screener.prepare(&register)).screen(&register);
         rejects.extend(chunk.refused(&answers.rejected, self.lang));
         let (good, ids) = (chunk.good(&answers.rejected), chunk.ids());

@@ -28,7 +28,7 @@ pub struct Asked {
 }
 
 /// Farthest a number without a declared end goes, in hundredths above its least.
-const FARTHEST: i64 = 1_000_000_00;
+const FARTHEST: i64 = 100_000_000;
 
 impl Asked {
     /// What is known of a fact.
