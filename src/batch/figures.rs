@@ -11,6 +11,8 @@ pub struct Figures {
     pub digits: Digits,
     /// How many of them stand after the point.
     pub places: u8,
+    /// What they are divided by besides: a twelfth of a yearly sum has no end after the point. One, nearly always.
+    pub parts: u32,
     /// Rows whose figure does not fit so, or that have none; these count in place of the digits.
     pub others: BTreeMap<usize, Option<Exact>>,
 }
@@ -21,6 +23,8 @@ pub struct Figures {
 pub enum Digits {
     I32(Vec<i32>),
     I64(Vec<i64>),
+    /// So many rows, none of which has a figure.
+    None(usize),
 }
 
 /// What numbers can be: between two bounds, both included.
@@ -37,11 +41,11 @@ const PLACES: u8 = 2;
 
 impl Figures {
     pub(super) fn empty(rows: usize) -> Figures {
-        Figures { digits: Digits::I64(vec![0; rows]), places: PLACES, others: BTreeMap::new() }
+        Figures::of(Digits::I64(vec![0; rows]), (PLACES, 1))
     }
 
-    pub(super) fn of(digits: Digits, places: u8) -> Figures {
-        Figures { digits, places, others: BTreeMap::new() }
+    pub(super) fn of(digits: Digits, (places, parts): (u8, u32)) -> Figures {
+        Figures { digits, places, parts, others: BTreeMap::new() }
     }
 
     /// How many rows there are.
@@ -49,6 +53,7 @@ impl Figures {
         match &self.digits {
             Digits::I32(digits) => digits.len(),
             Digits::I64(digits) => digits.len(),
+            Digits::None(rows) => *rows,
         }
     }
 
@@ -60,15 +65,20 @@ impl Figures {
         let digits = match &self.digits {
             Digits::I32(digits) => i128::from(*digits.get(row)?),
             Digits::I64(digits) => i128::from(*digits.get(row)?),
+            Digits::None(_) => return None,
         };
-        decimal(digits, self.places)
+        match self.parts {
+            1 => decimal(digits, self.places),
+            parts => Exact::from_parts(digits, 10_i128.checked_pow(self.places.into())?.checked_mul(parts.into())?),
+        }
     }
 
     pub(super) fn set(&mut self, row: usize, figure: Option<Exact>) {
-        let digits = figure.and_then(|figure| digits(figure, self.places));
+        let digits = figure.and_then(|figure| digits(figure, self.places, self.parts));
         let fits = match &mut self.digits {
             Digits::I32(all) => put(all, row, digits.and_then(|digits| i32::try_from(digits).ok())),
             Digits::I64(all) => put(all, row, digits),
+            Digits::None(_) => false,
         };
         if fits {
             self.others.remove(&row);
@@ -89,9 +99,9 @@ fn put<T>(all: &mut [T], row: usize, digits: Option<T>) -> bool {
 }
 
 /// A number as digits with so many after the point, if it has no more.
-fn digits(figure: Exact, places: u8) -> Option<i64> {
+fn digits(figure: Exact, places: u8, parts: u32) -> Option<i64> {
     let (numerator, denominator) = figure.parts();
-    let scale = 10_i128.checked_pow(places.into())?;
+    let scale = 10_i128.checked_pow(places.into())?.checked_mul(parts.into())?;
     let factor = scale.checked_div(denominator).filter(|factor| factor.checked_mul(denominator) == Some(scale))?;
     i64::try_from(numerator.checked_mul(factor)?).ok()
 }

@@ -45,12 +45,13 @@ pub(crate) fn exact_pair(low: Option<Exact>, high: Option<Exact>) -> Result<Pair
 
 /// The digits as they are stored, where the number fits its column.
 fn quick(figures: &Figures, row: usize) -> Option<i128> {
-    if figures.others.contains_key(&row) {
+    if figures.others.contains_key(&row) || figures.parts != 1 {
         return None;
     }
     let digits = match &figures.digits {
         Digits::I32(all) => i128::from(*all.get(row)?),
         Digits::I64(all) => i128::from(*all.get(row)?),
+        Digits::None(_) => return None,
     };
     let more = PLACES.checked_sub(figures.places)?;
     digits.checked_mul(10_i128.checked_pow(more.into())?)

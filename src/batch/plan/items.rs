@@ -49,17 +49,25 @@ impl Lowering<'_> {
         for step in &program.rules.order {
             let mut drafts = Vec::new();
             for item in step {
-                drafts.push(self.draft(*item)?);
+                let draft = self.draft(*item).unwrap_or_else(|_| self.untold(*item));
+                drafts.push(draft);
             }
-            if drafts.len() > 1 {
-                self.contest(&mut drafts)?;
+            if drafts.len() > 1 && self.contest(&mut drafts).is_err() {
+                for draft in &drafts {
+                    let granted = draft.granted(self)?;
+                    let granted = self.lanes.fault_as_no(granted)?;
+                    self.stray_where(granted)?;
+                }
             }
             for draft in drafts {
                 self.settle(&draft)?;
                 self.judged(&draft, &mut outputs)?;
             }
         }
-        self.chosen()?;
+        if self.chosen().is_err() {
+            let stray = self.lanes.bits(bits::STRAY);
+            self.strays.push(stray);
+        }
         self.write_totals(&mut outputs)?;
         self.named(&mut outputs)?;
         Ok(outputs)
@@ -76,6 +84,18 @@ impl Lowering<'_> {
             Some(terms) if of_members => self.of_member(index, item, terms),
             Some(terms) => self.of_family(index, item, terms),
         }
+    }
+
+    /// An item lanes cannot judge.
+    fn untold(&mut self, item: u32) -> Draft {
+        let (stray, no) = (self.lanes.bits(bits::STRAY), self.lanes.bits(bits::NO));
+        let of_members = is_of_members(self.program, item);
+        let bars = Bars::none(&mut self.lanes);
+        if let Some(slot) = self.covered.get_mut(item as usize) {
+            *slot = Some(stray);
+        }
+        let covered = Ok(stray);
+        Draft { item, of_members, amount: None, verdict: stray, entitled: stray, continues: no, bars, covered }
     }
 
     fn lapsed(&mut self, item: u32, of_members: bool) -> Draft {
@@ -315,7 +335,7 @@ impl Lowering<'_> {
         } else {
             lanes.answer([verdict, barred, granted, draft.continues, received])?
         };
-        outputs.push(Output { lane: answer, target: Target::Answer(draft.item), places: 0 });
+        outputs.push(Output { lane: answer, target: Target::Answer(draft.item), digits: None });
         for lane in [verdict, barred, granted_value, draft.continues] {
             if lanes.can(lane) & bits::STRAY != 0 {
                 self.strays.push(lane);
@@ -330,9 +350,8 @@ impl Lowering<'_> {
             let none = self.lanes.constant(super::bars::NONE);
             let by = self.lanes.select(barred, by, none)?;
             let by = self.lanes.widen(by, Width::I32);
-            outputs.push(Output { lane: by, target: Target::Bar(draft.item), places: 0 });
+            outputs.push(Output { lane: by, target: Target::Bar(draft.item), digits: None });
         }
-        self.totals(draft, granted);
-        Ok(())
+        self.totals(draft, granted)
     }
 }

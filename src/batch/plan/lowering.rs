@@ -48,7 +48,7 @@ pub(super) struct Lowering<'p> {
     /// Where these have STRAY, the scalar evaluator judges the family.
     pub(super) strays: Vec<Lane>,
     /// What is paid each month, what again and again, what once.
-    pub(super) sums: [super::totals::Sum; 3],
+    pub(super) sums: [Number; 3],
 }
 
 /// Who is granted an item.
@@ -64,12 +64,14 @@ pub(super) struct Granted {
 
 impl<'p> Lowering<'p> {
     pub(super) fn new(program: &'p Program, asked: Asked, selection: Selection, layout: &'p Layout) -> Lowering<'p> {
-        let mut lowering = Lowering {
+        let mut lanes = Lanes::default();
+        let sums = Lowering::no_sums(&mut lanes);
+        Lowering {
             program,
             asked,
             selection,
             layout,
-            lanes: Lanes::default(),
+            lanes,
             sources: Vec::new(),
             tables: Vec::new(),
             demanded: Vec::new(),
@@ -80,10 +82,8 @@ impl<'p> Lowering<'p> {
             covered: alloc::vec![None; program.rules.items.len()],
             rests: super::rests::Known::default(),
             strays: Vec::new(),
-            sums: [Err(Opaque); 3],
-        };
-        lowering.sums = lowering.no_sums();
-        lowering
+            sums,
+        }
     }
 
     pub(super) fn kind(&self, node: NodeId) -> Kind {

@@ -89,8 +89,8 @@ pub(super) enum Entries {
 pub(super) struct Output {
     pub(super) lane: Lane,
     pub(super) target: Target,
-    /// Of digits, how many stand after the point.
-    pub(super) places: u8,
+    /// Of digits, how many stand after the point and what they are divided by besides; nothing where there is no figure.
+    pub(super) digits: Option<(u8, u32)>,
 }
 
 /// Where a lane is written.

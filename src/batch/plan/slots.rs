@@ -44,8 +44,8 @@ pub(in crate::batch) struct Work {
     pub(in crate::batch) constants: Vec<(Width, i64)>,
     /// How many buffers there are of each width, in the order of [`WIDTHS`].
     pub(in crate::batch) buffers: [usize; 5],
-    /// The digits after the point of what is written, and its width.
-    pub(in crate::batch) written: Vec<(Target, u8, Width)>,
+    /// What is written: its digits after the point and what they are divided by, and its width.
+    pub(in crate::batch) written: Vec<(Target, Option<(u8, u32)>, Width)>,
 }
 
 /// Widths in order.
@@ -100,7 +100,7 @@ impl Work {
             }
             for output in outputs.iter().filter(|output| output.lane == lane) {
                 work.tasks.push(Task::Write { from: operand, target: output.target });
-                work.written.push((output.target, output.places, width));
+                work.written.push((output.target, output.digits, width));
             }
             if strays.contains(&lane) {
                 work.tasks.push(Task::Stray { from: operand, space: definition.space });

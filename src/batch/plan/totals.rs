@@ -4,7 +4,7 @@ use super::{
     Output, Target, Total,
     fixed::Fixed,
     items::Draft,
-    lane::{Lane, Opaque, Space, Width, bits},
+    lane::{Lane, Lanes, Opaque, Space, Width, bits},
     lowering::{Frame, Lowering},
     value::{Number, Value},
 };
@@ -21,39 +21,38 @@ const MOST_PLACES: u8 = 9;
 
 type Made<T> = Result<T, Opaque>;
 
-/// A sum as far as it goes; nothing where lanes cannot hold it.
-pub(super) type Sum = Made<Number>;
-
 impl Lowering<'_> {
     /// Sums of nothing yet.
-    pub(super) fn no_sums(&mut self) -> [Sum; 3] {
-        let zero = Number::constant(Exact::ZERO, &mut self.lanes);
-        [Ok(zero), Ok(zero), Ok(zero)]
+    pub(super) fn no_sums(lanes: &mut Lanes) -> [Number; 3] {
+        [Number::constant(Exact::ZERO, lanes); 3]
     }
 
     /// Adds what an item grants to the sums. What is surely granted counts at both ends, what may be only at the upper.
-    pub(super) fn totals(&mut self, draft: &Draft, granted: Lane) {
-        let Some(item) = self.program.rules.items.get(draft.item as usize) else { return };
-        let Some(unit) = money_of(self.program, item, self.asked.date) else { return };
-        let each_month = monthly_money(self.program);
-        let counts: [fn(Unit, Unit) -> bool; 3] =
-            [|unit, month| unit == month, |unit, _| !is_once(unit), |unit, _| is_once(unit)];
-        let Some(amount) = draft.amount.filter(|_| self.selection.totals) else { return };
-        let paid = self.paid(amount, granted, unit, draft.of_members);
-        for (at, counts) in counts.iter().enumerate().filter(|(_, counts)| counts(unit, each_month)) {
-            let before = self.sums.get(at).copied().unwrap_or(Err(Opaque));
-            let sum = match (before, paid) {
-                (Ok(before), Ok(paid)) => self.lanes.number_add(before, paid),
-                _ => Err(Opaque),
-            };
-            if let Some(slot) = self.sums.get_mut(at) {
-                *slot = sum;
+    pub(super) fn totals(&mut self, draft: &Draft, granted: Lane) -> Made<()> {
+        let Some(item) = self.program.rules.items.get(draft.item as usize) else { return Ok(()) };
+        let unit = money_of(self.program, item, self.asked.date);
+        let (Some(unit), Some(amount)) = (unit, draft.amount.filter(|_| self.selection.totals)) else { return Ok(()) };
+        let counts = [unit == monthly_money(self.program), !is_once(unit), is_once(unit)];
+        let before = self.sums;
+        let mut sums = self.sums;
+        let added = self.paid(amount, granted, unit, draft.of_members).and_then(|paid| {
+            for (sum, _) in sums.iter_mut().zip(counts).filter(|(_, counts)| *counts) {
+                *sum = self.lanes.number_add(*sum, paid)?;
             }
-            let _ = counts;
+            Ok(())
+        });
+        match added {
+            Ok(()) => self.sums = sums,
+            Err(Opaque) => {
+                // Whoever is granted it is judged one by one; for all others it adds nothing.
+                self.sums = before;
+                self.stray_where(granted)?;
+            }
         }
+        Ok(())
     }
 
-    fn paid(&mut self, amount: Number, granted: Lane, unit: Unit, of_members: bool) -> Sum {
+    fn paid(&mut self, amount: Number, granted: Lane, unit: Unit, of_members: bool) -> Made<Number> {
         let factor = monthly(unit, Interval::point(Exact::ONE)).as_point().ok_or(Opaque)?;
         let factor = Fixed::constant(factor);
         let zero = Fixed::constant(Exact::ZERO);
@@ -74,8 +73,7 @@ impl Lowering<'_> {
         if !self.selection.totals {
             return Ok(());
         }
-        for (at, total) in [Total::Monthly, Total::Regular, Total::Once].into_iter().enumerate() {
-            let sum = self.sums.get(at).copied().unwrap_or(Err(Opaque))?;
+        for (total, sum) in [Total::Monthly, Total::Regular, Total::Once].into_iter().zip(self.sums) {
             self.bounds(sum, Target::TotalLow(total), Target::TotalHigh(total), outputs)?;
         }
         Ok(())
@@ -100,29 +98,48 @@ impl Lowering<'_> {
 
     /// Writes a number's bounds, the upper one where it can differ.
     fn bounds(&mut self, number: Number, low: Target, high: Target, outputs: &mut Vec<Output>) -> Made<()> {
-        let least = self.digits(number.low.ok_or(Opaque)?)?;
+        let least = self.bound(number.low, low)?;
         if number.as_point().is_none() {
-            let most = self.digits(number.high.ok_or(Opaque)?)?;
-            outputs.push(Output { lane: most.0, target: high, places: most.1 });
+            let most = self.bound(number.high, high)?;
+            outputs.push(most);
         }
-        outputs.push(Output { lane: least.0, target: low, places: least.1 });
+        outputs.push(least);
         Ok(())
     }
 
-    /// A number as digits, and how many of them stand after the point.
-    fn digits(&mut self, number: Fixed) -> Made<(Lane, u8)> {
+    fn bound(&mut self, number: Option<Fixed>, target: Target) -> Made<Output> {
+        let Some(number) = number else {
+            let nothing = self.lanes.constant(0);
+            return Ok(Output { lane: nothing, target, digits: None });
+        };
+        let (lane, digits) = self.digits(number)?;
+        Ok(Output { lane, target, digits: Some(digits) })
+    }
+
+    /// A number as digits, how many of them stand after the point, and what they are divided by besides.
+    fn digits(&mut self, number: Fixed) -> Made<(Lane, (u8, u32))> {
         if number.divisor.is_some() {
             return Err(Opaque);
         }
-        for places in 0..=MOST_PLACES {
-            let unit = Exact::from_parts(1, 10_i128.pow(places.into())).ok_or(Opaque)?;
-            if number.unit.div(unit).is_ok_and(Exact::is_integer) {
-                let lane = number.in_units(unit, &mut self.lanes)?;
-                let width = self.lanes.get(lane).width.max(Width::I32);
-                return Ok((self.lanes.widen(lane, width), places));
+        let (_, mut rest) = number.unit.parts();
+        let mut places = 0_u8;
+        // Twos and fives end after the point, the one that takes more places counts.
+        for prime in [2, 5] {
+            let mut times = 0_u8;
+            while rest.checked_rem(prime) == Some(0) {
+                rest = rest.checked_div(prime).ok_or(Opaque)?;
+                times = times.saturating_add(1);
             }
+            places = places.max(times);
         }
-        Err(Opaque)
+        let parts = u32::try_from(rest).map_err(|_| Opaque)?;
+        if places > MOST_PLACES {
+            return Err(Opaque);
+        }
+        let scale = 10_i128.pow(places.into()).checked_mul(parts.into()).ok_or(Opaque)?;
+        let lane = number.in_units(Exact::from_parts(1, scale).ok_or(Opaque)?, &mut self.lanes)?;
+        let width = self.lanes.get(lane).width.max(Width::I32);
+        Ok((self.lanes.widen(lane, width), (places, parts)))
     }
 
     /// 指标 and 分类
@@ -139,13 +156,19 @@ impl Lowering<'_> {
                 continue;
             }
             let value = self.value(found.value, frame);
-            self.output(index, value, found.owner == Owner::Member, outputs)?;
+            let written = outputs.len();
+            if self.output(index, value, outputs).is_err() {
+                // Lanes cannot write it for anyone.
+                outputs.truncate(written);
+                let stray = self.lanes.bits(bits::STRAY);
+                self.strays.push(stray);
+            }
         }
         Ok(())
     }
 
-    fn output(&mut self, index: u32, value: Value, of_members: bool, outputs: &mut Vec<Output>) -> Made<()> {
-        let mut write = |lane: Lane, target: Target| outputs.push(Output { lane, target, places: 0 });
+    fn output(&mut self, index: u32, value: Value, outputs: &mut Vec<Output>) -> Made<()> {
+        let mut write = |lane: Lane, target: Target| outputs.push(Output { lane, target, digits: None });
         let lanes = &mut self.lanes;
         let yes = lanes.bits(bits::YES);
         let (state, point) = match value {
@@ -170,10 +193,10 @@ impl Lowering<'_> {
                 (key.state, point)
             }
             Value::Number(number) => {
-                let (Some(low), Some(high)) = (number.low, number.high) else { return Err(Opaque) };
-                let point = match number.as_point() {
-                    Some(_) => yes,
-                    None => low.compare(Comparison::Equal, high, lanes)?,
+                let point = match (number.low, number.high) {
+                    (low, high) if low == high && low.is_some() => yes,
+                    (Some(low), Some(high)) => low.compare(Comparison::Equal, high, lanes)?,
+                    _ => lanes.bits(bits::NO),
                 };
                 (number.state, point)
             }
@@ -182,7 +205,7 @@ impl Lowering<'_> {
             self.strays.push(state);
         }
         let lane = self.lanes.output_state(state, point)?;
-        outputs.push(Output { lane, target: Target::State(index), places: 0 });
+        outputs.push(Output { lane, target: Target::State(index), digits: None });
         let Value::Number(number) = value else { return Ok(()) };
         match self.kind(self.program.rules.definitions.get(index as usize).ok_or(Opaque)?.value) {
             crate::program::Kind::Day => {
@@ -191,13 +214,17 @@ impl Lowering<'_> {
                 let has = self.lanes.masked(number.state, bits::YES)?;
                 let lane = self.lanes.select(has, lane, none)?;
                 let lane = self.lanes.widen(lane, Width::I32);
-                outputs.push(Output { lane, target: Target::Code(index), places: 0 });
+                outputs.push(Output { lane, target: Target::Code(index), digits: None });
                 Ok(())
             }
-            _ => {
-                let _ = of_members;
-                self.bounds(number, Target::FigureLow(index), Target::FigureHigh(index), outputs)
-            }
+            // A number that never ends cannot be written at all: whose it is differs from row to row.
+            _ if number.low.into_iter().chain(number.high).any(|bound| !ends(bound)) => Err(Opaque),
+            _ => self.bounds(number, Target::FigureLow(index), Target::FigureHigh(index), outputs),
         }
     }
+}
+
+/// Whether a number in units surely ends after the point.
+fn ends(number: Fixed) -> bool {
+    number.divisor.is_none() && number.unit.terminates()
 }

@@ -14,14 +14,14 @@ use alloc::vec;
 
 /// Columns of the widths the plan writes, for so many rows.
 pub(in crate::batch) fn prepare(plan: &Plan, answers: &mut Answers) {
-    for (target, places, width) in &plan.work.written {
+    for (target, digits, width) in &plan.work.written {
         let Some(bounds) = bounds(answers, *target) else { continue };
         let rows = bounds.low.rows();
-        let digits = match width {
-            Width::I64 => Digits::I64(vec![0; rows]),
-            _ => Digits::I32(vec![0; rows]),
+        let figures = match (digits, width) {
+            (None, _) => Figures::of(Digits::None(rows), (0, 1)),
+            (Some(digits), Width::I64) => Figures::of(Digits::I64(vec![0; rows]), *digits),
+            (Some(digits), _) => Figures::of(Digits::I32(vec![0; rows]), *digits),
         };
-        let figures = Figures::of(digits, *places);
         if is_high(*target) {
             bounds.high = Some(figures);
         } else {
@@ -109,7 +109,7 @@ pub(super) fn write(from: Operand, target: Target, rows: &Rows, buffers: &Buffer
                 Some(Digits::I64(digits)) => {
                     copy(buffers.get::<i64>(from, usize::MAX), own(digits, of_members, rows));
                 }
-                None => {}
+                Some(Digits::None(_)) | None => {}
             }
         }
     }
