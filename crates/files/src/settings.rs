@@ -46,7 +46,7 @@ impl Default for Settings {
 }
 
 /// Families of a chunk, where nothing else is said.
-const FAMILIES: usize = 1 << 14;
+const FAMILIES: usize = 1 << 13;
 
 /// Bytes of unsorted files that are sorted at once, where nothing else is said.
 const SORTED_BYTES: u64 = 64 << 20;
