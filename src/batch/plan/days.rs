@@ -9,7 +9,7 @@ use super::{
 use crate::{
     eval::{self, Range, calculate_days},
     program::{Comparison, DayFunction, Kind, NodeId},
-    value::{Day, Exact, Interval},
+    value::{BaseUnit, Day, Exact, Interval},
 };
 use alloc::vec::Vec;
 
@@ -24,6 +24,12 @@ impl Lowering<'_> {
         if let (DayFunction::DaysBetween, [(Value::Number(until), _), (Value::Number(from), _)]) = (function, operands)
         {
             return Ok(Value::Number(self.lanes.number_sub(*until, *from)?));
+        }
+        if let (DayFunction::Add(step), [(Value::Number(day), _), (Value::Number(count), _)]) = (function, operands)
+            && let Some(days) = days_of(step.unit)
+            && count.as_point().is_some_and(|count| count.lane.is_some())
+        {
+            return self.days_later(*day, *count, days);
         }
         let constants: Vec<Option<eval::Value>> =
             operands.iter().map(|(one, kind)| self.constant_value(one, *kind)).collect();
@@ -51,6 +57,31 @@ impl Lowering<'_> {
             Value::Number(number) => Value::Number(Number { state: lanes.taken(state, number.state)?, ..number }),
             Value::Key(_) => return Err(Opaque),
         })
+    }
+
+    /// So many days or weeks later, as many as each row says.
+    fn days_later(&mut self, day: Number, count: Number, days: i64) -> Made<Value> {
+        let factor = Number::constant(Exact::from_integer(days), &mut self.lanes);
+        let count = self.lanes.number_mul(count, factor)?;
+        let point = count.as_point().ok_or(Opaque)?;
+        // Of a count that may be a fraction the scalar evaluator has to tell.
+        if !point.unit.is_integer() || point.divisor.is_some() || day.as_point().is_none() {
+            return Err(Opaque);
+        }
+        let later = self.lanes.number_add(day, count)?;
+        let lane = later.as_point().ok_or(Opaque)?.in_units(Exact::ONE, &mut self.lanes)?;
+        let lanes = &mut self.lanes;
+        let (first, last) = (lanes.constant(Day::FIRST.number().into()), lanes.constant(Day::LAST.number().into()));
+        let (early, late) = (lanes.less(lane, first)?, lanes.less(last, lane)?);
+        let out = lanes.or(early, late)?;
+        let (fault, fine) = (lanes.bits(bits::FAULT), lanes.bits(bits::YES));
+        let inside = lanes.select(out, fault, fine)?;
+        let state = lanes.taken(later.state, inside)?;
+        // Beyond the calendar the lane holds its end, so that nothing that follows leaves its bounds.
+        let lane = lanes.greatest(lane, first)?;
+        let lane = lanes.least(lane, last)?;
+        let both = Some(Fixed::of(lane, Exact::ONE));
+        Ok(Value::Number(Number { low: both, high: both, state }))
     }
 
     /// A number or day that is the same in all rows.
@@ -97,5 +128,14 @@ impl Lowering<'_> {
             state = lanes.select(told, state_of_known, stray)?;
         }
         Ok((key, lanes.taken(day.state, state)?))
+    }
+}
+
+/// How many days a unit makes, if it is always as many.
+fn days_of(unit: BaseUnit) -> Option<i64> {
+    match unit {
+        BaseUnit::Day => Some(1),
+        BaseUnit::Week => Some(7),
+        _ => None,
     }
 }

@@ -4,7 +4,7 @@ use super::{
     fixed::Fixed,
     lane::{Lane, Opaque, Role, bits},
     lowering::{Frame, Lowering},
-    value::{Number, Value},
+    value::{Key, Number, Value},
 };
 use crate::{
     program::{BandRow, Bound, Comparison, Kind, Node, NodeId, Owner, Pattern, Who},
@@ -155,6 +155,22 @@ impl Lowering<'_> {
                 Ok(Value::Number(self.lanes.number_div(a, b)?))
             }
             Node::Compare(how, a, b) => self.compare(*how, *a, *b, frame),
+            Node::WithinChoices(a, chosen) => match self.value(*a, frame) {
+                Value::Key(key) => Ok(Value::Truth(self.among(key, *chosen)?)),
+                _ => Err(Opaque),
+            },
+            Node::WithinRegion(a, b) => match (self.value(*a, frame), self.value(*b, frame)) {
+                (Value::Key(inner), Value::Key(outer)) => Ok(Value::Truth(self.within_region(inner, outer)?)),
+                _ => Err(Opaque),
+            },
+            Node::Choice(choice) => {
+                let (lane, count) = (self.lanes.constant((*choice).into()), self.count(self.kind(id))?);
+                Ok(Value::Key(Key { lane, count, state: self.lanes.bits(bits::YES) }))
+            }
+            Node::Region(place) => {
+                let (lane, count) = (self.lanes.constant((*place).into()), self.count(Kind::Region)?);
+                Ok(Value::Key(Key { lane, count, state: self.lanes.bits(bits::YES) }))
+            }
             Node::If(condition, then, otherwise) => {
                 let condition = self.truth_of(*condition, frame)?;
                 let (then, otherwise) = (self.value(*then, frame), self.value(*otherwise, frame));
@@ -285,6 +301,14 @@ impl Lowering<'_> {
                     _ => return Err(Opaque),
                 }
             }
+            (Value::Key(left), Value::Key(right)) => {
+                let same = self.same_key(left, right)?;
+                match how {
+                    Comparison::Equal => same,
+                    Comparison::NotEqual => self.lanes.not(same),
+                    _ => return Err(Opaque),
+                }
+            }
             _ => return Err(Opaque),
         };
         Ok(Value::Truth(truth))
@@ -292,7 +316,11 @@ impl Lowering<'_> {
 
     /// A truth for each row of 分档, then the values from the last to the first.
     fn bands(&mut self, subject: NodeId, rows: &[BandRow], frame: Frame) -> Made<Value> {
-        let Value::Number(subject) = self.value(subject, frame) else { return Err(Opaque) };
+        let subject = match self.value(subject, frame) {
+            Value::Number(subject) => subject,
+            Value::Key(subject) => return self.bands_by_key(subject, rows, frame),
+            Value::Truth(_) => return Err(Opaque),
+        };
         // Bands of what is known only between bounds leave out the rest in ways of their own.
         if subject.as_point().is_none() {
             return Err(Opaque);
@@ -317,13 +345,44 @@ impl Lowering<'_> {
                 Some(others) => self.lanes.choose(applies, value, others)?,
             });
         }
-        let chosen = chosen.ok_or(Opaque)?;
-        let state = subject.state;
+        self.with_state(chosen.ok_or(Opaque)?, subject.state)
+    }
+
+    fn bands_by_key(&mut self, subject: Key, rows: &[BandRow], frame: Frame) -> Made<Value> {
+        let named =
+            rows.iter().fold(0, |all, row| if let Pattern::Choices(chosen) = row.pattern { all | chosen } else { all });
+        let all = u32::try_from(subject.count)
+            .ok()
+            .and_then(|count| 1_u64.checked_shl(count))
+            .map_or(u64::MAX, |bit| bit.wrapping_sub(1));
+        // Where the others leave nothing, 否则 never applies.
+        let covered = named & all == all;
+        let mut chosen: Option<Value> = None;
+        let otherwise = rows.iter().find(|row| row.pattern == Pattern::Else && !covered);
+        if let Some(row) = otherwise {
+            chosen = Some(self.value(row.value, frame));
+        }
+        for row in rows.iter().rev() {
+            let Pattern::Choices(wanted) = row.pattern else { continue };
+            let value = self.value(row.value, frame);
+            let applies = self.among(subject, wanted)?;
+            let applies = self.lanes.masked(applies, bits::YES | bits::NO)?;
+            chosen = Some(match chosen {
+                // The checker sees to it that some row applies.
+                None => value,
+                Some(others) => self.lanes.choose(applies, value, others)?,
+            });
+        }
+        self.with_state(chosen.ok_or(Opaque)?, subject.state)
+    }
+
+    /// A value, as far as a state lets it through.
+    pub(super) fn with_state(&mut self, value: Value, state: Lane) -> Made<Value> {
         let lanes = &mut self.lanes;
-        Ok(match chosen {
+        Ok(match value {
             Value::Truth(lane) => Value::Truth(lanes.taken(state, lane)?),
             Value::Number(number) => Value::Number(Number { state: lanes.taken(state, number.state)?, ..number }),
-            Value::Key(key) => Value::Key(super::value::Key { state: lanes.taken(state, key.state)?, ..key }),
+            Value::Key(key) => Value::Key(Key { state: lanes.taken(state, key.state)?, ..key }),
         })
     }
 

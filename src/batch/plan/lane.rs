@@ -233,6 +233,11 @@ impl Lanes {
         self.can(lane) & !(bits::YES | bits::NO) == 0
     }
 
+    /// Whether no row can be yes and no at once.
+    pub(in crate::batch) fn is_exclusive(&self, lane: Lane) -> bool {
+        self.can(lane) & bits::OPEN == 0
+    }
+
     /// The one value of a lane.
     pub(in crate::batch) fn constant_of(&self, lane: Lane) -> Option<i64> {
         match self.get(lane).step {

@@ -2,7 +2,7 @@
 //!
 //! Lanes (`lane`) are narrow whole numbers with bounds known beforehand, or bytes of bits that say what can come of a question
 //! (`truth`). Exact numbers are lanes times a unit (`fixed`), known between two bounds (`value`). A program's expressions become
-//! such values (`lowering`, `expression`, `members`, `days`); what rests on a few choices only is worked out beforehand by the
+//! such values (`lowering`, `expression`, `keys`, `members`, `days`); what rests on a few choices only is worked out beforehand by the
 //! scalar evaluator (`rests`, `tables`). Items follow in their order (`items`, `bars`, `contest`), then what is written
 //! (`totals`). What lanes cannot hold is marked, and families in which it matters are judged one by one.
 
@@ -13,6 +13,7 @@ mod expression;
 mod facts;
 mod fixed;
 mod items;
+mod keys;
 pub(super) mod lane;
 mod layout;
 mod lowering;

@@ -200,7 +200,7 @@ impl Lowering<'_> {
         u32::try_from(at).unwrap_or(u32::MAX)
     }
 
-    fn look_bits(&mut self, key: Option<Lane>, entries: &[u8]) -> Lane {
+    pub(super) fn look_bits(&mut self, key: Option<Lane>, entries: &[u8]) -> Lane {
         let first = entries.first().copied().unwrap_or(0);
         let (Some(key), false) = (key, entries.iter().all(|entry| *entry == first)) else {
             return self.lanes.bits(first);
@@ -212,7 +212,7 @@ impl Lowering<'_> {
         self.lanes.look(key, table, (Width::Bits, 0, can.into()))
     }
 
-    fn look_numbers(&mut self, key: Option<Lane>, entries: &[i64]) -> Made<Lane> {
+    pub(super) fn look_numbers(&mut self, key: Option<Lane>, entries: &[i64]) -> Made<Lane> {
         let first = entries.first().copied().unwrap_or(0);
         let (Some(key), false) = (key, entries.iter().all(|entry| *entry == first)) else {
             return Ok(self.lanes.constant(first));

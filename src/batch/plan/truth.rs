@@ -112,6 +112,11 @@ impl Lanes {
 
     /// The outcomes of either.
     pub(super) fn either(&mut self, a: Lane, b: Lane) -> Result<Lane, Opaque> {
+        self.joined(a, b, false)
+    }
+
+    /// The outcomes of either; whether no row has any of both.
+    pub(super) fn joined(&mut self, a: Lane, b: Lane, apart: bool) -> Result<Lane, Opaque> {
         let (left, right) = (self.can(a), self.can(b));
         if a == b || right & bits::REAL == 0 {
             return Ok(a);
@@ -120,9 +125,10 @@ impl Lanes {
             return Ok(b);
         }
         let (a, b) = self.level(a.min(b), a.max(b))?;
-        let open = if (left | right) & TRUTH == TRUTH { bits::OPEN } else { 0 };
+        let meet = (left | right) & TRUTH == TRUTH && !apart;
+        let open = if meet { bits::OPEN } else { (left | right) & bits::OPEN };
         let none = left & right & bits::NONE;
-        let can = ((left | right) & !bits::NONE) | none | open;
+        let can = ((left | right) & !(bits::NONE | bits::OPEN)) | none | open;
         Ok(self.of_bits_open((a, b), Step::BitOr(a, b), can))
     }
 

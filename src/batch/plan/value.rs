@@ -310,9 +310,8 @@ impl Lanes {
             (Value::Number(then), Value::Number(otherwise)) => {
                 Ok(Value::Number(self.choose_number(condition, then, otherwise)?))
             }
-            (Value::Key(then), Value::Key(otherwise)) if then.count == otherwise.count && self.is_sure(condition) => {
-                let state = self.choose_bits(condition, then.state, otherwise.state)?;
-                Ok(Value::Key(Key { lane: self.select(condition, then.lane, otherwise.lane)?, state, ..then }))
+            (Value::Key(then), Value::Key(otherwise)) if then.count == otherwise.count => {
+                self.choose_key(condition, then, otherwise).map(Value::Key)
             }
             _ => Err(Opaque),
         }
@@ -323,13 +322,30 @@ impl Lanes {
             return self.select(condition, then, otherwise);
         }
         let not = self.not(condition);
+        let apart = self.is_exclusive(condition);
         let (then, otherwise) = (self.taken(condition, then)?, self.taken(not, otherwise)?);
-        self.either(then, otherwise)
+        self.joined(then, otherwise, apart)
+    }
+
+    fn choose_key(&mut self, condition: Lane, then: Key, otherwise: Key) -> Made<Key> {
+        let state = self.choose_bits(condition, then.state, otherwise.state)?;
+        let lane = self.select(condition, then.lane, otherwise.lane)?;
+        if self.is_exclusive(condition) {
+            return Ok(Key { lane, state, ..then });
+        }
+        // One of two different things: lanes know one or any.
+        let not = self.not(condition);
+        let (may, may_not) = (self.masked(condition, bits::YES)?, self.masked(not, bits::YES)?);
+        let both = self.bit_and(may, may_not)?;
+        let (same, none) = (self.equal(then.lane, otherwise.lane)?, self.bits(0));
+        let open = self.select(same, none, both)?;
+        let stray = self.bits(bits::STRAY);
+        Ok(Key { lane, state: self.select(open, stray, state)?, ..then })
     }
 
     fn choose_number(&mut self, condition: Lane, then: Number, otherwise: Number) -> Made<Number> {
         let state = self.choose_bits(condition, then.state, otherwise.state)?;
-        if self.is_sure(condition) && then.as_point().is_some() && otherwise.as_point().is_some() {
+        if self.is_exclusive(condition) && then.as_point().is_some() && otherwise.as_point().is_some() {
             let both = then.low.zip(otherwise.low).map(|(a, b)| a.select(condition, b, self)).transpose()?;
             return Ok(Number { low: both, high: both, state });
         }
@@ -343,7 +359,7 @@ impl Lanes {
         if self.can(b) & bits::REAL == 0 {
             return Ok(Number { state, ..then });
         }
-        let both = self.bit_and(a, b)?;
+        let both = if self.is_exclusive(condition) { self.bits(0) } else { self.bit_and(a, b)? };
         let mut bound = |one: Option<Fixed>, other: Option<Fixed>, least: bool| -> Made<Option<Fixed>> {
             let (one, other) = match (one, other) {
                 (Some(one), Some(other)) => (one, other),
