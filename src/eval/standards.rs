@@ -98,6 +98,20 @@ fn in_force(rows: &[StandardRow], place: Option<u32>, day: Day) -> Option<&Stand
 impl Evaluation<'_> {
     /// What a standard says; it may say 无.
     pub(super) fn standard(&mut self, index: u32, reading: &Reading, frame: Frame, id: NodeId) -> Value {
+        let keys: Vec<(Value, bool)> =
+            reading.keys.iter().map(|key| (self.value(key.value, frame), key.whole)).listed();
+        self.standard_for(index, reading, &keys, frame, id)
+    }
+
+    /// What a standard says for keys worked out already.
+    pub fn standard_for(
+        &mut self,
+        index: u32,
+        reading: &Reading,
+        keys: &[(Value, bool)],
+        frame: Frame,
+        id: NodeId,
+    ) -> Value {
         let assumed = self.case.assumed.iter().find(|(standard, _)| *standard == index);
         if let Some((_, value)) = assumed {
             return value.map_or(Value { absent: true, ..Value::none() }, tables::constant);
@@ -106,8 +120,6 @@ impl Evaluation<'_> {
         let Some(standard) = program.rules.standards.get(index as usize) else {
             return Value::fault(FaultKind::Broken, id);
         };
-        let keys: Vec<(Value, bool)> =
-            reading.keys.iter().map(|key| (self.value(key.value, frame), key.whole)).listed();
         let (mut days, mut place, mut fault) = (self.days, self.place, None);
         if let Some(day) = reading.day {
             let value = self.value(day, frame);
@@ -136,7 +148,7 @@ impl Evaluation<'_> {
         }
         let none = none && self.place.is_some();
         let seen = RefCell::new(Vec::new());
-        let read = |table| tables::Reader { table, standard: index, node: id, seen: &seen }.read(&keys);
+        let read = |table| tables::Reader { table, standard: index, node: id, seen: &seen }.read(keys);
         let value = rows.iter().map(|row| read(&row.value)).fold(Value::none(), Value::join);
         #[cfg(feature = "compiler")]
         if let ([row], true) = (rows.as_slice(), keys.iter().all(|(key, _)| key.settled())) {

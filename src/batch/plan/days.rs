@@ -13,8 +13,17 @@ use crate::{
 };
 use alloc::vec::Vec;
 
-/// The days for which there is an entry: 1880-01-01 to 2120-12-31. Others are left to the scalar evaluator.
-const DAYS: (i32, i32) = (-32_872, 55_151);
+/// The days for which there is an entry: 1900-01-01 to 2079-12-31. Others are left to the scalar evaluator.
+const DAYS: (i32, i32) = (-25_567, 40_176);
+
+/// A calculation with a day, worked out.
+pub(super) struct OfDay {
+    function: DayFunction,
+    /// What it is calculated with besides.
+    others: Vec<Option<eval::Value>>,
+    day: Number,
+    value: Value,
+}
 
 type Made<T> = Result<T, Opaque>;
 
@@ -37,6 +46,11 @@ impl Lowering<'_> {
         let (Some((at, ((Value::Number(day), Kind::Day), _))), None) = (varying.next(), varying.next()) else {
             return Err(Opaque);
         };
+        // The same asked of the same day once more.
+        let same = |known: &&OfDay| known.function == function && known.others == constants && known.day == *day;
+        if let Some(known) = self.of_days.iter().find(same) {
+            return Ok(known.value);
+        }
         let (first, last) = DAYS;
         let today = (self.asked.date, self.asked.date);
         let calculated = |days: (Day, Day)| {
@@ -51,12 +65,9 @@ impl Lowering<'_> {
         values.push(calculated((Day::FIRST, Day::LAST)));
         let (key, state) = self.key_of_day(*day)?;
         let value = self.looked_up(self.kind(node), Some(key), &values)?;
-        let lanes = &mut self.lanes;
-        Ok(match value {
-            Value::Truth(lane) => Value::Truth(lanes.taken(state, lane)?),
-            Value::Number(number) => Value::Number(Number { state: lanes.taken(state, number.state)?, ..number }),
-            Value::Key(_) => return Err(Opaque),
-        })
+        let value = self.with_state(value, state)?;
+        self.of_days.push(OfDay { function, others: constants, day: *day, value });
+        Ok(value)
     }
 
     /// So many days or weeks later, as many as each row says.

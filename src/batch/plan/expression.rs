@@ -105,6 +105,10 @@ impl Lowering<'_> {
             Node::Receives(item, who) => self.receives(*item, *who, frame),
             Node::ReceivedAmount(item, who) => self.received_amount(*item, *who, frame),
             Node::UnmetSince(item, who) => self.unmet_since(*item, *who, frame),
+            Node::Standard(standard, reading) => {
+                let value = self.standard_by_number(id, *standard, reading, frame)?;
+                Ok(self.present(value))
+            }
             Node::HasValue(a) => {
                 let state = match self.raw(*a, frame)? {
                     Value::Truth(lane) => lane,

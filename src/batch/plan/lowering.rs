@@ -45,6 +45,8 @@ pub(super) struct Lowering<'p> {
     /// For each family's item, whether each member is covered.
     pub(super) covered: Vec<Option<Lane>>,
     pub(super) rests: super::rests::Known,
+    /// Calculations with days, worked out.
+    pub(super) of_days: Vec<super::days::OfDay>,
     /// Where these have STRAY, the scalar evaluator judges the family.
     pub(super) strays: Vec<Lane>,
     /// What is paid each month, what again and again, what once.
@@ -81,6 +83,7 @@ impl<'p> Lowering<'p> {
             granted: alloc::vec![None; program.rules.items.len()],
             covered: alloc::vec![None; program.rules.items.len()],
             rests: super::rests::Known::default(),
+            of_days: Vec::new(),
             strays: Vec::new(),
             sums,
         }

@@ -11,13 +11,16 @@ use super::{
 use crate::{
     case::{Case, Given},
     eval::{self, Evaluation, Range},
-    program::{Kind, NodeId},
-    value::{Day, Exact},
+    program::{Kind, NodeId, Reading},
+    value::{Day, Exact, Interval},
 };
 use alloc::{vec, vec::Vec};
 
 /// Most entries of a table by keys.
 const MOST: usize = 8_192;
+
+/// Most entries of a table by place and number.
+const MOST_BY_NUMBER: usize = 65_536;
 
 type Made<T> = Result<T, Opaque>;
 
@@ -189,6 +192,57 @@ impl Lowering<'_> {
             all.push(Evaluation::new(program, &case).value(node, at));
         }
         all
+    }
+
+    /// A standard by place and by a whole number with few values, such as an age: worked out for each of them.
+    pub(super) fn standard_by_number(
+        &mut self,
+        node: NodeId,
+        standard: u32,
+        reading: &Reading,
+        frame: Frame,
+    ) -> Made<Value> {
+        let ([key], None, None) = (reading.keys.as_slice(), reading.day, reading.place) else { return Err(Opaque) };
+        let number = self.number_of(key.value, frame)?;
+        let lane = number.as_point().ok_or(Opaque)?.in_units(Exact::ONE, &mut self.lanes)?;
+        let (low, high) = (self.lanes.get(lane).low, self.lanes.get(lane).high);
+        let count = high.checked_sub(low).and_then(|count| usize::try_from(count).ok()).ok_or(Opaque)?;
+        let count = count.saturating_add(1);
+        let place = self.place()?;
+        let places = if self.lanes.constant_of(place.lane).is_some() { 1 } else { place.count };
+        if count.checked_mul(places).is_none_or(|size| size > MOST_BY_NUMBER) {
+            return Err(Opaque);
+        }
+        let first = self.lanes.constant_of(place.lane).unwrap_or(0);
+        let mut case = Case {
+            date: self.asked.date,
+            place: 0,
+            family: Vec::new(),
+            members: Some(Vec::new()),
+            receiving: Vec::new(),
+            assumed: Vec::new(),
+        };
+        let mut values = Vec::with_capacity(count.saturating_mul(places));
+        for at in 0..places {
+            case.place =
+                u32::try_from(at).ok().and_then(|at| u32::try_from(first).ok()?.checked_add(at)).ok_or(Opaque)?;
+            let mut evaluation = Evaluation::new(self.program, &case);
+            for key_value in low..=high {
+                let given = eval::Value::of(Range::Number(Interval::point(Exact::from_integer(key_value))));
+                let at = eval::Frame::default();
+                values.push(evaluation.standard_for(standard, reading, &[(given, key.whole)], at, node));
+            }
+        }
+        let own = self.lanes.plus(lane, low.checked_neg().ok_or(Opaque)?)?;
+        let index = match self.lanes.constant_of(place.lane) {
+            Some(_) => own,
+            None => {
+                let of_place = self.lanes.times(place.lane, i64::try_from(count).map_err(|_| Opaque)?)?;
+                self.lanes.add(of_place, own)?
+            }
+        };
+        let value = self.looked_up(self.kind(node), Some(index), &values)?;
+        self.with_state(value, number.state)
     }
 
     fn keep(&mut self, entries: Entries) -> u32 {
