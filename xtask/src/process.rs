@@ -67,9 +67,9 @@ pub fn output(command: &mut Command, doing: &str) -> Result<Vec<u8>> {
 
 /// Looks for a program on the search path.
 pub fn find_program(name: &str) -> Option<PathBuf> {
-    std::env::split_paths(&std::env::var_os("PATH")?)
-        .map(|folder| folder.join(name).with_extension(std::env::consts::EXE_EXTENSION))
-        .find(|path| path.is_file())
+    // Added, not put in place of what follows a point in the name itself.
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(&file)).find(|path| path.is_file())
 }
 
 fn follow(command: &mut Command, mut each_line: impl FnMut(&str)) -> Result<ExitStatus> {

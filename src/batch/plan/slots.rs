@@ -44,8 +44,17 @@ pub(in crate::batch) struct Work {
     pub(in crate::batch) constants: Vec<(Width, i64)>,
     /// How many buffers there are of each width, in the order of [`WIDTHS`].
     pub(in crate::batch) buffers: [usize; 5],
-    /// What is written: its digits after the point and what they are divided by, and its width.
-    pub(in crate::batch) written: Vec<(Target, Option<(u8, u32)>, Width)>,
+    /// What is written.
+    pub(in crate::batch) written: Vec<Written>,
+}
+
+/// What is written of a lane.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::batch) struct Written {
+    pub(in crate::batch) target: Target,
+    /// Its digits after the point, and what they are divided by besides; nothing where there is no figure.
+    pub(in crate::batch) digits: Option<(u8, u32)>,
+    pub(in crate::batch) width: Width,
 }
 
 /// Widths in order.
@@ -100,7 +109,7 @@ impl Work {
             }
             for output in outputs.iter().filter(|output| output.lane == lane) {
                 work.tasks.push(Task::Write { from: operand, target: output.target });
-                work.written.push((output.target, output.digits, width));
+                work.written.push(Written { target: output.target, digits: output.digits, width });
             }
             if strays.contains(&lane) {
                 work.tasks.push(Task::Stray { from: operand, space: definition.space });

@@ -40,15 +40,15 @@ pub(super) fn run(
 }
 
 /// The best instructions the machine has are chosen here, once; all that follows is compiled for each.
-#[cfg(not(debug_assertions))]
+#[cfg(not(any(debug_assertions, target_family = "wasm")))]
 fn dispatched(blocks: Blocks<'_, '_>) -> Vec<usize> {
     pulp::Arch::new().dispatch(blocks)
 }
 
-/// While developing, compiling for each of them takes longer than it saves.
-#[cfg(debug_assertions)]
+/// In a browser there is one instruction set, and while developing, compiling for each takes longer than it saves.
+#[cfg(any(debug_assertions, target_family = "wasm"))]
 fn dispatched(blocks: Blocks<'_, '_>) -> Vec<usize> {
-    pulp::NullaryFnOnce::call(blocks)
+    blocks.judge()
 }
 
 /// All blocks of a register.
@@ -57,13 +57,21 @@ struct Blocks<'r, 'a> {
     answers: &'r mut Answers,
 }
 
+impl Blocks<'_, '_> {
+    // Inlined down to the loops: only so are they compiled for the instructions that were chosen.
+    #[inline(always)]
+    fn judge(self) -> Vec<usize> {
+        blocks(self.columns, self.answers)
+    }
+}
+
+#[cfg(not(any(debug_assertions, target_family = "wasm")))]
 impl pulp::NullaryFnOnce for Blocks<'_, '_> {
     type Output = Vec<usize>;
 
-    // Inlined down to the loops: only so are they compiled for the instructions that were chosen.
     #[inline(always)]
     fn call(self) -> Vec<usize> {
-        blocks(self.columns, self.answers)
+        self.judge()
     }
 }
 

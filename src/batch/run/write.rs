@@ -14,15 +14,15 @@ use alloc::vec;
 
 /// Columns of the widths the plan writes, for so many rows.
 pub(in crate::batch) fn prepare(plan: &Plan, answers: &mut Answers) {
-    for (target, digits, width) in &plan.work.written {
-        let Some(bounds) = bounds(answers, *target) else { continue };
+    for written in &plan.work.written {
+        let Some(bounds) = bounds(answers, written.target) else { continue };
         let rows = bounds.low.rows();
-        let figures = match (digits, width) {
+        let figures = match (written.digits, written.width) {
             (None, _) => Figures::of(Digits::None(rows), (0, 1)),
-            (Some(digits), Width::I64) => Figures::of(Digits::I64(vec![0; rows]), *digits),
-            (Some(digits), _) => Figures::of(Digits::I32(vec![0; rows]), *digits),
+            (Some(digits), Width::I64) => Figures::of(Digits::I64(vec![0; rows]), digits),
+            (Some(digits), _) => Figures::of(Digits::I32(vec![0; rows]), digits),
         };
-        if is_high(*target) {
+        if is_high(written.target) {
             bounds.high = Some(figures);
         } else {
             bounds.low = figures;
