@@ -10,7 +10,8 @@ pub trait Listed: Iterator {
     where
         Self: Sized,
     {
-        let mut list = Vec::new();
+        // What is surely there is made room for at once.
+        let mut list = Vec::with_capacity(self.size_hint().0);
         self.for_each(|entry| list.push(entry));
         list
     }

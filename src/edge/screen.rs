@@ -18,7 +18,7 @@ use crate::{
     eval::{Evaluation, Fault, Frame, Judgement, Missing, Outcome, Range, Trials, Value, missing, open_rows},
     explain::{self, Role},
     overlap::{Standing, received, settle, standing},
-    program::{Benefit, Citation, Condition, Program, RelationKind, Terms, hash_text},
+    program::{Benefit, Citation, Condition, Item, Program, RelationKind, Terms, hash_text},
     value::{Exact, Rounding, Truth, Unit},
 };
 use alloc::{
@@ -41,11 +41,21 @@ pub struct ScreenOptions {
     /// Whether to look for the facts that still matter. That takes most of the time while facts are missing; without it the
     /// result is the same, but `questions` and what each item is `missing` are empty.
     pub questions: bool,
+    /// Whether to say of each item how its conditions came out and how its amount is calculated. Most of a result is that;
+    /// without it `conditions`, `calculation`, `steps` and `changes` are empty, `reasons` or not.
+    pub conditions: bool,
 }
 
 impl Default for ScreenOptions {
     fn default() -> ScreenOptions {
-        ScreenOptions { lang: Lang::default(), date: None, region: None, reasons: false, questions: true }
+        ScreenOptions {
+            lang: Lang::default(),
+            date: None,
+            region: None,
+            reasons: false,
+            questions: true,
+            conditions: true,
+        }
     }
 }
 
@@ -62,8 +72,10 @@ pub fn screen(
         true => missing(&mut settled.evaluation, &settled.judgements),
         false => OrderedMap::new(),
     };
-    let mut seeker = options.reasons.then(|| explain::Seeker::new(program, &case));
-    let writer = Writer { program, case: &case, lang: options.lang, reasons: options.reasons, open: &open };
+    let reasons = options.reasons && options.conditions;
+    let mut seeker = reasons.then(|| explain::Seeker::new(program, &case));
+    let writer =
+        Writer { program, case: &case, lang: options.lang, reasons, conditions: options.conditions, open: &open };
     let evaluation = &mut settled.evaluation;
     let mut items: Vec<ItemResult> = Vec::new();
     for judgement in &settled.judgements {
@@ -163,6 +175,7 @@ struct Writer<'a> {
     case: &'a Case,
     lang: Lang,
     reasons: bool,
+    conditions: bool,
     open: &'a OrderedMap<(u32, Option<usize>), OrderedSet<Missing>>,
 }
 
@@ -173,18 +186,17 @@ impl Writer<'_> {
         // What an item that is not in force says of itself is still worth knowing.
         let terms = item.on(self.case.date).or(item.versions.first())?;
         let frame = judgement.frame();
-        let conditions = terms.conditions.iter().zip(&judgement.conditions);
-        let conditions =
-            conditions.map(|(condition, value)| self.condition(evaluation, (condition, terms), *value, frame)).listed();
-        let mut conditions = self.with_covers(conditions, judgement);
-        conditions.extend(judgement.lapsed.then(|| self.lapsed(item)));
+        let conditions = match self.conditions {
+            true => self.all_conditions(evaluation, (item, terms), judgement),
+            false => Vec::new(),
+        };
         let possible = judgement.granted().can_be_true;
         let (mut amount, mut calculation, mut steps, mut in_kind) = (None, None, Vec::new(), None);
         match &terms.benefit {
             Some(Benefit::Figure { value, unit }) if possible => {
                 amount = judgement.bounds().map(|(low, high)| figure(low, high, *unit, self.lang));
                 // What goes on is not paid by the formula of what is due.
-                let by_formula = judgement.verdict != Outcome::Ineligible;
+                let by_formula = self.conditions && judgement.verdict != Outcome::Ineligible;
                 if by_formula {
                     calculation = Some(explain::calculation(evaluation, *value, frame, *unit, self.lang));
                 }
@@ -242,6 +254,22 @@ impl Writer<'_> {
         })
     }
 
+    /// Every condition, whom the item covers and whether it is in force among them.
+    fn all_conditions(
+        &self,
+        evaluation: &mut Evaluation<'_>,
+        (item, terms): (&Item, &Terms),
+        judgement: &Judgement,
+    ) -> Vec<ConditionResult> {
+        let frame = judgement.frame();
+        let conditions = terms.conditions.iter().zip(&judgement.conditions);
+        let conditions =
+            conditions.map(|(condition, value)| self.condition(evaluation, (condition, terms), *value, frame)).listed();
+        let mut conditions = self.with_covers(conditions, judgement);
+        conditions.extend(judgement.lapsed.then(|| self.lapsed(item)));
+        conditions
+    }
+
     /// What would flip the verdict, and each condition that is not met.
     fn changes(&self, seeker: &mut explain::Seeker<'_>, judgement: &Judgement, item: &mut ItemResult) {
         let shape = |found: &explain::Changes, role| {
@@ -258,7 +286,7 @@ impl Writer<'_> {
     }
 
     /// That the item is not in force, shown as a condition that fails.
-    fn lapsed(&self, item: &crate::program::Item) -> ConditionResult {
+    fn lapsed(&self, item: &Item) -> ConditionResult {
         let lang = self.lang;
         let periods = item.versions.iter().filter_map(|terms| terms.period).map(|period| match period.until {
             Some(until) => alloc::format!("{} – {until}", period.from),

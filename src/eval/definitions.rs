@@ -9,6 +9,7 @@ use crate::{
     base::Listed,
     program::{NodeId, Owner, Version},
 };
+use alloc::vec;
 
 impl Evaluation<'_> {
     /// What a definition is for the family or for a member.
@@ -23,9 +24,7 @@ impl Evaluation<'_> {
         let (root, owner, item) = (found.value, found.owner, found.item);
         let known = match (owner, member) {
             (Owner::Family, _) => self.family_values.get(index).copied().flatten(),
-            (Owner::Member, Some(member)) => {
-                self.member_values.get(index).and_then(|row| row.get(member)).copied().flatten()
-            }
+            (Owner::Member, Some(member)) => self.member_values.get(self.place(index, member)).copied().flatten(),
             (Owner::Member, None) => return Value::fault(FaultKind::Broken, id),
         };
         if let Some(value) = known {
@@ -37,13 +36,24 @@ impl Evaluation<'_> {
         };
         let value = self.value(root, frame);
         let slot = match (owner, member) {
-            (Owner::Member, Some(member)) => self.member_values.get_mut(index).and_then(|row| row.get_mut(member)),
+            (Owner::Member, Some(member)) => {
+                let place = self.place(index, member);
+                if self.member_values.is_empty() {
+                    self.member_values = vec![None; self.place(self.program.rules.definitions.len(), 0)];
+                }
+                self.member_values.get_mut(place)
+            }
             _ => self.family_values.get_mut(index),
         };
         if let Some(slot) = slot {
             *slot = Some(value);
         }
         value
+    }
+
+    /// Where a definition of a member is kept.
+    fn place(&self, definition: usize, member: usize) -> usize {
+        definition.saturating_mul(self.nobody().saturating_add(1)).saturating_add(member)
     }
 
     pub(super) fn versions(&mut self, versions: &[Version], frame: Frame, id: NodeId) -> Value {

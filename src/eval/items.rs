@@ -69,6 +69,15 @@ pub(super) fn judge_only(evaluation: &mut Evaluation<'_>, items: &[u32]) -> Vec<
     let program = evaluation.program;
     let mut all: Vec<Judgement> = Vec::new();
     for step in &program.rules.order {
+        if let [only] = step.as_slice() {
+            if items.contains(only) {
+                let mut drafts = drafts(evaluation, *only);
+                drafts.iter_mut().for_each(|draft| draft.choose(evaluation));
+                settle(evaluation, *only, drafts, &mut all);
+                evaluation.decided.clear();
+            }
+            continue;
+        }
         let step: Vec<u32> = step.iter().copied().filter(|item| items.contains(item)).listed();
         let mut drafts: Vec<Draft> = step.iter().flat_map(|item| drafts(evaluation, *item)).listed();
         match step.len() {
@@ -77,7 +86,7 @@ pub(super) fn judge_only(evaluation: &mut Evaluation<'_>, items: &[u32]) -> Vec<
         }
         for item in &step {
             let own = drafts.extract_if(.., |draft| draft.item == *item).listed();
-            all.extend(settle(evaluation, *item, own));
+            settle(evaluation, *item, own, &mut all);
         }
         evaluation.decided.clear();
     }
@@ -232,7 +241,7 @@ fn of_family(evaluation: &mut Evaluation<'_>, index: u32, item: &Terms) -> Draft
 }
 
 /// The rows of an item, decided: from here on others may ask about it.
-fn settle(evaluation: &mut Evaluation<'_>, index: u32, drafts: Vec<Draft>) -> Vec<Judgement> {
+fn settle(evaluation: &mut Evaluation<'_>, index: u32, drafts: Vec<Draft>, all: &mut Vec<Judgement>) {
     let granted: Vec<Value> = drafts.iter().map(Draft::granted).listed();
     let amounts: Vec<Value> = drafts.iter().zip(&granted).map(|(draft, granted)| paid(*granted, draft.amount)).listed();
     let of_family = evaluation.is_of_family(index);
@@ -250,8 +259,10 @@ fn settle(evaluation: &mut Evaluation<'_>, index: u32, drafts: Vec<Draft>) -> Ve
     }
     // A member nobody knows has no row.
     let shown = of_family || evaluation.member_count().is_some();
-    let rows = drafts.into_iter().zip(granted).filter(|_| shown);
-    rows.map(|(draft, granted)| draft.judged(granted)).listed()
+    if shown {
+        all.reserve(drafts.len());
+        drafts.into_iter().zip(granted).for_each(|(draft, granted)| all.push(draft.judged(granted)));
+    }
 }
 
 impl Draft {

@@ -40,8 +40,9 @@ pub struct Evaluation<'a> {
     /// 申请人选: what has been chosen on the way.
     pub(super) choosing: Choosing,
     pub(super) family_values: Vec<Option<Value>>,
-    /// A row for each definition, a place for each member and one for the member nobody knows.
-    pub(super) member_values: Vec<Vec<Option<Value>>>,
+    /// For each definition a place for each member and one for the member nobody knows, one definition after the other; as far
+    /// as anything was worked out yet.
+    pub(super) member_values: Vec<Option<Value>>,
     /// Facts taken to be otherwise than given.
     pub(super) supposed: Supposed,
     /// What was looked up, where somebody wants to know.
@@ -65,8 +66,6 @@ pub(super) struct Call {
 impl<'a> Evaluation<'a> {
     /// Begins with nothing worked out.
     pub fn new(program: &'a Program, case: &'a Case) -> Evaluation<'a> {
-        let definitions = program.rules.definitions.len();
-        let members = case.members.as_ref().map_or(0, Vec::len);
         Evaluation {
             program,
             case,
@@ -77,8 +76,8 @@ impl<'a> Evaluation<'a> {
             covered: vec![Vec::new(); program.rules.items.len()],
             decided: OrderedMap::new(),
             choosing: Choosing::default(),
-            family_values: vec![None; definitions],
-            member_values: vec![vec![None; members.saturating_add(1)]; definitions],
+            family_values: vec![None; program.rules.definitions.len()],
+            member_values: Vec::new(),
             supposed: Supposed::new(),
             #[cfg(feature = "compiler")]
             trace: None,

@@ -7,7 +7,10 @@ use core::{cmp::Ordering, num::NonZero};
 use num_integer::Integer;
 use rust_decimal::Decimal;
 
-use super::wide::Wide;
+use super::{
+    narrow::{common_factor, fives, product, quotient},
+    wide::Wide,
+};
 
 /// The most digits a decimal number may have, before and after the point together.
 const DIGITS: u32 = 28;
@@ -122,14 +125,20 @@ impl Exact {
         if denominator == 0 {
             return None;
         }
-        let negative = (numerator < 0) != (denominator < 0);
-        // As magnitudes, because i128::MIN has no positive counterpart.
-        let (numerator, denominator) = (numerator.unsigned_abs(), denominator.unsigned_abs());
-        let shared = numerator.gcd(&denominator);
-        let magnitude = i128::try_from(numerator.checked_div(shared)?).ok()?;
+        let shared = common_factor(numerator.unsigned_abs(), denominator.unsigned_abs());
+        // i128::MIN has no positive counterpart: only where it is reduced does it count.
+        if numerator == i128::MIN || denominator == i128::MIN {
+            let negative = (numerator < 0) != (denominator < 0);
+            let part = |number: i128| i128::try_from(number.unsigned_abs().checked_div(shared)?).ok();
+            let magnitude = part(numerator)?;
+            let numerator = if negative { magnitude.checked_neg()? } else { magnitude };
+            return Some(Exact { numerator, denominator: NonZero::new(part(denominator)?)? });
+        }
+        let shared = i128::try_from(shared).ok()?;
+        let shared = if denominator < 0 { shared.checked_neg()? } else { shared };
         Some(Exact {
-            numerator: if negative { magnitude.checked_neg()? } else { magnitude },
-            denominator: NonZero::new(i128::try_from(denominator.checked_div(shared)?).ok()?)?,
+            numerator: quotient(numerator, shared)?,
+            denominator: NonZero::new(quotient(denominator, shared)?)?,
         })
     }
 
@@ -144,12 +153,15 @@ impl Exact {
     }
 
     fn add_narrow(self, other: Exact) -> Option<Exact> {
-        let shared = self.denominator().gcd(&other.denominator());
-        let factor = other.denominator().checked_div(shared)?;
-        let other_factor = self.denominator().checked_div(shared)?;
-        let numerator = self.numerator.checked_mul(factor)?;
-        let other_numerator = other.numerator.checked_mul(other_factor)?;
-        Exact::from_parts(numerator.checked_add(other_numerator)?, self.denominator().checked_mul(factor)?)
+        if self.denominator == other.denominator {
+            return Exact::from_parts(self.numerator.checked_add(other.numerator)?, self.denominator());
+        }
+        let shared = shared(self.denominator(), other.denominator())?;
+        let factor = quotient(other.denominator(), shared)?;
+        let other_factor = quotient(self.denominator(), shared)?;
+        let numerator = product(self.numerator, factor)?;
+        let other_numerator = product(other.numerator, other_factor)?;
+        Exact::from_parts(numerator.checked_add(other_numerator)?, product(self.denominator(), factor)?)
     }
 
     fn add_wide(self, other: Exact) -> Result<Exact, OutOfRange> {
@@ -170,16 +182,14 @@ impl Exact {
 
     fn checked_mul(self, other: Exact) -> Option<Exact> {
         if self.denominator() == 1 && other.denominator() == 1 {
-            return Exact::of_reduced(self.numerator.checked_mul(other.numerator)?, 1);
+            return Exact::of_reduced(product(self.numerator, other.numerator)?, 1);
         }
         // Reducing crosswise first leaves a reduced product, so failing here is final.
-        let shared = self.numerator.gcd(&other.denominator());
-        let other_shared = other.numerator.gcd(&self.denominator());
-        let numerator = self.numerator.checked_div(shared)?;
-        let denominator = self.denominator().checked_div(other_shared)?;
+        let one = shared(self.numerator, other.denominator())?;
+        let another = shared(other.numerator, self.denominator())?;
         Exact::of_reduced(
-            numerator.checked_mul(other.numerator.checked_div(other_shared)?)?,
-            denominator.checked_mul(other.denominator().checked_div(shared)?)?,
+            product(quotient(self.numerator, one)?, quotient(other.numerator, another)?)?,
+            product(quotient(self.denominator(), another)?, quotient(other.denominator(), one)?)?,
         )
     }
 
@@ -260,20 +270,15 @@ impl Exact {
     /// How many digits follow the decimal point; none if they never end.
     fn decimal_places(self) -> Option<u32> {
         let twos = self.denominator().trailing_zeros();
-        let mut rest = self.denominator().checked_shr(twos)?;
-        let mut fives = 0_u32;
-        while rest % 5 == 0 {
-            rest /= 5;
-            fives = fives.checked_add(1)?;
-        }
-        (rest == 1).then_some(twos.max(fives))
+        let fives = fives(self.denominator().checked_shr(twos)?)?;
+        Some(twos.max(fives))
     }
 
     /// The same value as a decimal number; none if its digits do not end, or are more than 28.
     pub fn to_decimal(self) -> Option<Decimal> {
         let places = self.decimal_places().filter(|places| *places <= DIGITS)?;
-        let factor = 10_i128.checked_pow(places)?.checked_div(self.denominator())?;
-        let mantissa = self.numerator.checked_mul(factor)?;
+        let factor = quotient(10_i128.checked_pow(places)?, self.denominator())?;
+        let mantissa = product(self.numerator, factor)?;
         if mantissa.unsigned_abs() >= TOO_MANY_DIGITS {
             return None;
         }
@@ -312,8 +317,8 @@ impl Ord for Exact {
         if self.denominator == other.denominator {
             return self.numerator.cmp(&other.numerator);
         }
-        let left = self.numerator.checked_mul(other.denominator());
-        let right = other.numerator.checked_mul(self.denominator());
+        let left = product(self.numerator, other.denominator());
+        let right = product(other.numerator, self.denominator());
         if let (Some(left), Some(right)) = (left, right) {
             return left.cmp(&right);
         }
@@ -325,6 +330,11 @@ impl PartialOrd for Exact {
     fn partial_cmp(&self, other: &Exact) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+}
+
+/// The greatest number both are multiples of: of two numbers of which one is above zero and none is i128::MIN.
+fn shared(one: i128, other: i128) -> Option<i128> {
+    i128::try_from(common_factor(one.unsigned_abs(), other.unsigned_abs())).ok()
 }
 
 fn is_digits(text: &str) -> bool {

@@ -3,6 +3,7 @@
 mod day;
 mod exact;
 mod interval;
+mod narrow;
 mod rounding;
 mod truth;
 mod unit;

@@ -4,6 +4,7 @@ mod absent;
 mod arithmetic;
 mod bands;
 mod brackets;
+mod brief;
 mod calendar;
 mod changes;
 mod choice;

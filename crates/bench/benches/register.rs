@@ -167,17 +167,24 @@ fn one_family(pack: &Pack, screener: &Screener<'_>, rounds: usize) -> String {
     let (narrow, json) = (Narrow::of([THREE].into_iter()), case(&THREE));
     let truths = narrow.truths();
     let register = register_narrow(pack, &narrow, &truths, 0..1);
-    let screened = |questions| {
-        let options = ScreenOptions { questions, ..ScreenOptions::default() };
-        let result = pack.screen_json(black_box(&json), &options).expect("the family fits the policy");
+    let prepared = screener.prepare(&register);
+    let mut into = prepared.answers(&register);
+    let screened = |options: &ScreenOptions| {
+        let result = pack.screen_json(black_box(&json), options).expect("the family fits the policy");
         black_box(serde_json::to_string(&result).expect("a result is JSON"));
     };
+    let full = ScreenOptions { questions: false, ..ScreenOptions::default() };
+    let brief = ScreenOptions { conditions: false, ..full.clone() };
     let mut variants = [
         Variant::new("typed facts in, verdicts and amounts out", || {
-            black_box(answers(screener, black_box(&register)));
+            black_box(screener.screen_each(black_box(&register)));
         }),
-        Variant::new("JSON in and out", || screened(true)),
-        Variant::new("JSON in and out, without looking for questions", || screened(false)),
+        Variant::new("typed facts in, verdicts and amounts out, in lanes", || {
+            prepared.screen_into(black_box(&register), &mut into);
+            black_box(&into);
+        }),
+        Variant::new("JSON in and out without conditions", || screened(&brief)),
+        Variant::new("JSON in and out with every condition in words", || screened(&full)),
     ];
     take_turns(&mut variants, rounds);
     let mut text = String::from("| | |\n|---|---:|\n");

@@ -60,6 +60,11 @@ export interface ScreenOptions {
    * `missing` are empty, all else is the same, and the answer comes several times faster.
    */
   questions?: boolean | undefined;
+  /**
+   * Whether to say of each item how its conditions came out and how its amount is calculated; true where left out. Most of a
+   * result is that; without it `conditions`, `calculation`, `steps` and `changes` are empty, `reasons` or not.
+   */
+  conditions?: boolean | undefined;
 }
 
 /** A policy text. */

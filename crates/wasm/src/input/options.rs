@@ -5,7 +5,7 @@ use crate::refusal::{Expected, Reason, Refusal};
 use wasm_bindgen::JsValue;
 use yimen::{Lang, ScreenOptions};
 
-const KNOWN: [&str; 5] = ["lang", "date", "region", "reasons", "questions"];
+const KNOWN: [&str; 6] = ["lang", "date", "region", "reasons", "questions", "conditions"];
 
 /// Longer than any date or name of a place.
 const MAX_TEXT: usize = 1_000;
@@ -18,7 +18,7 @@ pub fn screen_options(value: &JsValue) -> Result<ScreenOptions, Refusal> {
     if !value.is_object() {
         return Err(Reason::Expected(Expected::Options).into());
     }
-    let [lang, date, region, reasons, questions] = read::known_keys(value, &KNOWN)?;
+    let [lang, date, region, reasons, questions, conditions] = read::known_keys(value, &KNOWN)?;
     let text = |key: &str, value: Option<JsValue>| {
         value.map(|value| read::text(&value, MAX_TEXT).map_err(|refusal| refusal.inside(key))).transpose()
     };
@@ -31,6 +31,7 @@ pub fn screen_options(value: &JsValue) -> Result<ScreenOptions, Refusal> {
         region: text("region", region)?,
         reasons: switch("reasons", reasons, false)?,
         questions: switch("questions", questions, true)?,
+        conditions: switch("conditions", conditions, true)?,
     })
 }
 
