@@ -27,6 +27,8 @@ pub(crate) enum Reason {
     Digits { text: String },
     /// No day.
     Day { text: String },
+    /// A point in time that is no beginning of a day.
+    Midnight { text: String },
     /// Neither yes nor no.
     Truth { text: String },
     /// None of the choices.
@@ -126,6 +128,10 @@ impl Reason {
                     format!("an existing date such as 2026-03-01 is needed, not \"{text}\""),
                 )
             }
+            Reason::Midnight { text } => (
+                format!("要一个日期，这里是一个时刻：{text}；请只写日期，或改成当天零点"),
+                format!("a date is needed, not a point in time: {text}; write the date alone, or make it midnight"),
+            ),
             Reason::Truth { text } => {
                 let text = short(text);
                 (format!("要“是”或“否”，这里是“{text}”"), format!("yes or no is needed, not \"{text}\""))

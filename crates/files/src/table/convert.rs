@@ -1,5 +1,6 @@
 //! Columns of Arrow that are not stored the way a register wants them, value by value.
 
+use super::instant::{Instants, is_instant};
 use crate::{
     columns::{
         cell::{Cells, Value},
@@ -13,7 +14,7 @@ use arrow_array::{Array, ArrayRef, StringArray, cast::AsArray, types};
 use arrow_schema::DataType;
 use std::collections::BTreeMap;
 use yimen::{Lang, value::Day};
-use yimen_arrow::{Kind, Problem, Texts};
+use yimen_arrow::{Kind, PLACES, Problem, Texts};
 
 /// Faults by row.
 pub(super) type Faults = BTreeMap<usize, Vec<Fault>>;
@@ -24,8 +25,9 @@ fn is_native(kind: Kind, found: &DataType) -> bool {
         Kind::Truth => *found == DataType::Boolean,
         Kind::Day => *found == DataType::Date32,
         Kind::Number => match found {
+            // Of more digits after the point it has to be seen whether they say anything.
             DataType::Decimal32(_, places) | DataType::Decimal64(_, places) | DataType::Decimal128(_, places) => {
-                (0..=28).contains(places)
+                u8::try_from(*places).is_ok_and(|places| places <= PLACES)
             }
             DataType::UInt64 => false,
             found => found.is_integer(),
@@ -43,6 +45,8 @@ fn is_readable(kind: Kind, found: &DataType) -> bool {
         found if found.is_integer() => true,
         DataType::Boolean => matches!(kind, Kind::Truth | Kind::Choice),
         DataType::Date32 => kind == Kind::Day,
+        found if is_instant(found) => kind == Kind::Day,
+        found if found.is_decimal() => kind == Kind::Number,
         _ => false,
     }
 }
@@ -93,6 +97,10 @@ pub(super) fn column(
             let key = keys.get(row).filter(|_| array.is_valid(row));
             push(row, key.and_then(|key| values.get(*key)).unwrap_or(&unknown));
         }
+    } else if let Some(instants) = Instants::of(array) {
+        for row in 0..array.len() {
+            push(row, &instants.day(row));
+        }
     } else {
         let mut written = String::new();
         for row in 0..array.len() {
@@ -114,6 +122,10 @@ fn text<'a>(array: &'a ArrayRef, row: usize, written: &'a mut String) -> Option<
     *written = match array.data_type() {
         DataType::Boolean => array.as_boolean().value(row).to_string(),
         DataType::Date32 => Day::of_number(array.as_primitive::<types::Date32Type>().value(row))?.to_string(),
+        DataType::Decimal32(..) => array.as_primitive::<types::Decimal32Type>().value_as_string(row),
+        DataType::Decimal64(..) => array.as_primitive::<types::Decimal64Type>().value_as_string(row),
+        DataType::Decimal128(..) => array.as_primitive::<types::Decimal128Type>().value_as_string(row),
+        DataType::Decimal256(..) => array.as_primitive::<types::Decimal256Type>().value_as_string(row),
         _ => whole(array, row)?.to_string(),
     };
     Some(written)

@@ -3,7 +3,9 @@
 mod convert;
 mod csv;
 mod decode;
+mod instant;
 mod json;
+mod keys;
 mod parquet;
 mod records;
 
@@ -37,7 +39,7 @@ pub(crate) struct List {
 }
 
 /// A file as rows in columns.
-pub(crate) trait Table {
+pub(crate) trait Table: Send {
     /// So many rows or fewer; nothing at the end.
     fn next(&mut self, most: usize) -> Result<Option<Bundle>, Error>;
 
