@@ -13,6 +13,7 @@ mod failure;
 mod fmt;
 mod impact;
 mod input;
+mod interrupt;
 mod interview;
 mod layers;
 mod load;
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         }
     };
     let lang = arguments.lang.into();
+    interrupt::leave_nothing_behind(lang);
     match run(&arguments.command, lang) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Wanting) => ExitCode::from(1),

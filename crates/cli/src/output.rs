@@ -4,8 +4,9 @@ use crate::{input, words::Trouble};
 use std::{
     fs, io,
     io::{IsTerminal, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
+use yimen_files::{Aside, persist};
 
 /// Words on standard output; colours only where they are seen.
 pub fn words(text: &str) -> Result<(), Trouble> {
@@ -37,37 +38,16 @@ pub fn is_terminal() -> bool {
 
 /// Writes a file: beside it first, then renamed, so that nobody ever sees half of it.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    let target = resolved(path);
-    let written = if is_special(&target) { fs::write(&target, bytes) } else { replace(&target, bytes) };
-    written.map_err(|reason| Trouble::Unwritable { path: input::name(path), reason })
+    if is_special(path) {
+        return fs::write(path, bytes).map_err(|reason| Trouble::Unwritable { path: input::name(path), reason });
+    }
+    replace(path, bytes)
 }
 
-fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    if target.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // Readable like any new file; the user's mask still applies. A temporary file would be private.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut aside = builder.prefix(".yimen-").tempfile_in(folder)?;
-    // What takes a file's place is open to the same people as the file was.
-    if let Ok(metadata) = fs::metadata(target) {
-        aside.as_file().set_permissions(metadata.permissions())?;
-    }
-    aside.write_all(bytes)?;
-    aside.as_file().sync_all()?;
-    aside.persist(target)?;
-    Ok(())
-}
-
-/// The file behind a symbolic link, so that the link survives.
-fn resolved(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let mut aside = Aside::create(path)?;
+    aside.write_all(bytes).map_err(|reason| Trouble::Unwritable { path: input::name(path), reason })?;
+    Ok(persist(vec![aside.complete()?])?)
 }
 
 /// A device or pipe, which must be written to and not replaced.

@@ -1,8 +1,12 @@
 //! Chunks of a register worked on by several threads, and taken up in their order.
 
 use crate::{failure::Failure, words::Trouble};
-use rayon::{ThreadPool, ThreadPoolBuilder};
-use std::{collections::BTreeMap, num::NonZero, sync::mpsc};
+use rayon::{ThreadPool, ThreadPoolBuilder, Yield};
+use std::{
+    collections::BTreeMap,
+    num::NonZero,
+    sync::mpsc::{self, Receiver, TryRecvError},
+};
 use yimen_files::{Chunk, Reader};
 
 /// Chunks that wait or are worked on, beyond one for each thread.
@@ -17,18 +21,18 @@ pub fn pool(threads: Option<NonZero<usize>>) -> Result<ThreadPool, Failure> {
     Ok(pool.map_err(|error| Trouble::Threads { reason: error.to_string() })?)
 }
 
-/// Reads a register to its end, lets `work` be done on its chunks by so many threads, and hands what comes of it to `take` in the
-/// order of the chunks, whatever the number of threads. No more than a few chunks are in memory at a time.
+/// Reads a register to its end, lets `work` be done on its chunks by the threads, and hands what comes of it to `take` in the order
+/// of the chunks, whatever the number of threads. Reading and taking up is done by one of them, which works like the others in
+/// between. No more than a few chunks are in memory at a time.
 pub fn in_order<T: Send>(
+    pool: &ThreadPool,
     reader: &mut Reader<'_>,
-    threads: Option<NonZero<usize>>,
     work: impl Fn(Chunk) -> Result<T, Failure> + Sync,
-    mut take: impl FnMut(T, &Reader<'_>) -> Result<(), Failure>,
+    mut take: impl FnMut(T, &Reader<'_>) -> Result<(), Failure> + Send,
 ) -> Result<(), Failure> {
-    let pool = pool(threads)?;
     let most = pool.current_num_threads().saturating_add(AHEAD);
     let work = &work;
-    pool.in_place_scope(|scope| {
+    pool.scope_fifo(|scope| {
         let (send, receive) = mpsc::channel();
         let mut done = BTreeMap::new();
         let (mut begun, mut taken, mut ended) = (0_u64, 0_u64, false);
@@ -40,14 +44,14 @@ pub fn in_order<T: Send>(
                         let (number, send) = (begun, send.clone());
                         begun = begun.saturating_add(1);
                         // Whoever stopped listening has an error of their own to tell.
-                        scope.spawn(move |_| drop(send.send((number, work(chunk)))));
+                        scope.spawn_fifo(move |_| drop(send.send((number, work(chunk)))));
                     }
                 }
             }
             if taken == begun {
                 return Ok(());
             }
-            let Ok((number, result)) = receive.recv() else { return Ok(()) };
+            let Some((number, result)) = next(&receive) else { return Ok(()) };
             done.insert(number, result);
             while let Some(result) = done.remove(&taken) {
                 taken = taken.saturating_add(1);
@@ -55,4 +59,18 @@ pub fn in_order<T: Send>(
             }
         }
     })
+}
+
+/// What is done next. Until then this thread works as well, and only where there is nothing to do it waits.
+fn next<T>(receive: &Receiver<T>) -> Option<T> {
+    loop {
+        match receive.try_recv() {
+            Ok(done) => return Some(done),
+            Err(TryRecvError::Disconnected) => return None,
+            Err(TryRecvError::Empty) => {}
+        }
+        if rayon::yield_now() != Some(Yield::Executed) {
+            return receive.recv().ok();
+        }
+    }
 }

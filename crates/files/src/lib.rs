@@ -33,4 +33,4 @@ pub use format::Format;
 pub use reader::Reader;
 pub use reject::{Reject, unfit};
 pub use settings::{Encoding, Inputs, Settings};
-pub use write::{Aside, Complete, Encoded, InputFile, Receipt, RejectWriter, TableWriter, persist};
+pub use write::{Aside, Complete, Encoded, InputFile, Receipt, RejectWriter, TableWriter, abandon, persist};

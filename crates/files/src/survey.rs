@@ -43,6 +43,20 @@ impl InputFile {
     pub fn of(path: &Path, role: &'static str) -> Result<InputFile, Error> {
         Survey::of(path, role, Some(Encoding::Utf8)).map(|survey| survey.file)
     }
+
+    /// What was read from elsewhere, by its hash.
+    pub fn of_bytes(role: &'static str, name: String, bytes: &[u8]) -> InputFile {
+        InputFile { role, name, bytes: bytes.len() as u64, sha256: text_of(Sha256::new_with_prefix(bytes)) }
+    }
+}
+
+/// `sha256:` and the hash in small letters.
+fn text_of(hash: Sha256) -> String {
+    let mut text = String::from("sha256:");
+    for byte in hash.finalize() {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 impl Survey {
@@ -72,10 +86,7 @@ impl Survey {
             None if !is_text || marked || letters.wrong == 0 => Encoding::Utf8,
             None => found(path, letters.wrong)?,
         };
-        let mut sha256 = String::from("sha256:");
-        for byte in hash.finalize() {
-            let _ = write!(sha256, "{byte:02x}");
-        }
+        let sha256 = text_of(hash);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let file = InputFile { role, name, bytes, sha256 };
         Ok(Survey { path: path.to_owned(), file, encoding, changed: changed(&metadata) })

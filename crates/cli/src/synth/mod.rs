@@ -4,7 +4,7 @@ use crate::{
     Outcome,
     failure::Failure,
     load, output, parallel, paths,
-    register::{day, internal, receipt, refused},
+    register::{day, internal, json, receipt, refused},
     words::Done,
 };
 use clap::Args;
@@ -121,9 +121,7 @@ fn make(pack: &Pack, plan: Plan, arguments: &Arguments) -> Result<(u64, u64), Fa
         let all: Vec<_> = pool.install(|| some.par_iter().map(|from| chunk(*from)).collect());
         for one in all {
             let (encoded, more, open) = one?;
-            for (writer, rows) in writers.iter_mut().zip(encoded) {
-                writer.append(rows)?;
-            }
+            pool.install(|| writers.iter_mut().zip(encoded).try_for_each(|(writer, rows)| writer.append(rows)))?;
             planted = planted.saturating_add(more);
             unsettled = unsettled.saturating_add(open);
         }
@@ -132,7 +130,6 @@ fn make(pack: &Pack, plan: Plan, arguments: &Arguments) -> Result<(u64, u64), Fa
     for writer in writers {
         complete.push(writer.finish()?);
     }
-    persist(complete)?;
     let made = Made {
         receipt: &receipt,
         seed: plan.seed,
@@ -142,9 +139,7 @@ fn make(pack: &Pack, plan: Plan, arguments: &Arguments) -> Result<(u64, u64), Fa
         unsettled,
         note: NOTE,
     };
-    let mut beside = arguments.planted_out.as_os_str().to_owned();
-    beside.push(".receipt.json");
-    let text = serde_json::to_string_pretty(&made).map_err(internal)? + "\n";
-    output::file(Path::new(&beside), text.as_bytes())?;
+    complete.insert(0, json(&Receipt::path_beside(&arguments.planted_out), &made)?);
+    persist(complete)?;
     Ok((planted, unsettled))
 }

@@ -18,6 +18,7 @@ pub enum Done<'a> {
     Rejected { file: &'a str, line: u64, family: &'a str, column: &'a str, reason: &'a str },
     Rejects { count: u64, path: Option<&'a str> },
     Listed { path: &'a str },
+    BrokenOff { unfinished: bool },
 }
 
 impl Done<'_> {
@@ -85,6 +86,11 @@ impl Done<'_> {
                 format!("{count} rejects; these families are left out. --rejects lists them in a file."),
             ),
             Done::Listed { path } => (format!("已写入 {path}。"), format!("Wrote {path}.")),
+            Done::BrokenOff { unfinished: false } => ("已中断。".to_owned(), "Broken off.".to_owned()),
+            Done::BrokenOff { unfinished: true } => (
+                "已中断：没有写完的都已删去，原来的文件没有动。".to_owned(),
+                "Broken off: what was not complete is removed, and files that were there are untouched.".to_owned(),
+            ),
         };
         pick(lang, chinese, english)
     }

@@ -13,6 +13,8 @@ mod check;
 mod compare;
 mod fmt;
 mod impact;
+#[cfg(unix)]
+mod interrupted;
 mod interview;
 mod layers;
 mod map;

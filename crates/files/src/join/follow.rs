@@ -14,7 +14,7 @@ pub(crate) struct Keyed {
 }
 
 /// Where such rows come from.
-pub(crate) trait Rows {
+pub(crate) trait Rows: Send {
     /// Some of them; nothing at the end.
     fn next(&mut self) -> Result<Option<Keyed>, Error>;
 }

@@ -4,12 +4,15 @@
 //! temporary files and put together again in the order of the families ([`spill`]); then they are read side by side, too.
 
 mod follow;
+mod index;
+mod pieces;
 mod sorted;
 mod spill;
 
 pub(crate) use follow::{Follower, Orphan};
+pub(crate) use index::Index;
 pub(crate) use sorted::Sorted;
-pub(crate) use spill::{Index, Spilled, orphans};
+pub(crate) use spill::{Spilled, orphans};
 
 use std::cmp::Ordering;
 

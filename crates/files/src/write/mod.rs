@@ -8,8 +8,11 @@ mod parquet;
 mod receipt;
 mod rejects;
 mod table;
+mod unfinished;
 
 pub use aside::{Aside, Complete, persist};
 pub use receipt::{InputFile, Receipt};
 pub use rejects::RejectWriter;
 pub use table::{Encoded, TableWriter};
+pub(crate) use unfinished::Unfinished;
+pub use unfinished::abandon;

@@ -30,7 +30,7 @@ pub struct Receipt {
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InputFile {
-    /// What it holds: `families`, `members`, `receiving` or `mapping`.
+    /// What it holds: `families`, `members`, `receiving`, `mapping`, or the `cases` of a pack.
     pub role: &'static str,
     /// Its name, without the folder: the same register gives the same receipt wherever it lies.
     pub name: String,
@@ -55,11 +55,16 @@ impl Receipt {
         all.into_iter().map(|(key, value)| (format!("yimen.{key}"), value)).collect()
     }
 
-    /// The receipt beside a table: the table's path and `.receipt.json`.
-    pub fn beside(&self, table: &Path) -> Result<Complete, Error> {
+    /// Where the receipt of a table stands: the table's path and `.receipt.json`.
+    pub fn path_beside(table: &Path) -> PathBuf {
         let mut name = table.as_os_str().to_owned();
         name.push(".receipt.json");
-        let path = PathBuf::from(name);
+        PathBuf::from(name)
+    }
+
+    /// The receipt beside a table, ready to take its place.
+    pub fn beside(&self, table: &Path) -> Result<Complete, Error> {
+        let path = Receipt::path_beside(table);
         let mut file = Aside::create(&path)?;
         let mut text = serde_json::to_vec_pretty(self).map_err(Error::internal)?;
         text.push(b'\n');
