@@ -3,7 +3,7 @@
 mod chart;
 mod words;
 
-use super::{Bin, ImpactShape, ItemImpact, PlaceImpact};
+use super::{Bin, ImpactShape, ItemImpact, PlaceImpact, Sums};
 use chart::{Bar, bars, cents};
 use maud::{Markup, html};
 use words::{Label, counted};
@@ -81,7 +81,6 @@ impl Page<'_> {
             let bar = Bar::new(self.text(*label), grouped(&count.to_string()), i128::from(*count));
             if matches!(label, Label::Losers) { bar.of_loss() } else { bar }
         };
-        let [month, once] = &shape.units;
         html! {
             section {
                 h2 { (self.text(Label::WhoHeading)) }
@@ -95,10 +94,18 @@ impl Page<'_> {
                     }
                 }
                 @if shape.open_changed > 0 { p { (counted(Label::OpenChanged, shape.open_changed, self.lang)) } }
-                p { (self.text(Label::Gained)) (signed(&shape.gained.monthly)) " " (month) (self.text(Label::Comma)) (signed(&shape.gained.once)) " " (once) }
-                p { (self.text(Label::Lost)) (signed(&shape.lost.monthly)) " " (month) (self.text(Label::Comma)) (signed(&shape.lost.once)) " " (once) }
+                p { (self.text(Label::Gained)) (self.sums(&shape.gained)) }
+                p { (self.text(Label::Lost)) (self.sums(&shape.lost)) }
             }
         }
+    }
+
+    /// What is paid by the month and once; nothing of where there is nothing.
+    fn sums(&self, sums: &Sums) -> String {
+        let sums = [&sums.monthly, &sums.once].into_iter().zip(&self.shape.units);
+        let told: Vec<String> =
+            sums.filter(|(sum, _)| *sum != "0").map(|(sum, unit)| format!("{} {unit}", signed(sum))).collect();
+        if told.is_empty() { "0".to_owned() } else { told.join(self.text(Label::Comma)) }
     }
 
     /// What it costs in all.
@@ -106,19 +113,19 @@ impl Page<'_> {
         let budget = &self.shape.budget;
         let [month, once] = &self.shape.units;
         let rows = [
-            (month, &budget.before.monthly, &budget.after.monthly, &budget.difference.monthly),
-            (once, &budget.before.once, &budget.after.once, &budget.difference.once),
+            (Label::Monthly, month, &budget.before.monthly, &budget.after.monthly, &budget.difference.monthly),
+            (Label::Once, once, &budget.before.once, &budget.after.once, &budget.difference.once),
         ];
         html! {
             section {
                 h2 { (self.text(Label::BudgetHeading)) }
                 table {
                     caption { (self.text(Label::BudgetCaption)) }
-                    (head(&[Label::Unit, Label::Before, Label::After, Label::Difference].map(|label| self.text(label))))
+                    (head(&[Label::Paid, Label::Before, Label::After, Label::Difference].map(|label| self.text(label))))
                     tbody {
-                        @for (unit, before, after, difference) in rows {
+                        @for (paid, unit, before, after, difference) in rows {
                             tr {
-                                th scope="row" { (unit) }
+                                th scope="row" { (words::with_unit(self.text(paid), unit, self.lang)) }
                                 td class="number" { (grouped(before)) }
                                 td class="number" { (grouped(after)) }
                                 td class="number" { (signed(difference)) }
@@ -236,6 +243,7 @@ impl Page<'_> {
         let shown: Vec<Bar> = all.iter().take(MOST_BARS).map(bar).collect();
         html! {
             @if shown.is_empty() { p { (self.text(Label::NoDifference)) } } @else {
+                p class="measure" { (words::with_unit(self.text(Label::MonthlyDifference), unit, self.lang)) }
                 (bars(id, &words::with_unit(self.text(title), unit, self.lang), self.text(told), &shown))
                 @if more > 0 { p { (counted(Label::MoreBars, more as u64, self.lang)) } }
             }

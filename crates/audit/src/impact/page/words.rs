@@ -1,6 +1,7 @@
 //! What the page says.
 
 use yimen::Lang;
+use yimen_report::amount::grouped;
 
 /// A fixed text of the page; its meaning is its text below.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +27,9 @@ pub enum Label {
     Comma,
     BudgetHeading,
     BudgetCaption,
-    Unit,
+    Paid,
+    Monthly,
+    Once,
     Before,
     After,
     Difference,
@@ -84,7 +87,9 @@ impl Label {
                 "按月的包括折成每月的年度待遇",
                 "Monthly sums include what is paid by the year, as much as it comes to a month",
             ),
-            Label::Unit => ("单位", "Unit"),
+            Label::Paid => ("怎么发", "Paid"),
+            Label::Monthly => ("按月", "Monthly"),
+            Label::Once => ("一次性", "Once"),
             Label::Before => ("原规则", "Old rules"),
             Label::After => ("新规则", "New rules"),
             Label::Difference => ("相差", "Difference"),
@@ -138,21 +143,21 @@ pub fn with_unit(heading: &str, unit: &str, lang: Lang) -> String {
     }
 }
 
-/// The group of a step: `少 50–100`, `多 1000 以上`.
+/// The group of a step: `少领 50 以上、不到 100`, `多领 1,000 以上`.
 pub fn step(from: Option<i64>, to: Option<i64>, lang: Lang) -> String {
-    let less = lang.pick("少", "less by");
-    let more = lang.pick("多", "more by");
-    let (or_more, below) = (lang.pick("以上", "or more"), lang.pick("不到", "under"));
-    match (from, to) {
-        (None, Some(to)) => format!("{less} {} {or_more}", to.unsigned_abs()),
-        (Some(from), Some(0)) => format!("{less} {below} {}", from.unsigned_abs()),
-        (Some(from), Some(to)) if to < 0 => {
-            format!("{less} {} {or_more}，{below} {}", to.unsigned_abs(), from.unsigned_abs())
-        }
-        (Some(0), Some(to)) => format!("{more} {below} {to}"),
-        (Some(from), Some(to)) => format!("{more} {from} {or_more}，{below} {to}"),
-        (Some(from), None) => format!("{more} {from} {or_more}"),
-        (None, None) => String::new(),
+    let number = |step: i64| grouped(&step.unsigned_abs().to_string());
+    // Nearer to nothing and further from it.
+    let (loses, near, far) = match (from, to) {
+        (from, Some(to)) if to <= 0 => (true, to, from),
+        (from, to) => (false, from.unwrap_or(0), to),
+    };
+    let word = if loses { lang.pick("少领", "less by") } else { lang.pick("多领", "more by") };
+    match (near, far, lang) {
+        (0, Some(far), Lang::Chinese) => format!("{word}不到 {}", number(far)),
+        (0, Some(far), Lang::English) => format!("{word} under {}", number(far)),
+        (near, Some(far), Lang::Chinese) => format!("{word} {} 以上、不到 {}", number(near), number(far)),
+        (near, Some(far), Lang::English) => format!("{word} {} or more, under {}", number(near), number(far)),
+        (near, None, Lang::Chinese) => format!("{word} {} 以上", number(near)),
+        (near, None, Lang::English) => format!("{word} {} or more", number(near)),
     }
-    .replace('，', lang.pick("，", ", "))
 }
