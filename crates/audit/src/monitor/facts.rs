@@ -7,7 +7,7 @@ use yimen::Tree;
 pub struct FactChange {
     /// The member by what it is called in both snapshots; nothing for a fact of the family.
     pub member: Option<String>,
-    /// Id of the fact; empty where the member is only in one of the snapshots.
+    /// Id of the fact, or `region` or `receiving`; empty where the member is only in one of the snapshots.
     pub fact: String,
     /// What it was; nothing where it was not known.
     pub before: Option<Tree>,
@@ -15,12 +15,21 @@ pub struct FactChange {
     pub after: Option<Tree>,
 }
 
+/// What a case says beside facts: 评估地 and 在享.
+const OF_THE_CASE: [&str; 2] = ["region", "receiving"];
+
 /// The facts that differ between two cases, as [`yimen::batch::Screener::case`] gives them. `keys` name the members of each, in
 /// their order; members without a name are those in the same place, counted from 1.
 pub fn facts(before: &Tree, after: &Tree, keys: [&[String]; 2]) -> Vec<FactChange> {
     let mut all = Vec::new();
     let own = [map(before, "family"), map(after, "family")];
     changes(None, own, &mut all);
+    for key in OF_THE_CASE {
+        let [was, is] = [before, after].map(|case| get(case, key).filter(|tree| !is_empty(tree)).cloned());
+        if was != is {
+            all.push(FactChange { member: None, fact: key.to_owned(), before: was, after: is });
+        }
+    }
     let [before_members, after_members] = [members(before, keys[0]), members(after, keys[1])];
     for (key, facts) in &before_members {
         match after_members.iter().find(|(other, _)| other == key) {
@@ -56,6 +65,11 @@ fn get<'t>(tree: &'t Tree, key: &str) -> Option<&'t Tree> {
         Tree::Map(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, tree)| tree),
         _ => None,
     }
+}
+
+/// Receiving nothing is not told apart from nothing being said of it.
+fn is_empty(tree: &Tree) -> bool {
+    matches!(tree, Tree::List(all) if all.is_empty())
 }
 
 fn map<'t>(tree: &'t Tree, key: &str) -> &'t [(String, Tree)] {

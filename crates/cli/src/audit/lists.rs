@@ -4,17 +4,17 @@ use super::{Arguments, is_table, summary::Summary};
 use crate::{
     failure::Failure,
     input,
-    register::{Sheet, in_folder, internal, split, status, write},
+    register::{Sheet, in_folder, json, split, status, write},
     words::Trouble,
 };
 use arrow_array::RecordBatch;
-use std::{fs, io::Write, path::PathBuf};
+use std::{fs, path::PathBuf};
 use yimen::{
     batch::FindingKind,
     shapes::{Amount, PackInfo},
 };
 use yimen_audit::{Counts, Found, decimal};
-use yimen_files::{Aside, Complete, Encoded, Receipt, TableWriter};
+use yimen_files::{Complete, Encoded, Receipt, TableWriter};
 
 /// A row of a list.
 pub struct Row {
@@ -106,15 +106,12 @@ impl<'a> Lists<'a> {
         }
         let out = &self.arguments.out;
         if is_table(out) {
-            all.push(self.receipt.beside(out)?);
+            all.insert(0, self.receipt.beside(out)?);
             return Ok(all);
         }
         let name = format!("counts.{}", self.arguments.lists.ending());
-        all.extend(write(&in_folder(out, &name), &counted(counts, info)?, self.receipt)?.into_iter().take(1));
-        let mut file = Aside::create(&in_folder(out, "summary.json"))?;
-        let text = serde_json::to_vec_pretty(summary).map_err(internal)?;
-        file.write_all(&text).and_then(|()| file.write_all(b"\n")).map_err(internal)?;
-        all.push(file.complete()?);
+        all.push(write(&in_folder(out, &name), &counted(counts, info)?, self.receipt)?);
+        all.push(json(&in_folder(out, "summary.json"), summary)?);
         Ok(all)
     }
 }

@@ -6,6 +6,6 @@ mod run;
 mod summary;
 mod targets;
 
-pub use arguments::{BatchArguments, EncodingName};
+pub use arguments::BatchArguments;
 pub use run::run;
 pub use summary::Summary;

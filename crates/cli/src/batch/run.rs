@@ -12,16 +12,16 @@ use crate::{
     failure::Failure,
     input, load, output, parallel,
     progress::Progress,
+    register,
     words::{Registered, Trouble},
 };
 use std::{collections::BTreeMap, sync::OnceLock};
 use yimen::{
     Lang, Pack,
     batch::{Answers, Asked, Prepared, Screener},
-    value::Day,
 };
 use yimen_arrow::{AnswerTables, Columns, Vocabulary};
-use yimen_files::{Chunk, Error, InputFile, Inputs, Mapping, Reader, Receipt, Reject, Settings, unfit};
+use yimen_files::{Chunk, Error, InputFile, Reader, Reject, Settings, unfit};
 
 /// Judges every family of a register.
 pub fn run(arguments: &BatchArguments, lang: Lang) -> Result<Outcome, Failure> {
@@ -30,22 +30,24 @@ pub fn run(arguments: &BatchArguments, lang: Lang) -> Result<Outcome, Failure> {
     targets::check_paths(arguments)?;
     let pack = load::pack(&arguments.pack)?;
     let vocabulary = Vocabulary::of(&pack);
-    let settings = settings(arguments, lang)?;
+    let usual = register::settings(&arguments.source, lang)?;
+    let settings = match arguments.chunk {
+        Some(families) => Settings { families: families.get().into(), ..usual },
+        None => usual,
+    };
     let items = items(arguments, &vocabulary)?;
     let wanted = Wanted::of(arguments, &vocabulary)?;
-    let region = arguments.region.as_deref().map(|word| place(&vocabulary, word)).transpose()?;
-    let inputs = Inputs {
-        families: arguments.families.clone(),
-        members: arguments.members.clone(),
-        receiving: arguments.receiving.clone(),
-    };
-    let mut reader = Reader::open(&vocabulary, &inputs, &settings)?;
+    let region = arguments.source.region.as_deref().map(|word| register::place(&vocabulary, word)).transpose()?;
+    let mapping = arguments.source.mapping.as_deref().map(|path| InputFile::of(path, "mapping")).transpose()?;
+    let mut reader = Reader::open(&vocabulary, &register::inputs(&arguments.source), &settings)?;
     let date = reader.date().ok_or(Error::NoDate)?;
     let screener = pack.screener(Asked { date, place: region }, arguments.selection());
     let tables = AnswerTables::new(&vocabulary, &screener, |id| {
         items.as_ref().is_none_or(|items| items.iter().any(|one| one == id))
     });
-    let receipt = receipt(arguments, &vocabulary, &reader, date, region)?;
+    let mut inputs = reader.files();
+    inputs.extend(mapping);
+    let receipt = register::receipt(vocabulary.info(), &date.to_string(), region, inputs);
     let mut targets = Targets::create(arguments, &tables, &receipt)?;
     let mut reasons = wanted.map(|wanted| Reasons::create(wanted, arguments)).transpose()?;
     let job = Job {
@@ -60,9 +62,10 @@ pub fn run(arguments: &BatchArguments, lang: Lang) -> Result<Outcome, Failure> {
     };
     let progress = Progress::new(reader.total(), lang);
     let mut summary = Summary::new(vocabulary.info());
+    let pool = parallel::pool(arguments.source.threads)?;
     let run = parallel::in_order(
+        &pool,
         &mut reader,
-        arguments.threads,
         |chunk| job.chunk(&chunk),
         |done, reader| {
             targets.reject(&done.rejects)?;
@@ -84,8 +87,9 @@ pub fn run(arguments: &BatchArguments, lang: Lang) -> Result<Outcome, Failure> {
     summary.items.retain(|one| items.as_ref().is_none_or(|items| items.contains(&one.item)));
     let reasons = reasons.map(|reasons| reasons.finish(&job)).transpose()?;
     targets.finish(arguments, &receipt, reasons)?;
+    let [unit, _] = screener.units(lang);
     if arguments.format == Format::Json {
-        output::json(&summary.json(arguments, &receipt))?;
+        output::json(&summary.json(arguments, &unit, &receipt))?;
     }
     let named = |path: &std::path::Path| input::name(path);
     let told = Registered {
@@ -93,19 +97,11 @@ pub fn run(arguments: &BatchArguments, lang: Lang) -> Result<Outcome, Failure> {
         info: &pack.info(lang),
         out: &named(&arguments.out),
         rejects: &named(&targets::rejects(arguments)),
+        unit: &unit,
         seconds: started.elapsed().as_secs(),
     };
     output::error_words(&told.text(lang));
     Ok(if summary.rejected_rows > 0 { Outcome::Wanting } else { Outcome::Done })
-}
-
-fn settings(arguments: &BatchArguments, lang: Lang) -> Result<Settings, Failure> {
-    let mapping = arguments.mapping.as_deref().map(Mapping::read).transpose()?.unwrap_or_default();
-    let day = |text: &String| Day::parse(text).ok_or_else(|| Trouble::NoDay { text: text.clone() });
-    let date = arguments.date.as_ref().map(day).transpose()?;
-    let usual = Settings::default();
-    let families = arguments.chunk.map_or(usual.families, |families| families.get().into());
-    Ok(Settings { lang, encoding: arguments.encoding.map(Into::into), mapping, date, families, ..usual })
 }
 
 /// The ids of the items that are written; nothing where all are.
@@ -120,37 +116,6 @@ pub fn item(vocabulary: &Vocabulary<'_>, word: &str) -> Result<(u32, String), Fa
     let found = vocabulary.item(word).and_then(|at| Some((at, vocabulary.info().items.get(at as usize)?.id.clone())));
     let near = || vocabulary.nearest_item(word).map(str::to_owned);
     found.ok_or_else(|| Trouble::NoItem { word: word.to_owned(), near: near() }.into())
-}
-
-fn place(vocabulary: &Vocabulary<'_>, word: &str) -> Result<u32, Failure> {
-    vocabulary.region(word).map_err(|diagnostic| Failure::Refused {
-        diagnostics: vec![diagnostic],
-        files: Vec::new(),
-        input: "--region".to_owned(),
-    })
-}
-
-fn receipt(
-    arguments: &BatchArguments,
-    vocabulary: &Vocabulary<'_>,
-    reader: &Reader<'_>,
-    date: Day,
-    region: Option<u32>,
-) -> Result<Receipt, Failure> {
-    let info = vocabulary.info();
-    let mut inputs = reader.files();
-    if let Some(path) = &arguments.mapping {
-        inputs.push(InputFile::of(path, "mapping")?);
-    }
-    Ok(Receipt {
-        pack: info.id.clone(),
-        version: info.version.clone(),
-        pack_hash: info.hash.clone(),
-        engine: yimen::VERSION.to_owned(),
-        date: date.to_string(),
-        region: region.and_then(|at| Some(info.regions.get(at as usize)?.code.clone())),
-        inputs,
-    })
 }
 
 /// All that is needed to judge a chunk.

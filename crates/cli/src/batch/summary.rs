@@ -58,6 +58,8 @@ pub struct Told<'a> {
     redone: u64,
     items: &'a [ItemCount],
     monthly_total: Option<String>,
+    /// Of the total.
+    unit: &'a str,
     open_totals: u64,
     out: String,
     rejects: String,
@@ -144,7 +146,7 @@ impl Summary {
     }
 
     /// For programs.
-    pub fn json<'a>(&'a self, arguments: &BatchArguments, receipt: &'a Receipt) -> Told<'a> {
+    pub fn json<'a>(&'a self, arguments: &BatchArguments, unit: &'a str, receipt: &'a Receipt) -> Told<'a> {
         Told {
             receipt,
             families: self.families,
@@ -154,6 +156,7 @@ impl Summary {
             redone: self.redone,
             items: &self.items,
             monthly_total: self.monthly_text(),
+            unit,
             open_totals: self.open,
             out: arguments.out.display().to_string(),
             rejects: super::targets::rejects(arguments).display().to_string(),

@@ -30,16 +30,15 @@ pub struct Encodings {
 /// Where rejects go: beside the answers, unless it is said.
 pub fn rejects(arguments: &BatchArguments) -> PathBuf {
     let beside = || arguments.out.with_extension("rejects.csv");
-    arguments.rejects.clone().unwrap_or_else(beside)
+    arguments.source.rejects.clone().unwrap_or_else(beside)
 }
 
 /// Every file of a run is one of its own.
 pub fn check_paths(arguments: &BatchArguments) -> Result<(), Failure> {
     let rejects = rejects(arguments);
-    let read = [Some(&arguments.families), arguments.members.as_ref(), arguments.receiving.as_ref()];
-    let written = [Some(&arguments.out), arguments.members_out.as_ref(), Some(&rejects), arguments.reasons.as_ref()];
-    let all = read.into_iter().chain(written).chain([arguments.mapping.as_ref()]).flatten();
-    paths::are_distinct(&arguments.pack, all.map(PathBuf::as_path))
+    let written = [Some(&arguments.out), arguments.members_out.as_ref(), arguments.reasons.as_ref(), Some(&rejects)];
+    let written = written.into_iter().flatten().map(PathBuf::as_path);
+    paths::are_distinct(&arguments.pack, arguments.source.read().chain(written))
 }
 
 impl Targets {

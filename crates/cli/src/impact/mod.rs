@@ -9,7 +9,7 @@ use crate::{
     args::Format,
     failure::Failure,
     input, load, output, paths,
-    register::{Rejects, Source},
+    register::{Rejects, Source, bytes, json},
     words::{Audited, Done, Trouble},
 };
 use clap::Args;
@@ -49,7 +49,7 @@ pub struct Arguments {
 enum Form {
     Page,
     Sums,
-    Families(Table),
+    Families,
 }
 
 /// Endings, for messages.
@@ -71,7 +71,8 @@ struct Changed {
 /// What came of the comparison.
 struct Comparison {
     impact: Impact,
-    changed: Vec<Changed>,
+    /// The list of families that change and its receipt, where one was asked for.
+    list: Vec<Complete>,
     units: [String; 2],
     receipts: [Receipt; 2],
     /// What the families are, for people.
@@ -103,6 +104,7 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
         let pack = load::pack(path)?;
         Ok(Side { info: pack.info(lang), pack })
     };
+    let list = matches!(form, Form::Families).then_some(arguments.out.as_path());
     let result;
     let items;
     let info;
@@ -110,7 +112,7 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
         Some(source) if !arguments.cases => {
             let sides = [side(&arguments.pack_a)?, side(&arguments.pack_b)?];
             items = Items::of(&sides[0].info, &sides[1].info);
-            result = registers::compare(&sides, &items, source, matches!(form, Form::Families(_)), lang)?;
+            result = registers::compare(&sides, &items, source, list, lang)?;
             info = sides.map(|side| side.info);
         }
         _ if arguments.cases => {
@@ -118,7 +120,7 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
             let (after, all) = cases::of_pack(&arguments.pack_b, lang)?;
             let sides = [before, after];
             items = Items::of(&sides[0].info, &sides[1].info);
-            result = cases::compare(&sides, &items, &all, lang)?;
+            result = cases::compare(&sides, &items, (&arguments.pack_b, &all), list, lang)?;
             info = sides.map(|side| side.info);
         }
         _ => return Err(Trouble::NothingToCompare.into()),
@@ -128,7 +130,7 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
         named.map_or_else(|| code.to_owned(), |region| region.name.clone())
     };
     let shape = result.impact.shape(&items, result.units.clone(), place);
-    finish(arguments, form, result, &shape, (&items, &info), lang)
+    finish(arguments, form, result, &shape, &info, lang)
 }
 
 fn finish(
@@ -136,7 +138,7 @@ fn finish(
     form: Form,
     result: Comparison,
     shape: &ImpactShape,
-    (items, info): (&Items, &[PackInfo; 2]),
+    info: &[PackInfo; 2],
     lang: Lang,
 ) -> Result<Outcome, Failure> {
     let [before, after] = &result.receipts;
@@ -150,13 +152,10 @@ fn finish(
                 [0, 1].map(|at| info.get(at).map_or(String::new(), |info| format!("{} {}", info.name, info.version)));
             let receipt = told(before, after, lang);
             let about = About { packs: [&names[0], &names[1]], families: &result.families, receipt: &receipt };
-            output::file(&arguments.out, page(shape, about, lang).as_bytes())?;
+            complete.push(bytes(&arguments.out, page(shape, about, lang).as_bytes())?);
         }
-        Form::Sums => {
-            let text = serde_json::to_string_pretty(&document).map_err(crate::register::internal)? + "\n";
-            output::file(&arguments.out, text.as_bytes())?;
-        }
-        Form::Families(_) => complete.extend(lists::write(&arguments.out, &result.changed, items, &info[1], after)?),
+        Form::Sums => complete.push(json(&arguments.out, &document)?),
+        Form::Families => complete.extend(result.list),
     }
     persist(complete)?;
     if arguments.format == Format::Json {
@@ -197,7 +196,7 @@ fn form(path: &Path) -> Result<Form, Failure> {
         Some("html" | "htm") => Ok(Form::Page),
         Some("json") => Ok(Form::Sums),
         _ => Table::of(path)
-            .map(Form::Families)
+            .map(|_| Form::Families)
             .map_err(|_| Trouble::NoForm { path: input::name(path), endings: ENDINGS }.into()),
     }
 }

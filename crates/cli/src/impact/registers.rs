@@ -1,12 +1,13 @@
 //! One register read by two packs at once.
 
-use super::{Changed, Comparison, Side};
+use super::{Changed, Comparison, Side, lists::List};
 use crate::{
     failure::Failure,
+    progress::Progress,
     register::{self, Judged, Opened, Rejects, Source},
     words::Trouble,
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 use yimen::{Lang, batch::Selection};
 use yimen_arrow::{Owner, Vocabulary};
 use yimen_audit::impact::{Change, Compared, Granted, Impact, Items, Side as Which};
@@ -24,7 +25,7 @@ pub fn compare(
     sides: &[Side; 2],
     items: &Items,
     source: &Source,
-    list: bool,
+    list: Option<&Path>,
     lang: Lang,
 ) -> Result<Comparison, Failure> {
     let [before, after] = sides;
@@ -41,8 +42,10 @@ pub fn compare(
     let receipts = [first.receipt(), second.receipt()];
     let units = second.judge.screener.units(lang);
     let mut rejects = Rejects::new(source.rejects.as_deref(), lang)?;
-    let (mut impact, mut changed) = (Impact::default(), Vec::new());
+    let mut impact = Impact::default();
+    let mut list = list.map(|path| List::create(path, items, &after.info, &receipts)).transpose()?;
     let range = |_| Trouble::SumOutOfRange;
+    let progress = Progress::new(first.total(), lang);
     loop {
         let was = first.round(&|judged| families(items, Which::Before, &judged))?;
         let is = second.round(&|judged| families(items, Which::After, &judged))?;
@@ -53,6 +56,7 @@ pub fn compare(
         if was.len() != is.len() {
             return Err(Trouble::Uneven.into());
         }
+        progress.is_at(first.read());
         for ((was, bad), (is, more)) in was.into_iter().zip(is) {
             rejects.take(&both(bad, more))?;
             let (was, is) = match (was, is) {
@@ -60,6 +64,7 @@ pub fn compare(
                 (None, None) => continue,
                 _ => return Err(Trouble::Uneven.into()),
             };
+            let mut changed = Vec::new();
             let rows = was.granted.iter().zip(&is.granted).zip(is.ids.into_iter().zip(is.places));
             for ((was, is), (family, place)) in rows {
                 let (Some(was), Some(is)) = (was, is) else {
@@ -68,14 +73,19 @@ pub fn compare(
                 };
                 let compared = Compared::new(was, is).map_err(range)?;
                 impact.add(&place, was, is, &compared).map_err(range)?;
-                if list && compared.change != Change::None {
+                if list.is_some() && compared.change != Change::None {
                     changed.push(Changed { family, place, compared });
                 }
             }
+            if let Some(list) = &mut list {
+                list.append(&changed)?;
+            }
         }
     }
+    progress.end();
+    let list = list.map(|list| list.finish(&receipts)).transpose()?.unwrap_or_default();
     let families = source.families.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Comparison { impact, changed, units, receipts, families, rejects, refused: Vec::new() })
+    Ok(Comparison { impact, list, units, receipts, families, rejects, refused: Vec::new() })
 }
 
 fn families(items: &Items, side: Which, judged: &Judged<'_, '_>) -> Result<Families, Failure> {

@@ -4,54 +4,86 @@ use super::family::{Family, Kind};
 use crate::{
     failure::Failure,
     input,
-    register::{Sheet, write},
+    register::{Sheet, json},
     words::Trouble,
 };
-use std::{fs, iter::repeat_n, path::Path};
+use arrow_array::RecordBatch;
+use serde::Serialize;
+use std::{
+    fs,
+    iter::repeat_n,
+    path::{Path, PathBuf},
+};
 use yimen::{
     Lang, Tree,
     shapes::{Amount, PackInfo, Standing, Verdict},
     value::Day,
 };
 use yimen_audit::monitor::{Alert, Deadline, FactChange, Said, Signal};
-use yimen_files::{Complete, Receipt};
+use yimen_files::{Complete, TableWriter};
 
 /// The summary beside the lists.
 pub const SUMMARY: &str = "summary.json";
 /// Every file of the folder.
 pub const NAMES: [&str; 5] = ["families.csv", "facts.csv", "verdicts.csv", "alerts.csv", SUMMARY];
 
-/// The lists while they grow.
+/// What the lists tell beside the families.
+pub struct About<'a> {
+    pub info: &'a PackInfo,
+    pub deadline: Deadline,
+    /// The day alerts count from.
+    pub from: Day,
+    /// The day colours are told for.
+    pub on: Day,
+    pub lang: Lang,
+}
+
+/// The lists while they are written.
 pub struct Lists<'a> {
-    info: &'a PackInfo,
-    deadline: Deadline,
-    from: Day,
-    on: Day,
-    lang: Lang,
-    families: Vec<Family>,
+    about: About<'a>,
+    folder: PathBuf,
+    writers: Vec<TableWriter>,
 }
 
 impl<'a> Lists<'a> {
-    /// Empty lists; alerts count from the first day, colours are those of the second.
-    pub fn new(info: &'a PackInfo, deadline: Deadline, [from, on]: [Day; 2], lang: Lang) -> Lists<'a> {
-        Lists { info, deadline, from, on, lang, families: Vec::new() }
-    }
-
-    pub fn push(&mut self, family: Family) {
-        self.families.push(family);
-    }
-
-    /// Writes them into a folder; they are ready to take their places.
-    pub fn write(&self, folder: &Path, receipt: &Receipt) -> Result<Vec<Complete>, Failure> {
+    /// Begins them in a folder.
+    pub fn create(folder: &Path, about: About<'a>) -> Result<Lists<'a>, Failure> {
         let unwritable = |reason| Trouble::Unwritable { path: input::name(folder), reason };
         fs::create_dir_all(folder).map_err(unwritable)?;
-        let mut all = Vec::new();
-        let lists = [self.kinds(), self.facts(), self.verdicts(), self.alerts()];
-        for (name, sheet) in NAMES.iter().zip(lists) {
-            // One receipt stands for all of them, in the summary.
-            all.extend(write(&folder.join(name), &sheet.finish()?, receipt)?.into_iter().take(1));
+        let mut writers = Vec::new();
+        for (name, rows) in NAMES.iter().zip((Rows { about: &about, families: &[] }).tables()?) {
+            writers.push(TableWriter::create(&folder.join(name), rows.schema(), &[])?);
         }
-        Ok(all)
+        Ok(Lists { about, folder: folder.to_owned(), writers })
+    }
+
+    /// Appends families.
+    pub fn append(&mut self, families: &[Family]) -> Result<(), Failure> {
+        let tables = Rows { about: &self.about, families }.tables()?;
+        for (writer, rows) in self.writers.iter_mut().zip(&tables) {
+            writer.write(rows)?;
+        }
+        Ok(())
+    }
+
+    /// The files, ready to take their places, with the summary last.
+    pub fn finish(self, summary: &impl Serialize) -> Result<Vec<Complete>, Failure> {
+        let files: Result<Vec<Complete>, _> = self.writers.into_iter().map(TableWriter::finish).collect();
+        let mut files = files?;
+        files.push(json(&self.folder.join(SUMMARY), summary)?);
+        Ok(files)
+    }
+}
+
+/// Families as rows of the lists.
+struct Rows<'r> {
+    about: &'r About<'r>,
+    families: &'r [Family],
+}
+
+impl Rows<'_> {
+    fn tables(&self) -> Result<[RecordBatch; 4], Failure> {
+        Ok([self.kinds().finish()?, self.facts().finish()?, self.verdicts().finish()?, self.alerts().finish()?])
     }
 
     fn kinds(&self) -> Sheet {
@@ -107,36 +139,43 @@ impl<'a> Lists<'a> {
             Alert::Gap => "gap",
         };
         let count = all().count();
+        let About { deadline, from, on, lang, .. } = *self.about;
         let same = |day: Day| repeat_n(Some(day), count);
-        let colour = self.deadline.colour(self.on);
+        let colour = deadline.colour(on);
         Sheet::default()
             .texts("family", all().map(|(family, _)| family.as_str()))
             .texts("alert", all().map(|(_, one)| alert(one)))
             .texts("signal", all().map(|(_, one)| one.kind.id()))
-            .texts("signal_name", all().map(|(_, one)| one.kind.name(self.lang)))
+            .texts("signal_name", all().map(|(_, one)| one.kind.name(lang)))
             .texts("member", all().map(|(_, one)| one.change.member.as_deref().unwrap_or_default()))
             .texts("fact", all().map(|(_, one)| one.change.fact.as_str()))
             .texts("fact_name", all().map(|(_, one)| self.fact(&one.change)))
             .texts("before", all().map(|(_, one)| self.value(one.change.before.as_ref())))
             .texts("after", all().map(|(_, one)| self.value(one.change.after.as_ref())))
-            .days("from", same(self.from))
-            .days("yellow", same(self.deadline.yellow))
-            .days("red", same(self.deadline.red))
-            .days("due", same(self.deadline.due))
+            .days("from", same(from))
+            .days("yellow", same(deadline.yellow))
+            .days("red", same(deadline.red))
+            .days("due", same(deadline.due))
             .texts("colour", repeat_n(colour.id(), count))
-            .texts("colour_name", repeat_n(colour.name(self.lang), count))
-            .texts("source", all().map(|(_, one)| one.kind.source(self.lang).0))
-            .texts("source_status", all().map(|(_, one)| one.kind.source(self.lang).1))
+            .texts("colour_name", repeat_n(colour.name(lang), count))
+            .texts("source", all().map(|(_, one)| one.kind.source(lang).0))
+            .texts("source_status", all().map(|(_, one)| one.kind.source(lang).1))
     }
 
     fn fact(&self, change: &FactChange) -> &str {
-        let facts = if change.member.is_some() { &self.info.member } else { &self.info.family };
-        facts.iter().find(|fact| fact.id == change.fact).map_or("", |fact| &fact.name)
+        let lang = self.about.lang;
+        let facts = if change.member.is_some() { &self.about.info.member } else { &self.about.info.family };
+        match (facts.iter().find(|fact| fact.id == change.fact), change.fact.as_str()) {
+            (Some(fact), _) => &fact.name,
+            (None, "region") => lang.pick("地区", "place"),
+            (None, "receiving") => lang.pick("在享", "received"),
+            (None, _) => "",
+        }
     }
 
     /// A value as people write it; of a member who came or went only that.
     fn value(&self, tree: Option<&Tree>) -> String {
-        let lang = self.lang;
+        let lang = self.about.lang;
         match tree {
             None => String::new(),
             Some(Tree::Null) => lang.pick("无", "none").to_owned(),

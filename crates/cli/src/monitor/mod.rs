@@ -3,19 +3,19 @@
 mod family;
 mod lists;
 mod pass;
+mod spool;
 
 use crate::{
     Outcome,
     args::Format,
-    batch::EncodingName,
     failure::Failure,
     input, load, output, paths,
-    register::{Rejects, Source, day, internal},
+    register::{EncodingName, Rejects, Source, day, internal},
     words::{Audited, Done},
 };
 use clap::Args;
 use family::{Family, Kind};
-use lists::Lists;
+use lists::{About, Lists};
 use pass::Snapshots;
 use serde::Serialize;
 use std::{
@@ -161,24 +161,22 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
     let asked = [&arguments.from, &arguments.on].map(|text| text.as_deref().map(day).transpose());
     let [from, on] = asked;
     let (from, on): (Option<Day>, Option<Day>) = (from?, on?);
-    let Snapshots { families, changed, before, after } = Snapshots::compare(&vocabulary, &sources, &mut rejects, lang)?;
-    let from = from.unwrap_or(after.date);
-    let (before, after) = (&before.receipt, &after.receipt);
+    let snapshots = Snapshots::read(&vocabulary, &sources, &mut rejects, lang)?;
+    let from = from.unwrap_or(snapshots.after.date);
     let on = on.unwrap_or(from);
     let term = Term { days: arguments.term, yellow: arguments.yellow, red: arguments.red };
     let watched = Watch::usual(Exact::from_integer(arguments.large_bill));
-    let mut counts = Counts { families, rejects: rejects.count(), ..Counts::default() };
+    let mut counts = Counts { families: snapshots.families(), rejects: rejects.count(), ..Counts::default() };
     counts.signals = SignalKind::ALL.iter().map(|kind| (kind.id(), 0)).collect();
     let deadline = term.from(from).ok_or_else(|| internal("a day beyond the calendar"))?;
-    let mut lists = Lists::new(&info, deadline, [from, on], lang);
-    for one in changed {
-        let family = Family::of(&pack, one, &watched, lang)?;
-        counts.add(&family);
-        lists.push(family);
-    }
+    let mut lists = Lists::create(&arguments.out, About { info: &info, deadline, from, on, lang })?;
+    snapshots.changed(&watched, |families| {
+        families.iter().for_each(|family| counts.add(family));
+        lists.append(&families)
+    })?;
     let summary = Summary {
-        before,
-        after,
+        before: &snapshots.before.receipt,
+        after: &snapshots.after.receipt,
         from: from.to_string(),
         on: on.to_string(),
         term_days: term.days,
@@ -188,11 +186,9 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
         note: NOTE,
         counts: &counts,
     };
-    let mut complete = lists.write(&arguments.out, after)?;
+    let mut complete = lists.finish(&summary)?;
     complete.splice(0..0, rejects.finish()?);
     persist(complete)?;
-    let text = serde_json::to_string_pretty(&summary).map_err(internal)? + "\n";
-    output::file(&arguments.out.join(lists::SUMMARY), text.as_bytes())?;
     if arguments.format == Format::Json {
         output::json(&summary)?;
     }

@@ -1,39 +1,28 @@
 //! Two snapshots, joined by the family's id.
 //!
-//! The earlier one is read twice: first for a fingerprint of every family, and once the later one has been read, for those whose
-//! fingerprint differs. So only ids, fingerprints and the families that changed are kept in memory.
+//! 1. The later one is read for a fingerprint of every family.
+//! 2. The earlier one is read; families whose fingerprint differs are put away in a temporary file.
+//! 3. The later one is read again, and the families that differ are set side by side.
+//!
+//! In memory are 48 bytes for each family of the later snapshot, however many changed.
 
+use super::{
+    family::{Family, Known},
+    spool::{Kept, Spool},
+};
 use crate::{
     failure::Failure,
-    register::{self, Judged, Opened, Rejects, Source},
+    register::{self, Judged, Opened, Rejects, Source, internal},
 };
-use arrow_array::Array;
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     fmt::Write,
     hash::{DefaultHasher, Hash, Hasher},
 };
 use yimen::{Lang, Tree, batch::Selection, value::Day};
 use yimen_arrow::Vocabulary;
+use yimen_audit::monitor::Watch;
 use yimen_files::Receipt;
-
-/// A family of a snapshot.
-pub struct Known {
-    /// Its facts as a case.
-    pub case: Tree,
-    /// What its members are called, where they have names.
-    pub members: Vec<String>,
-}
-
-/// A family that is not what it was.
-pub struct Changed {
-    /// Its id.
-    pub family: String,
-    /// What it was; nothing where it is new.
-    pub before: Option<Known>,
-    /// What it is; nothing where it is gone.
-    pub after: Option<Known>,
-}
 
 /// What a snapshot was.
 pub struct Snapshot {
@@ -43,114 +32,196 @@ pub struct Snapshot {
     pub receipt: Receipt,
 }
 
-/// Two snapshots.
-pub struct Snapshots {
-    /// Families of the later one.
-    pub families: u64,
-    /// Families that differ: in the order of the later one, then those that are gone, in the order of the earlier one.
-    pub changed: Vec<Changed>,
+/// Two snapshots, one of them looked through, the other read once.
+pub struct Snapshots<'a> {
+    vocabulary: &'a Vocabulary<'a>,
+    source: &'a Source,
+    lang: Lang,
+    /// The families of the later one, in the order of their hashes.
+    index: Vec<Entry>,
+    /// What each of them was.
+    then: Vec<Then>,
+    before_known: Kept,
+    /// Where the ids of those that are gone stand.
+    gone: Vec<u64>,
     /// The earlier one.
     pub before: Snapshot,
     /// The later one.
     pub after: Snapshot,
 }
 
-/// Two hashes of everything known of a family and judged about it.
-type Fingerprint = (u64, u64);
+/// A family of the later snapshot.
+struct Entry {
+    /// The hash of its id.
+    id: u128,
+    /// The hash of everything known of it and judged about it.
+    print: u128,
+}
 
-impl Snapshots {
-    /// Reads both.
-    pub fn compare(
-        vocabulary: &Vocabulary<'_>,
-        [before, after]: &[Source; 2],
+/// What a family was in the earlier snapshot.
+#[derive(Clone, Copy)]
+enum Then {
+    /// It was not there.
+    Nothing,
+    /// What it is now, or nobody can tell.
+    Same,
+    /// Something else, put away here.
+    At(u64),
+}
+
+/// A family of the earlier snapshot, held against the later one.
+enum Held {
+    Same(usize),
+    Changed(usize, String),
+    Gone(String),
+    /// It is there in the later one, but cannot be read.
+    Unread,
+}
+
+/// Families of the later snapshot handed on at once, at the end those that are gone.
+const SOME: usize = 1 << 12;
+
+impl<'a> Snapshots<'a> {
+    /// Looks through the later one and reads the earlier one.
+    pub fn read(
+        vocabulary: &'a Vocabulary<'a>,
+        [before, after]: &'a [Source; 2],
         rejects: &mut Rejects,
         lang: Lang,
-    ) -> Result<Snapshots, Failure> {
-        let mut known: BTreeMap<String, Fingerprint> = BTreeMap::new();
-        let work = |judged: &Judged<'_, '_>| -> Vec<_> {
-            judged.good.iter().map(|family| (judged.id(*family), fingerprint(judged, *family))).collect()
+    ) -> Result<Snapshots<'a>, Failure> {
+        let (mut index, mut unread) = (Vec::new(), BTreeSet::new());
+        let entry = |judged: &Judged<'_, '_>, family: usize| Entry {
+            id: hash(&judged.id(family)),
+            print: fingerprint(judged, family),
         };
-        let then = read(vocabulary, before, Some(rejects), lang, &work, |all| known.extend(all))?;
-        let mut families = 0;
-        let mut changed: Vec<Changed> = Vec::new();
-        let mut seen: BTreeSet<String> = BTreeSet::new();
-        let work = |judged: &Judged<'_, '_>| -> Vec<(String, Option<Known>)> {
-            let differs = |family: &usize| {
-                let id = judged.id(*family);
-                let same = known.get(&id) == Some(&fingerprint(judged, *family));
-                (id, (!same).then(|| one(judged, *family)))
-            };
-            judged.good.iter().map(differs).collect()
+        let work = |judged: &Judged<'_, '_>| {
+            let entries = judged.good.iter().map(|family| entry(judged, *family)).collect();
+            Ok((entries, bad(judged)))
         };
-        let now = read(vocabulary, after, Some(rejects), lang, &work, |all| {
-            for (family, known) in all {
-                families += 1;
-                seen.insert(family.clone());
-                changed.extend(known.map(|after| Changed { family, before: None, after: Some(after) }));
-            }
+        let now = pass(vocabulary, after, Some(rejects), lang, &work, |(some, bad): (Vec<Entry>, Vec<u128>)| {
+            index.extend(some);
+            unread.extend(bad);
+            Ok(())
         })?;
-        let places: BTreeMap<String, usize> =
-            changed.iter().enumerate().map(|(at, one)| (one.family.clone(), at)).collect();
-        let work = |judged: &Judged<'_, '_>| -> Vec<(String, Known)> {
-            let own = judged.good.iter().map(|family| (judged.id(*family), *family));
-            let wanted = own.filter(|(id, _)| places.contains_key(id) || !seen.contains(id));
-            wanted.map(|(id, family)| (id, one(judged, family))).collect()
+        index.sort_unstable_by_key(|entry| entry.id);
+        let (mut spool, mut gone) = (Spool::new()?, Vec::new());
+        let mut then = vec![Then::Nothing; index.len()];
+        let work = |judged: &Judged<'_, '_>| {
+            let held = |family: &usize| {
+                let id = judged.id(*family);
+                match index.binary_search_by_key(&hash(&id), |entry| entry.id) {
+                    Err(_) if unread.contains(&hash(&id)) => Held::Unread,
+                    Err(_) => Held::Gone(id),
+                    Ok(at) if index.get(at).is_some_and(|entry| entry.print == fingerprint(judged, *family)) => {
+                        Held::Same(at)
+                    }
+                    Ok(at) => Held::Changed(at, Known::of(judged, *family).to_text()),
+                }
+            };
+            Ok((judged.good.iter().map(held).collect(), bad(judged)))
         };
-        read(vocabulary, before, None, lang, &work, |all| {
-            for (family, then) in all {
-                match places.get(&family).and_then(|at| changed.get_mut(*at)) {
-                    Some(one) => one.before = Some(then),
-                    None => changed.push(Changed { family, before: Some(then), after: None }),
+        let mut bad_before = BTreeSet::new();
+        let was = pass(vocabulary, before, Some(rejects), lang, &work, |(some, bad): (Vec<Held>, Vec<u128>)| {
+            bad_before.extend(bad);
+            for held in some {
+                let (at, was) = match held {
+                    Held::Same(at) => (at, Then::Same),
+                    Held::Changed(at, known) => (at, Then::At(spool.put(&known)?)),
+                    Held::Gone(id) => {
+                        gone.push(spool.put(&id)?);
+                        continue;
+                    }
+                    Held::Unread => continue,
+                };
+                if let Some(then) = then.get_mut(at) {
+                    *then = was;
                 }
             }
+            Ok(())
         })?;
-        Ok(Snapshots { families, changed, before: then, after: now })
+        // Nobody knows what they were: that is not to say that they are new.
+        for (entry, then) in index.iter().zip(&mut then) {
+            if bad_before.contains(&entry.id) {
+                *then = Then::Same;
+            }
+        }
+        let before_known = spool.finish()?;
+        Ok(Snapshots { vocabulary, source: after, lang, index, then, before_known, gone, before: was, after: now })
+    }
+
+    /// How many families the later one has.
+    pub fn families(&self) -> u64 {
+        self.index.len() as u64
+    }
+
+    /// The families that differ: in the order of the later one, then those that are gone, in the order of the earlier one.
+    pub fn changed(
+        &self,
+        watched: &[Watch],
+        mut take: impl FnMut(Vec<Family>) -> Result<(), Failure> + Send,
+    ) -> Result<(), Failure> {
+        let pack = self.vocabulary.pack();
+        let work = |judged: &Judged<'_, '_>| {
+            let mut all = Vec::new();
+            for family in &judged.good {
+                let id = judged.id(*family);
+                let found = self.index.binary_search_by_key(&hash(&id), |entry| entry.id);
+                match found.ok().and_then(|at| self.then.get(at)).copied().unwrap_or(Then::Nothing) {
+                    Then::Same => {}
+                    Then::Nothing => all.push(Family::added(id)),
+                    Then::At(place) => {
+                        let before =
+                            Known::parse(&self.before_known.get(place)?).ok_or_else(|| internal("a family"))?;
+                        all.push(Family::of(pack, id, [&before, &Known::of(judged, *family)], watched, self.lang)?);
+                    }
+                }
+            }
+            Ok(all)
+        };
+        pass(self.vocabulary, self.source, None, self.lang, &work, &mut take)?;
+        for some in self.gone.chunks(SOME) {
+            let gone: Result<Vec<Family>, Failure> =
+                some.iter().map(|place| self.before_known.get(*place).map(Family::gone)).collect();
+            take(gone?)?;
+        }
+        Ok(())
     }
 }
 
 /// Reads a snapshot once; rejects are taken only where somebody wants them.
-fn read<T: Send>(
+fn pass<T: Send>(
     vocabulary: &Vocabulary<'_>,
     source: &Source,
     rejects: Option<&mut Rejects>,
     lang: Lang,
-    work: &(impl Fn(&Judged<'_, '_>) -> T + Sync),
-    mut take: impl FnMut(T),
+    work: &(impl Fn(&Judged<'_, '_>) -> Result<T, Failure> + Sync),
+    take: impl FnMut(T) -> Result<(), Failure> + Send,
 ) -> Result<Snapshot, Failure> {
     let settings = register::settings(source, lang)?;
     let selection = Selection { outputs: false, totals: false, ..Selection::default() };
     let mut opened = Opened::new(vocabulary, source, &settings, selection)?;
-    opened.each(
-        rejects,
-        |judged| Ok(work(&judged)),
-        |done| {
-            take(done);
-            Ok(())
-        },
-    )?;
+    opened.each(rejects, |judged| work(&judged), take)?;
     Ok(Snapshot { date: opened.judge.date, receipt: opened.receipt() })
 }
 
-fn one(judged: &Judged<'_, '_>, family: usize) -> Known {
-    Known { case: judged.judge.screener.case(judged.register, family), members: names(judged, family) }
-}
-
-/// What members are called by their own ids.
-fn names(judged: &Judged<'_, '_>, family: usize) -> Vec<String> {
-    let Some(ids) = judged.chunk.member_ids() else { return Vec::new() };
-    let (from, to) = judged.register.members_of(family).unwrap_or((0, 0));
-    (from..to).map(|row| if row < ids.len() { ids.value(row).to_owned() } else { String::new() }).collect()
+/// The hashes of the ids of families that cannot be read.
+fn bad(judged: &Judged<'_, '_>) -> Vec<u128> {
+    let mut good = judged.good.iter().peekable();
+    let bad = (0..judged.chunk.families.num_rows()).filter(|family| good.next_if_eq(&family).is_none());
+    bad.map(|family| hash(&judged.id(family))).collect()
 }
 
 /// Everything that would be told if it changed: facts, names of members, verdicts, amounts, what bars. Not the day itself.
-fn fingerprint(judged: &Judged<'_, '_>, family: usize) -> Fingerprint {
-    let mut facts = match judged.judge.screener.case(judged.register, family) {
+fn fingerprint(judged: &Judged<'_, '_>, family: usize) -> u128 {
+    let Known { case, members: names } = Known::of(judged, family);
+    let mut facts = match case {
         Tree::Map(entries) => entries,
         _ => Vec::new(),
     };
-    facts.retain(|(key, _)| key != "date");
+    let says_nothing = |tree: &Tree| matches!(tree, Tree::List(all) if all.is_empty());
+    facts.retain(|(key, value)| key != "date" && !(key == "receiving" && says_nothing(value)));
     let mut text = Tree::Map(facts).to_json();
-    for name in names(judged, family) {
+    for name in names {
         text.push('\n');
         text.push_str(&name);
     }
@@ -165,10 +236,15 @@ fn fingerprint(judged: &Judged<'_, '_>, family: usize) -> Fingerprint {
             let _ = write!(text, "\n{:?} {:?} {bounds:?} {bar:?}", answer.verdict(), answer.standing());
         }
     }
-    let hash = |salt: u8| {
+    hash(&text)
+}
+
+/// A hash so long that no two texts of a register have the same. It is the same for the length of a run.
+fn hash(text: &str) -> u128 {
+    let half = |salt: u8| {
         let mut hash = DefaultHasher::new();
-        (salt, &text).hash(&mut hash);
-        hash.finish()
+        (salt, text).hash(&mut hash);
+        u128::from(hash.finish())
     };
-    (hash(0), hash(1))
+    half(0) << 64 | half(1)
 }

@@ -113,7 +113,8 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
     let mut complete: Vec<_> = Vec::new();
     let bad = rejects.count();
     complete.extend(rejects.finish()?);
-    complete.extend(write(&arguments.out, &rows, &receipt)?);
+    complete.push(receipt.beside(&arguments.out)?);
+    complete.push(write(&arguments.out, &rows, &receipt)?);
     persist(complete)?;
     if arguments.format == Format::Json {
         output::json(&Summary {

@@ -1,11 +1,11 @@
 //! Where a register is and how it is to be judged.
 
-use crate::batch::EncodingName;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::{
     num::NonZero,
     path::{Path, PathBuf},
 };
+use yimen_files::Encoding;
 
 /// The files of a register.
 #[derive(Debug, Clone, Args)]
@@ -28,7 +28,8 @@ pub struct Source {
     /// 表里没有写地区的，按这个地区 / place of families whose row names none, by name or code
     #[arg(long, value_name = "REGION")]
     pub region: Option<String>,
-    /// 读不了的行写到这里，一个 CSV 文件 / rows that cannot be used are listed here, a CSV file
+    /// 读不了的行写到这里，一个 CSV 文件；batch 不写时放在结果旁边
+    /// / rows that cannot be used are listed here, a CSV file; by default batch puts it beside the answers
     #[arg(long, value_name = "FILE.csv")]
     pub rejects: Option<PathBuf>,
     /// CSV 和 JSON Lines 的编码，不写时自动识别 / encoding of CSV and JSON Lines, found out by default
@@ -40,10 +41,32 @@ pub struct Source {
 }
 
 impl Source {
-    /// Its files.
+    /// Its files and the one rejects go to.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
-        let optional = [&self.members, &self.receiving, &self.mapping, &self.rejects];
-        let optional = optional.into_iter().filter_map(|path| path.as_deref());
+        self.read().chain(self.rejects.as_deref())
+    }
+
+    /// The files that are read.
+    pub fn read(&self) -> impl Iterator<Item = &Path> {
+        let optional = [&self.members, &self.receiving, &self.mapping].into_iter().filter_map(|path| path.as_deref());
         std::iter::once(self.families.as_path()).chain(optional)
+    }
+}
+
+/// An encoding by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EncodingName {
+    #[value(name = "utf-8", alias = "utf8")]
+    Utf8,
+    #[value(alias = "gbk", alias = "gb2312")]
+    Gb18030,
+}
+
+impl From<EncodingName> for Encoding {
+    fn from(name: EncodingName) -> Encoding {
+        match name {
+            EncodingName::Utf8 => Encoding::Utf8,
+            EncodingName::Gb18030 => Encoding::Gb18030,
+        }
     }
 }

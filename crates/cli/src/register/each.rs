@@ -3,8 +3,8 @@
 use super::{Rejects, Source, receipt, refused};
 use crate::{failure::Failure, parallel, progress::Progress, words::Trouble};
 use arrow_array::{Array, StringArray};
-use rayon::prelude::*;
-use std::{num::NonZero, path::Path, sync::OnceLock};
+use rayon::{ThreadPool, prelude::*};
+use std::{path::Path, sync::OnceLock};
 use yimen::{
     Lang,
     batch::{Answers, Asked, Prepared, Register, Screener, Selection},
@@ -61,7 +61,7 @@ pub struct Opened<'v> {
     pub judge: Judge<'v>,
     reader: Reader<'v>,
     mapping: Option<InputFile>,
-    threads: Option<NonZero<usize>>,
+    pool: ThreadPool,
 }
 
 /// What came of some chunks, each with its rejects; nothing of those without families.
@@ -75,6 +75,16 @@ pub fn settings(source: &Source, lang: Lang) -> Result<Settings, Failure> {
     Ok(Settings { lang, encoding, mapping, date, ..Settings::default() })
 }
 
+/// The files of families, members and what they receive.
+pub fn inputs(source: &Source) -> Inputs {
+    Inputs { families: source.families.clone(), members: source.members.clone(), receiving: source.receiving.clone() }
+}
+
+/// The place that families are judged for whose row names none.
+pub fn place(vocabulary: &Vocabulary<'_>, word: &str) -> Result<u32, Failure> {
+    vocabulary.region(word).map_err(|diagnostic| refused(vec![diagnostic], Path::new("--region")))
+}
+
 impl<'v> Opened<'v> {
     /// Opens the files.
     pub fn new(
@@ -83,22 +93,23 @@ impl<'v> Opened<'v> {
         settings: &'v Settings,
         selection: Selection,
     ) -> Result<Opened<'v>, Failure> {
-        let region = source.region.as_deref().map(|word| {
-            let unknown = |diagnostic| refused(vec![diagnostic], Path::new("--region"));
-            vocabulary.region(word).map_err(unknown)
-        });
-        let region = region.transpose()?;
-        let inputs = Inputs {
-            families: source.families.clone(),
-            members: source.members.clone(),
-            receiving: source.receiving.clone(),
-        };
+        let region = source.region.as_deref().map(|word| place(vocabulary, word)).transpose()?;
         let mapping = source.mapping.as_deref().map(|path| InputFile::of(path, "mapping")).transpose()?;
-        let reader = Reader::open(vocabulary, &inputs, settings)?;
+        let reader = Reader::open(vocabulary, &inputs(source), settings)?;
         let date = reader.date().ok_or(Error::NoDate)?;
         let screener = vocabulary.pack().screener(Asked { date, place: region }, selection);
         let judge = Judge { screener, date, region, prepared: OnceLock::new(), vocabulary, lang: settings.lang };
-        Ok(Opened { judge, reader, mapping, threads: source.threads })
+        Ok(Opened { judge, reader, mapping, pool: parallel::pool(source.threads)? })
+    }
+
+    /// How many families there are.
+    pub fn total(&self) -> u64 {
+        self.reader.total()
+    }
+
+    /// How many of them have been read.
+    pub fn read(&self) -> u64 {
+        self.reader.read()
     }
 
     /// What comes of it is made from this.
@@ -115,12 +126,12 @@ impl<'v> Opened<'v> {
         &mut self,
         mut rejects: Option<&mut Rejects>,
         work: impl Fn(Judged<'_, '_>) -> Result<T, Failure> + Sync,
-        mut take: impl FnMut(T) -> Result<(), Failure>,
+        mut take: impl FnMut(T) -> Result<(), Failure> + Send,
     ) -> Result<(), Failure> {
         let judge = &self.judge;
         let progress = Progress::new(self.reader.total(), judge.lang);
         let work = |chunk: Chunk| judge.chunk(&chunk, &work);
-        let run = parallel::in_order(&mut self.reader, self.threads, work, |(done, bad), reader| {
+        let run = parallel::in_order(&self.pool, &mut self.reader, work, |(done, bad), reader| {
             if let Some(rejects) = &mut rejects {
                 rejects.take(&bad)?;
             }
@@ -137,9 +148,8 @@ impl<'v> Opened<'v> {
         &mut self,
         work: &(impl Fn(Judged<'_, '_>) -> Result<T, Failure> + Sync),
     ) -> Result<Option<Round<T>>, Failure> {
-        let pool = parallel::pool(self.threads)?;
         let mut chunks = Vec::new();
-        while chunks.len() < pool.current_num_threads() {
+        while chunks.len() < self.pool.current_num_threads() {
             let Some(chunk) = self.reader.next()? else { break };
             chunks.push(chunk);
         }
@@ -149,7 +159,7 @@ impl<'v> Opened<'v> {
         }
         let judge = &self.judge;
         let all: Result<Round<T>, Failure> =
-            pool.install(|| chunks.into_par_iter().map(|chunk| judge.chunk(&chunk, work)).collect());
+            self.pool.install(|| chunks.into_par_iter().map(|chunk| judge.chunk(&chunk, work)).collect());
         all.map(Some)
     }
 }

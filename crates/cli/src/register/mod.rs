@@ -5,10 +5,10 @@ mod each;
 mod rejects;
 mod sheet;
 
-pub use arguments::Source;
-pub use each::{Judged, Opened, settings};
+pub use arguments::{EncodingName, Source};
+pub use each::{Judged, Opened, inputs, place, settings};
 pub use rejects::Rejects;
-pub use sheet::{Sheet, write};
+pub use sheet::{Sheet, bytes, json, write};
 
 use crate::{failure::Failure, words::Trouble};
 use std::path::{Path, PathBuf};

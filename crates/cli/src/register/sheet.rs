@@ -4,13 +4,14 @@ use super::internal;
 use crate::failure::Failure;
 use arrow_array::{Array, ArrayRef, Date32Array, Decimal128Array, RecordBatch, StringArray, UInt32Array, UInt64Array};
 use arrow_schema::{Field, Schema};
-use std::{path::Path, sync::Arc};
+use serde::Serialize;
+use std::{io::Write, path::Path, sync::Arc};
 use yimen::{
     Exact,
     value::{Day, Rounding},
 };
 use yimen_arrow::{PLACES, decimal_type};
-use yimen_files::{Complete, Receipt, TableWriter};
+use yimen_files::{Aside, Complete, Error, Receipt, TableWriter};
 
 /// Columns of a list, one after the other.
 #[derive(Default)]
@@ -67,9 +68,24 @@ fn digits(figure: Exact) -> Result<i128, Failure> {
     whole(figure).or_else(nearest).ok_or_else(|| internal("a figure with too many digits"))
 }
 
-/// A whole table into a file of its own, with its receipt beside it; both ready to take their places.
-pub fn write(path: &Path, rows: &RecordBatch, receipt: &Receipt) -> Result<Vec<Complete>, Failure> {
+/// A whole table into a file of its own, ready to take its place.
+pub fn write(path: &Path, rows: &RecordBatch, receipt: &Receipt) -> Result<Complete, Failure> {
     let mut writer = TableWriter::create(path, rows.schema(), &receipt.metadata())?;
     writer.write(rows)?;
-    Ok(vec![writer.finish()?, receipt.beside(path)?])
+    Ok(writer.finish()?)
+}
+
+/// Something as JSON into a file of its own, ready to take its place.
+pub fn json(path: &Path, value: &impl Serialize) -> Result<Complete, Failure> {
+    let mut text = serde_json::to_string_pretty(value).map_err(internal)?;
+    text.push('\n');
+    bytes(path, text.as_bytes())
+}
+
+/// Bytes into a file, ready to take its place.
+pub fn bytes(path: &Path, bytes: &[u8]) -> Result<Complete, Failure> {
+    let mut file = Aside::create(path)?;
+    let unwritable = |reason| Error::Unwritable { path: path.display().to_string(), reason };
+    file.write_all(bytes).map_err(unwritable)?;
+    Ok(file.complete()?)
 }

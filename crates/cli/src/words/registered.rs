@@ -11,6 +11,8 @@ pub struct Registered<'a> {
     pub info: &'a PackInfo,
     pub out: &'a str,
     pub rejects: &'a str,
+    /// Of what is paid each month.
+    pub unit: &'a str,
     pub seconds: u64,
 }
 
@@ -44,11 +46,12 @@ impl Registered<'_> {
             ));
         }
         if let Some(total) = summary.monthly_text() {
-            let open = summary.open;
-            let (mut chinese, mut english) = (format!("每月合计 {total}。"), format!("{total} a month in all."));
+            let (total, unit, open) = (yimen_report::amount::grouped(&total), self.unit, summary.open);
+            let (mut chinese, mut english) =
+                (format!("按月发的合计 {total} {unit}。"), format!("{total} {unit} in all."));
             if open > 0 {
-                chinese = format!("每月合计 {total}；另有 {open} 户的金额还不能确定，没有算在内。");
-                english = format!("{total} a month in all, without {open} families whose sum is still open.");
+                chinese = format!("按月发的合计 {total} {unit}；另有 {open} 户的金额还不能确定，没有算在内。");
+                english = format!("{total} {unit} in all, without {open} families whose sum is still open.");
             }
             lines.push(pick(lang, chinese, english));
         }

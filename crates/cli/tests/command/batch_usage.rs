@@ -33,7 +33,7 @@ fn the_summary() {
         "out.csv",
         "最低生活保障：符合 2 户，不符合 0，待定 1，无法判定 0",
         "护理补贴：符合 2 人，不符合 3",
-        "每月合计 899.5；另有 1 户",
+        "按月发的合计 899.5 元/月；另有 1 户",
     ] {
         assert!(ran.stderr.contains(words), "no {words} in {}", ran.stderr);
     }

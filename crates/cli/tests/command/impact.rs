@@ -49,10 +49,17 @@ fn a_reform_is_what_it_is_by_hand() {
     );
 }
 
+fn receipt(scratch: &Scratch, name: &str) -> serde_json::Value {
+    serde_json::from_slice(&fs::read(scratch.path(name)).unwrap()).unwrap()
+}
+
 #[test]
 fn the_other_way_round_they_lose() {
     let scratch = packs();
     impact(&scratch, ["yi", "jia"], &["--out", "i.csv"]).has_code(0);
+    let receipt = receipt(&scratch, "i.csv.receipt.json");
+    assert_eq!((&receipt["before"]["version"], &receipt["after"]["version"]), (&"2".into(), &"1".into()));
+    assert_eq!(receipt["before"]["inputs"].as_array().unwrap().len(), 2);
     let rows = columns(&rows(&scratch, "i.csv"), &["family", "change", "monthly", "no_longer"]);
     assert_eq!(rows, [["a", "loses", "-100", "bus"], ["b", "loses", "-91.67", "dibao heating bus"]]);
 }
@@ -95,6 +102,13 @@ fn cases_take_the_place_of_a_register() {
     ran.has_code(0);
     let rows = columns(&rows(&scratch, "i.csv"), &["family", "change", "monthly"]);
     assert_eq!(rows, [["两口之家", "gains", "200"]]);
+    // Both packs and the cases themselves are in the receipt.
+    let receipt = receipt(&scratch, "i.csv.receipt.json");
+    assert_eq!((&receipt["before"]["version"], &receipt["after"]["version"]), (&"1".into(), &"2".into()));
+    assert_eq!(
+        (&receipt["after"]["inputs"][0]["role"], &receipt["after"]["inputs"][0]["name"]),
+        (&"cases".into(), &"yi".into())
+    );
     scratch.run(&["build", "yi", "-o", "yi.yimen"]).has_code(0);
     scratch.run(&["impact", "jia", "yi.yimen", "--cases", "--out", "i.json"]).is_refused(&["用例"]);
 }

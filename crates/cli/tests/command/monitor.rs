@@ -121,6 +121,12 @@ fn snapshots_that_cannot_be_read_are_refused_or_told() {
     let ran = monitor(&scratch, "before", "after", &["--rejects", "bad.csv"]);
     ran.has_code(1);
     assert!(fs::read_to_string(scratch.path("bad.csv")).unwrap().contains("4OO"));
+    // A family that cannot be read is neither gone nor new.
+    assert!(ran.stderr.contains("比较了 1 户：0 户有变化，新来 0 户，少了 1 户"), "{}", ran.stderr);
+    assert_eq!(columns(&rows(&scratch, "out/families.csv"), &["family", "kind"]), [["c", "gone"]]);
+    let back = monitor(&scratch, "after", "before", &[]);
+    back.has_code(1);
+    assert!(back.stderr.contains("比较了 3 户：0 户有变化，新来 1 户，少了 0 户"), "{}", back.stderr);
     monitor(&scratch, "before", "none", &[]).is_refused(&["none-f.csv"]);
     monitor(&scratch, "before", "before", &["--from", "2025-13-01"]).is_refused(&["2025-13-01"]);
     monitor(&scratch, "before", "before", &["--term", "-1"]).is_refused(&["-1"]);
