@@ -32,7 +32,7 @@ pub fn write(folder: &Path, name: &str, size: u64, order: Order, changed: Option
     let register = Register { families: path("families"), members: path("members"), receiving: path("receiving") };
     let mut families = table(&register.families, "family,income")?;
     for number in places(size, order, 7_368_787) {
-        let more = changed.is_some_and(|every| mixed(number, 5) % every == 0);
+        let more = changed.is_some_and(|every| mixed(number, 5).is_multiple_of(every));
         let income = mixed(number, 1) % 400_000 + u64::from(more) * 12_345;
         writeln!(families, "F{number:08},{}.{:02}", income / 100, income % 100)?;
     }
@@ -52,7 +52,7 @@ pub fn write(folder: &Path, name: &str, size: u64, order: Order, changed: Option
         })?,
     }
     let mut receiving = table(&register.receiving, "family,item,amount")?;
-    for number in places(size, order, 15_485_863).filter(|number| mixed(*number, 9) % 3 == 0) {
+    for number in places(size, order, 15_485_863).filter(|number| mixed(*number, 9).is_multiple_of(3)) {
         writeln!(receiving, "F{number:08},dibao,{}", mixed(number, 10) % 2_000)?;
     }
     for mut file in [families, members, receiving] {
