@@ -103,6 +103,11 @@ impl<'p> Screener<'p> {
 }
 
 impl Prepared<'_> {
+    /// Whether it was made for such columns; others are judged as well, but made ready for anew each time.
+    pub fn serves(&self, register: &Register<'_>) -> bool {
+        self.layout == Layout::of(register)
+    }
+
     /// Judges every family.
     pub fn screen(&self, register: &Register<'_>) -> Answers {
         let mut answers = self.answers(register);
@@ -126,7 +131,7 @@ impl Prepared<'_> {
     /// and members: new memory takes longer than judging.
     pub fn screen_into(&self, register: &Register<'_>, answers: &mut Answers) {
         let fits = answers.families == register.families() && answers.members == register.members();
-        if !fits || self.layout != Layout::of(register) {
+        if !fits || !self.serves(register) {
             *answers = self.screener.screen(register);
             return;
         }

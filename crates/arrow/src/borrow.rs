@@ -39,10 +39,11 @@ pub(crate) fn column<'a>(
         (Kind::Choice | Kind::Region, None) => return Err(wrong()),
     };
     let mut column = Column::new(values);
-    if let Some(nulls) = array.nulls() {
+    // Where everything is known the engine need not look whether it is, and has less to reckon with.
+    if let Some(nulls) = array.nulls().filter(|nulls| nulls.null_count() > 0) {
         column = column.known(known(nulls));
     }
-    if let Some(absent) = absent {
+    if let Some(absent) = absent.filter(|absent| absent.has_true()) {
         column = column.absent(bits(absent.values()));
     }
     Ok(column)

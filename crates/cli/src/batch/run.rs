@@ -15,10 +15,10 @@ use crate::{
     register,
     words::{Registered, Trouble},
 };
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::collections::BTreeMap;
 use yimen::{
     Lang, Pack,
-    batch::{Answers, Asked, Prepared, Screener},
+    batch::{Answers, Asked, Screener},
 };
 use yimen_arrow::{AnswerTables, Columns, Vocabulary};
 use yimen_files::{Chunk, Error, InputFile, Reader, Reject, Settings, unfit};
@@ -54,7 +54,7 @@ pub fn run(arguments: &BatchArguments, lang: Lang) -> Result<Outcome, Failure> {
         pack: &pack,
         vocabulary: &vocabulary,
         screener: &screener,
-        prepared: OnceLock::new(),
+        plans: register::Plans::default(),
         tables: &tables,
         forms: targets.forms(),
         wanted: reasons.as_ref().map(|reasons| reasons.wanted.clone()),
@@ -123,7 +123,7 @@ pub struct Job<'a> {
     pub pack: &'a Pack,
     vocabulary: &'a Vocabulary<'a>,
     screener: &'a Screener<'a>,
-    prepared: OnceLock<Prepared<'a>>,
+    plans: register::Plans<'a>,
     tables: &'a AnswerTables<'a>,
     forms: Forms,
     wanted: Option<Wanted>,
@@ -152,8 +152,7 @@ impl Job<'_> {
         }
         let columns = Columns::new(self.vocabulary, chunk.tables()).map_err(Trouble::Columns)?;
         let register = columns.register().map_err(Trouble::Columns)?;
-        // Nearly all chunks have columns like the first one's; the engine sees to it that the others are judged, too.
-        let answers = self.prepared.get_or_init(|| self.screener.prepare(&register)).screen(&register);
+        let answers = self.plans.screen(self.screener, &register);
         rejects.extend(chunk.refused(&answers.rejected, self.lang));
         let mut good = chunk.good(&answers.rejected);
         let starts = columns.member_starts();

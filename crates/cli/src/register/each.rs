@@ -1,13 +1,13 @@
 //! The families of a register, judged in chunks by several threads and handed on in the order of their file.
 
-use super::{Rejects, Source, receipt, refused};
+use super::{Plans, Rejects, Source, receipt, refused};
 use crate::{failure::Failure, parallel, progress::Progress, words::Trouble};
 use arrow_array::{Array, StringArray};
 use rayon::{ThreadPool, prelude::*};
-use std::{path::Path, sync::OnceLock};
+use std::path::Path;
 use yimen::{
     Lang,
-    batch::{Answers, Asked, Prepared, Register, Screener, Selection},
+    batch::{Answers, Asked, Register, Screener, Selection},
     value::Day,
 };
 use yimen_arrow::{Columns, Vocabulary};
@@ -49,8 +49,7 @@ pub struct Judge<'v> {
     /// The day they are judged for.
     pub date: Day,
     region: Option<u32>,
-    /// Made ready for the columns of the first chunk; those of the others are the same but for what a chunk has none of.
-    prepared: OnceLock<Prepared<'v>>,
+    plans: Plans<'v>,
     vocabulary: &'v Vocabulary<'v>,
     lang: Lang,
 }
@@ -98,7 +97,7 @@ impl<'v> Opened<'v> {
         let reader = Reader::open(vocabulary, &inputs(source), settings)?;
         let date = reader.date().ok_or(Error::NoDate)?;
         let screener = vocabulary.pack().screener(Asked { date, place: region }, selection);
-        let judge = Judge { screener, date, region, prepared: OnceLock::new(), vocabulary, lang: settings.lang };
+        let judge = Judge { screener, date, region, plans: Plans::default(), vocabulary, lang: settings.lang };
         Ok(Opened { judge, reader, mapping, pool: parallel::pool(source.threads)? })
     }
 
@@ -176,7 +175,7 @@ impl Judge<'_> {
         }
         let columns = Columns::new(self.vocabulary, chunk.tables()).map_err(Trouble::Columns)?;
         let register = columns.register().map_err(Trouble::Columns)?;
-        let answers = self.prepared.get_or_init(|| self.screener.prepare(&register)).screen(&register);
+        let answers = self.plans.screen(&self.screener, &register);
         rejects.extend(chunk.refused(&answers.rejected, self.lang));
         let (good, ids) = (chunk.good(&answers.rejected), chunk.ids());
         let done = work(Judged { chunk, register: &register, answers: &answers, good, judge: self, ids })?;

@@ -2,11 +2,13 @@
 
 mod arguments;
 mod each;
+mod plans;
 mod rejects;
 mod sheet;
 
 pub use arguments::{EncodingName, Source};
 pub use each::{Judged, Opened, inputs, place, settings};
+pub use plans::Plans;
 pub use rejects::Rejects;
 pub use sheet::{Sheet, bytes, json, write};
 
