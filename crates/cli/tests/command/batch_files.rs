@@ -279,3 +279,31 @@ fn an_empty_register() {
     scratch.write("families.csv", "");
     scratch.run(&[&ARGUMENTS[..], &["--out", "out.csv"]].concat()).is_refused(&["families.csv 是空的"]);
 }
+
+#[test]
+fn what_is_known_of_everyone_is_judged_in_lanes() {
+    let scratch = Scratch::with_pack();
+    let families = (0..50).map(|at| format!("F{at:02},甲县,{at}00.50\n"));
+    scratch.write("families.csv", "family,region,income\n".to_owned() + &families.collect::<String>());
+    let members = (0..50).map(|at| format!("F{at:02},{}\n", ["无", "一级"][at % 2]));
+    scratch.write("members.csv", "family,grade\n".to_owned() + &members.collect::<String>());
+    let run = |chunk: &str| {
+        let more = ["--out", "out.csv", "--format", "json", "--chunk", chunk];
+        let told = scratch.run(&[&ARGUMENTS[..], &more].concat()).has_code(0).json();
+        (told["families"].clone(), told["redone"].clone(), fs::read(scratch.path("out.csv")).unwrap())
+    };
+    let (families, redone, answers) = run("50");
+    assert_eq!((families, redone), (50.into(), 0.into()));
+    // A gap in one chunk is none in the others, and changes nothing for anybody else.
+    scratch.write(
+        "families.csv",
+        fs::read_to_string(scratch.path("families.csv")).unwrap().replace("F07,甲县,700.50", "F07,甲县,"),
+    );
+    let others = |answers: &[u8]| {
+        let text = String::from_utf8(answers.to_vec()).unwrap();
+        text.lines().filter(|line| !line.starts_with("F07,")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (_, redone, with_gap) = run("5");
+    assert!(redone.as_u64().unwrap() <= 5, "{redone}");
+    assert_eq!(others(&with_gap), others(&answers));
+}
