@@ -117,7 +117,8 @@ impl Cases {
             families: half.families,
             place: column(&half.place),
             family: half.family.iter().map(column).listed(),
-            members: with_members.then(|| Members { starts: &half.starts, facts: half.member.iter().map(column).listed() }),
+            members: with_members
+                .then(|| Members { starts: &half.starts, facts: half.member.iter().map(column).listed() }),
             received: received.used.then(|| Received {
                 starts: &received.starts,
                 item: &received.item,
@@ -139,8 +140,7 @@ fn gatherings(facts: &[Fact]) -> Vec<Gathering> {
 fn fits(case: &Case) -> bool {
     let members = case.members.iter().flatten();
     let amounts = case.receiving.iter().filter_map(|one| one.amount);
-    members.chain([&case.family]).flatten().all(|given| has_room(*given))
-        && amounts.map(Given::Number).all(has_room)
+    members.chain([&case.family]).flatten().all(|given| has_room(*given)) && amounts.map(Given::Number).all(has_room)
 }
 
 impl Half {
@@ -151,8 +151,13 @@ impl Half {
         self.received.starts.truncate(1);
         self.received.item.clear();
         let entries = &mut self.received;
-        let of_entries =
-            [&mut entries.member, &mut entries.amount, &mut entries.since, &mut entries.unmet_since, &mut entries.place];
+        let of_entries = [
+            &mut entries.member,
+            &mut entries.amount,
+            &mut entries.since,
+            &mut entries.unmet_since,
+            &mut entries.place,
+        ];
         let facts = self.family.iter_mut().chain(&mut self.member);
         facts.chain(of_entries).chain([&mut self.place]).for_each(Gathering::clear);
     }

@@ -70,8 +70,7 @@ impl<'p> Screener<'p> {
     /// selection or the columns of this register.
     pub fn resume(&self, readied: Option<Readied>, register: &Register<'_>) -> Prepared<'p> {
         let layout = Layout::of(register);
-        let serves =
-            |one: &Readied| (one.asked, one.selection) == (self.asked, self.selection) && one.layout == layout;
+        let serves = |one: &Readied| (one.asked, one.selection) == (self.asked, self.selection) && one.layout == layout;
         match readied.filter(serves) {
             Some(Readied { layout, plan, .. }) => Prepared { screener: self.clone(), layout, plan },
             None => self.prepare(register),

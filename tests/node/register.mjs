@@ -7,7 +7,7 @@ export const policy = `
 }
 地区表 {
   990000 示例市 (sample_city "Sample city")
-  990100 示例县 (sample_county "Sample county") 上级 990000
+  990100 示例县 (sample_county "Sample county")
 }
 事实 家庭 {
   户籍地 (hukou "Household registration"): 地区

@@ -41,7 +41,8 @@ pub fn compare(pack: &Pack, cases: &[Case]) -> Result<(), String> {
                 let text = case.to_json();
                 let alone = screened(pack, &text).map_err(|errors| format!("{text}: {errors:?}"))?;
                 let together = answers.summary(&register, family).ok_or(format!("{text} is not judged"))?;
-                let found = screener.findings_among(&register, &answers, family).map_err(|errors| format!("{errors:?}"))?;
+                let found =
+                    screener.findings_among(&register, &answers, family).map_err(|errors| format!("{errors:?}"))?;
                 let settled = screener.findings(&register, family).map_err(|errors| format!("{errors:?}"))?;
                 if found != settled {
                     return Err(format!("{text}\nfound among answers {found:?}\nby itself {settled:?}"));
@@ -63,7 +64,9 @@ fn screened(pack: &Pack, text: &str) -> Result<ScreeningResult, Vec<yimen::Diagn
 /// Digits that columns do not hold: more than six after the point, or beyond a hundred thousand million.
 fn has_long_figures(text: &str) -> bool {
     let numbers = text.split(|one: char| !one.is_ascii_digit() && one != '.');
-    numbers.filter_map(|number| number.split_once('.').or(Some((number, "")))).any(|(whole, rest)| whole.len() > 10 || rest.len() > 6)
+    numbers
+        .filter_map(|number| number.split_once('.').or(Some((number, ""))))
+        .any(|(whole, rest)| whole.len() > 10 || rest.len() > 6)
 }
 
 fn of_result(result: &ScreeningResult) -> String {

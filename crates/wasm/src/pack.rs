@@ -108,7 +108,10 @@ impl Pack {
 }
 
 impl From<yimen::Pack> for Pack {
-    #[cfg_attr(not(feature = "register"), expect(clippy::useless_conversion, reason = "it is shared in one build only"))]
+    #[cfg_attr(
+        not(feature = "register"),
+        expect(clippy::useless_conversion, reason = "it is shared in one build only")
+    )]
     fn from(inner: yimen::Pack) -> Pack {
         Pack { inner: inner.into() }
     }

@@ -267,7 +267,9 @@ impl Reason {
                 ),
                 english: (
                     format!("there must be {entries} starts, the first of them 0 and none less than the one before"),
-                    Some("give the place of each family's first row, and at the end how many rows there are".to_owned()),
+                    Some(
+                        "give the place of each family's first row, and at the end how many rows there are".to_owned(),
+                    ),
                 ),
             },
             #[cfg(feature = "register")]
@@ -305,7 +307,9 @@ impl Expected {
             #[cfg(feature = "compiler")]
             Expected::Files => ("数组，每项是 { path, text }", "an array of { path, text }"),
             #[cfg(feature = "register")]
-            Expected::Register => ("名册对象，例如 { families: 2, family: { … } }", "a register, such as { families: 2, family: { … } }"),
+            Expected::Register => {
+                ("名册对象，例如 { families: 2, family: { … } }", "a register, such as { families: 2, family: { … } }")
+            }
             #[cfg(feature = "register")]
             Expected::Facts => ("对象，每个事实一列", "an object with a column for each fact"),
             #[cfg(feature = "register")]
@@ -322,7 +326,9 @@ impl Expected {
                 ("整数数组（Int32Array、BigInt64Array 等）", "whole numbers (an Int32Array, BigInt64Array or the like)")
             }
             #[cfg(feature = "register")]
-            Expected::Days => ("日期数组（Int32Array，自 1970-01-01 起的天数）", "days since 1970-01-01 (an Int32Array)"),
+            Expected::Days => {
+                ("日期数组（Int32Array，自 1970-01-01 起的天数）", "days since 1970-01-01 (an Int32Array)")
+            }
             #[cfg(feature = "register")]
             Expected::Starts => ("各户起点的数组（Uint32Array）", "where each family begins (an Uint32Array)"),
             #[cfg(feature = "register")]

@@ -19,7 +19,8 @@ pub struct Found(pub Vec<(usize, Finding)>);
 /// All answers about a register.
 pub fn answers(answers: &Answers, found: Option<&Found>, words: &Words, lang: Lang) -> JsValue {
     let items: Array = answers.items.iter().map(|one| item(one, words)).collect();
-    let outputs: Array = answers.outputs.iter().zip(&words.info().outputs).map(|(one, info)| output(one, &info.id)).collect();
+    let outputs: Array =
+        answers.outputs.iter().zip(&words.info().outputs).map(|(one, info)| output(one, &info.id)).collect();
     let rejected: Array = answers
         .rejected
         .iter()
@@ -128,12 +129,7 @@ fn figures(all: &Figures) -> JsValue {
     for (row, figure) in &all.others {
         others.set(&number(*row), &text(*figure));
     }
-    object(&[
-        ("digits", digits),
-        ("places", all.places.into()),
-        ("parts", all.parts.into()),
-        ("others", others.into()),
-    ])
+    object(&[("digits", digits), ("places", all.places.into()), ("parts", all.parts.into()), ("others", others.into())])
 }
 
 /// A figure as decimal text, or as a fraction where that has no end; null where there is none.

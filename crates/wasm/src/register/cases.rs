@@ -59,8 +59,7 @@ pub fn shown(summary: Summary, findings: Vec<Finding>, words: &Words) -> Outcome
     let place = |member: Option<usize>| member.and_then(|member| u32::try_from(member).ok());
     let sum = |[low, high]: [Option<String>; 2]| Sum { low, high };
     let grant = |(item, member): (u32, Option<usize>)| Grant { item: id(item), member: place(member) };
-    let finding =
-        |one: Finding| ShownFinding { kind: one.kind.id(), item: id(one.item), member: place(one.member) };
+    let finding = |one: Finding| ShownFinding { kind: one.kind.id(), item: id(one.item), member: place(one.member) };
     Outcome::Summary(Shown {
         eligible: summary.eligible,
         ineligible: summary.ineligible,

@@ -125,8 +125,7 @@ fn facts(value: &JsValue, words: &Words, of_members: bool) -> Result<Vec<(String
         let column = read::get(value, &key).map_err(|reason| Refusal::from(reason).inside(&name))?;
         if !column.is_undefined() {
             let meaning = |word: &str| words.of_fact(of_members, &name, word);
-            let column =
-                columns::column(&column, MOST_ROWS, &meaning).map_err(|refusal| refusal.inside(&name))?;
+            let column = columns::column(&column, MOST_ROWS, &meaning).map_err(|refusal| refusal.inside(&name))?;
             all.push((name, column));
         }
     }
@@ -140,8 +139,7 @@ fn members(value: &JsValue, families: usize, words: &Words) -> Result<Members, R
 }
 
 fn received(value: &JsValue, families: usize, words: &Words) -> Result<Entries, Refusal> {
-    let [starts, item, member, amount, since, unmet_since, region] =
-        entries(value, Expected::Receiving, &RECEIVING)?;
+    let [starts, item, member, amount, since, unmet_since, region] = entries(value, Expected::Receiving, &RECEIVING)?;
     let column = |name: &str, value: Option<JsValue>| {
         let meaning = |word: &str| words.region(word);
         value

@@ -127,7 +127,9 @@ impl RegisterScreener {
     ) -> JsValue {
         let item = item.as_string().and_then(|item| self.words.item(&item).ok());
         let relation = relation.as_f64().map(|relation| relation as u32);
-        let bar = item.zip(relation).and_then(|(item, relation)| self.screener().bar(item, relation).map(|bar| (bar.by, bar.citation.map(str::to_owned))));
+        let bar = item.zip(relation).and_then(|(item, relation)| {
+            self.screener().bar(item, relation).map(|bar| (bar.by, bar.citation.map(str::to_owned)))
+        });
         let Some((by, citation)) = bar else { return JsValue::NULL };
         let by = self.words.info().items.get(by as usize).map_or("", |item| item.id.as_str());
         object(&[
