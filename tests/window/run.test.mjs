@@ -81,17 +81,17 @@ test("the 100,001st family is left out, and the run says how many there were", w
 
 describe("stopping", () => {
   test("leaves what there is, and a new run begins anew", withPage(small, async (page) => {
-    await handIn(page, "families", large(20_000).lines);
+    await handIn(page, "families", large(100_000).lines);
     await setDate(page, "2026-03-01");
     await page.locator("#start").click();
     await page.waitForFunction(() => document.querySelector("progress").value > 0);
-    assert.match(await progress(page), /已筛查 [\d,]+ \/ 20,000 户/);
+    assert.match(await progress(page), /已筛查 [\d,]+ \/ 100,000 户/);
     await page.waitForFunction(() => /每秒 [\d.,]+ 户 · 还要约 [\d,]+ (秒|分钟)/.test(document.querySelector(".progress-text").textContent));
     await page.getByRole("button", { name: "停止" }).click();
     await ended(page);
     assert.match(await progress(page), /已停止：筛查了 [\d,]+ 户，还有 [\d,]+ 户没有筛查/);
     const done = Number((await count(page, "全部")).replaceAll(",", ""));
-    assert.ok(done > 0 && done < 20_000, String(done));
+    assert.ok(done > 0 && done < 100_000, String(done));
     // What there is can be looked at and taken along.
     assert.ok((await detail(page, "F0")).result);
     await page.keyboard.press("Escape");
@@ -106,7 +106,7 @@ describe("stopping", () => {
   }));
 
   test("families can be looked at while the run goes on, and another file changes nothing of it", withPage(small, async (page) => {
-    await handIn(page, "families", large(20_000).lines);
+    await handIn(page, "families", large(100_000).lines);
     await setDate(page, "2026-03-01");
     await page.locator("#start").click();
     await page.waitForFunction(() => document.querySelector(".results tbody button"));
@@ -121,7 +121,7 @@ describe("stopping", () => {
   }));
 
   test("leaving while a run goes on asks first", withPage(small, async (page) => {
-    await handIn(page, "families", large(20_000).lines);
+    await handIn(page, "families", large(100_000).lines);
     await page.locator("#start").click();
     await page.waitForFunction(() => document.querySelector("progress").value > 0);
     const asked = page.waitForEvent("dialog");

@@ -4,15 +4,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { downloaded, handIn, progress, screenAll, setRegion, withPage } from "./browser.mjs";
 import { numbers, withSmallPack } from "./small.mjs";
+import { withoutVectors } from "./vectors.mjs";
 
 const list = (...lines) => lines.join("\r\n") + "\r\n";
-
-/** A browser whose WebAssembly has no vector instructions. */
-const withoutVectors = (page) =>
-  page.addInitScript(() => {
-    const { validate } = WebAssembly;
-    WebAssembly.validate = (bytes) => !new Uint8Array(bytes.buffer ?? bytes).includes(0xfd) && validate(bytes);
-  });
 
 /** Families of every sort: facts unknown, wrong or in other words, things received, days and places of their own. */
 function varied(count) {
