@@ -60,12 +60,7 @@ impl Pack {
 
     /// Screens one family given as JSON. Every mistake in the input is reported.
     pub fn screen_json(&self, case: &str, options: &ScreenOptions) -> Result<shapes::ScreeningResult, Vec<Diagnostic>> {
-        if case.len() > MAX_CASE_BYTES {
-            let too_large = Diagnostic::input(crate::base::Code::CaseTooLarge, "");
-            return Err(vec![too_large.with(alloc::format!("{}", MAX_CASE_BYTES >> 20))]);
-        }
-        let tree = Tree::parse(case).map_err(|error| vec![error])?;
-        self.screen_tree(&tree, options)
+        self.screen_tree(&parse(case)?, options)
     }
 
     /// A register of so many families, to be filled with columns.
@@ -81,6 +76,21 @@ impl Pack {
     /// The pack made ready to judge registers.
     pub fn screener(&self, asked: batch::Asked, selection: batch::Selection) -> batch::Screener<'_> {
         batch::Screener::new(&self.program, asked, selection)
+    }
+
+    /// Nothing gathered yet: for families that come one by one in JSON and are to be judged together.
+    pub fn cases(&self) -> batch::Cases {
+        batch::Cases::new(&self.program)
+    }
+
+    /// Adds a family given as JSON to others that are judged for the same day. Every mistake in the input is reported, as
+    /// [`Pack::screen_json`] reports it. The families are those of this pack from the first to the last.
+    pub fn gather(&self, cases: &mut batch::Cases, date: Day, case: &str) -> Result<batch::Gathered, Vec<Diagnostic>> {
+        let tree = parse(case)?;
+        if !tree.fits() {
+            return Err(vec![Tree::too_deep()]);
+        }
+        cases.push(&self.program, date, &tree)
     }
 
     /// Something found in a register, as a screening of that family on that day shows it; nothing for an item the pack does not
@@ -100,6 +110,15 @@ impl Pack {
         }
         edge::screen(&self.program, &self.hash, case, options)
     }
+}
+
+/// JSON text, not larger than a case may be.
+fn parse(case: &str) -> Result<Tree, Vec<Diagnostic>> {
+    if case.len() > MAX_CASE_BYTES {
+        let too_large = Diagnostic::input(crate::base::Code::CaseTooLarge, "");
+        return Err(vec![too_large.with(alloc::format!("{}", MAX_CASE_BYTES >> 20))]);
+    }
+    Tree::parse(case).map_err(|error| vec![error])
 }
 
 #[cfg(feature = "compiler")]

@@ -46,7 +46,10 @@ impl Answer {
         Answer(bits)
     }
 
-    pub(super) const fn bits(self) -> u8 {
+    /// All of it in one byte: the verdict in the lowest three bits (0 where the row was not judged, then 1 to 4 in the order of
+    /// [`Verdict`]), the standing in the next three (0 where there is none, then 1 to 4 for new, continuing, stop, barred), and 64
+    /// where the row is granted or may be.
+    pub const fn bits(self) -> u8 {
         self.0
     }
 

@@ -3,6 +3,7 @@
 use super::{
     answer::Answer,
     figures::{Bounds, Figures},
+    register::Register,
 };
 use crate::{
     base::{Diagnostic, Listed},
@@ -10,6 +11,7 @@ use crate::{
     value::Day,
 };
 use alloc::{vec, vec::Vec};
+use core::ops::Range;
 
 /// What is to be answered. What nobody asks for is not computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +64,17 @@ pub struct ItemAnswers {
     pub amount: Option<Bounds>,
     /// The relation that rules a row out, or may, by place in the pack, or [`NO_RELATION`]; nothing where none can.
     pub barred_by: Option<Vec<u32>>,
+}
+
+impl ItemAnswers {
+    /// The rows of a family: its own, or those of its members.
+    pub fn rows_of(&self, register: &Register<'_>, family: usize) -> Range<usize> {
+        match (self.of_members, register.members_of(family)) {
+            (false, _) => family..family.saturating_add(1),
+            (true, Some((first, end))) => first..end,
+            (true, None) => 0..0,
+        }
+    }
 }
 
 /// No relation rules the row out.

@@ -2,8 +2,8 @@
 //! the answers leave any to be found.
 
 use super::{
-    answer::Answer,
-    answers::Answers,
+    answer::{Answer, Verdict},
+    answers::{Answers, ItemAnswers},
     column::Entry,
     figures::Bounds,
     register::{Register, range},
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     base::{Diagnostic, Lang, Listed},
     eval::monthly,
-    overlap::{self, Finding, Standing, is_once, monthly_money, pack_money, settle},
+    overlap::{self, Finding, FindingKind, Standing, is_once, monthly_money, pack_money, settle},
     program::Benefit,
     value::{BaseUnit, Exact, Interval, Unit},
 };
@@ -43,26 +43,109 @@ impl Screener<'_> {
         Ok(overlap::findings(&mut settle(self.program, &case)))
     }
 
+    /// The same, told from the family's answers where they tell it, so that it need not be judged once more. The answers are this
+    /// screener's about the register.
+    pub fn findings_among(
+        &self,
+        register: &Register<'_>,
+        answers: &Answers,
+        family: usize,
+    ) -> Result<Vec<Finding>, Vec<Diagnostic>> {
+        match self.told(register, answers, family) {
+            Some(all) => Ok(all),
+            None => self.findings(register, family),
+        }
+    }
+
+    /// What answers tell of a family; nothing where they do not tell everything.
+    fn told(&self, register: &Register<'_>, answers: &Answers, family: usize) -> Option<Vec<Finding>> {
+        let paid = paid(register, family)?;
+        if self.is_any_twice(&paid) {
+            return None;
+        }
+        let mut all = Vec::new();
+        for item in &answers.items {
+            let rows = item.rows_of(register, family);
+            for (row, answer) in rows.clone().zip(item.rows.get(rows.clone()).unwrap_or_default()) {
+                let member = item.of_members.then(|| row.saturating_sub(rows.start));
+                let received = paid.iter().find(|one| (one.item, one.member) == (item.item, member));
+                all.extend(self.told_of((item, member), row, *answer, received)?);
+            }
+        }
+        Some(all)
+    }
+
+    /// What the answer of one row tells: outer nothing where it is not enough, inner where there is nothing to be found.
+    fn told_of(
+        &self,
+        (item, member): (&ItemAnswers, Option<usize>),
+        row: usize,
+        answer: Answer,
+        received: Option<&Paid>,
+    ) -> Option<Option<Finding>> {
+        let found = |kind: FindingKind, amount: Option<Exact>| {
+            Some(Finding { kind, item: item.item, member, with: None, relation: None, place: None, amount })
+        };
+        let due = || match &item.amount {
+            Some(due) => Some(due.get(row)),
+            // Amounts may not have been asked for.
+            None => self.pays_nothing(item.item).then_some(None),
+        };
+        Some(match (answer.standing(), received) {
+            (Standing::None | Standing::Barred, _) => {
+                answer.verdict()?;
+                None
+            }
+            (Standing::New, None) => found(FindingKind::Gap, due()?),
+            (Standing::Continuing, Some(received)) => {
+                let more = due()?.zip(received.amount).and_then(|(due, paid)| due.sub(paid).ok());
+                match more.filter(|more| !more.is_zero()) {
+                    Some(more) if more.is_negative() => found(FindingKind::Overpaid, Some(more.abs())),
+                    Some(more) => found(FindingKind::Underpaid, Some(more)),
+                    None => None,
+                }
+            }
+            // What goes on for a while, or is ruled out by something, takes more than its answer to tell apart.
+            (Standing::Stop, Some(received))
+                if answer.verdict() == Some(Verdict::Ineligible) && !self.may_continue(item.item) =>
+            {
+                found(FindingKind::Wrongful, received.amount)
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether an item may go on although its conditions no longer hold.
+    fn may_continue(&self, item: u32) -> bool {
+        self.program.rules.items.get(item as usize).is_none_or(|item| !item.continuations.is_empty())
+    }
+
+    /// Whether anything is received twice, or beside something that can rule it out.
+    fn is_any_twice(&self, paid: &[Paid]) -> bool {
+        let twice =
+            |one: &Paid, other: &Paid| (one.item, one.member) == (other.item, other.member) || self.may_bar(one, other);
+        let mut others = paid;
+        while let Some((one, rest)) = others.split_first() {
+            if rest.iter().any(|other| twice(one, other)) {
+                return true;
+            }
+            others = rest;
+        }
+        false
+    }
+
     /// Whether a family's answers alone show that there is nothing to be found; `false` says only that it has to be looked for.
     pub fn is_in_order(&self, register: &Register<'_>, answers: &Answers, family: usize) -> bool {
         let members = register.members_of(family).unwrap_or((0, 0));
         let calm = |answer: &Answer| !matches!(answer.standing(), Standing::New | Standing::Stop);
-        let mut rows = answers.items.iter().map(|item| match item.of_members {
-            true => item.rows.get(members.0..members.1).unwrap_or_default(),
-            false => item.rows.get(family..family.saturating_add(1)).unwrap_or_default(),
-        });
+        let of = |item: &ItemAnswers| item.rows_of(register, family);
+        let mut rows = answers.items.iter().map(|item| item.rows.get(of(item)).unwrap_or_default());
         if !rows.all(|rows| rows.iter().all(calm)) {
             return false;
         }
         let Some(paid) = paid(register, family) else { return false };
-        let twice =
-            |one: &Paid, other: &Paid| (one.item, one.member) == (other.item, other.member) || self.may_bar(one, other);
-        let mut others = paid.as_slice();
-        while let Some((one, rest)) = others.split_first() {
-            if rest.iter().any(|other| twice(one, other)) {
-                return false;
-            }
-            others = rest;
+        if self.is_any_twice(&paid) {
+            return false;
         }
         paid.iter().all(|one| {
             let Some(item) = answers.items.get(one.item as usize) else { return false };

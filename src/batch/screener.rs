@@ -44,6 +44,15 @@ pub struct Prepared<'p> {
     plan: Option<Plan>,
 }
 
+/// What a pack was made ready with, without the pack: for those who keep both side by side and cannot borrow one from the other.
+#[derive(Debug, Clone)]
+pub struct Readied {
+    asked: Asked,
+    selection: Selection,
+    layout: Layout,
+    plan: Option<Plan>,
+}
+
 impl<'p> Screener<'p> {
     pub(crate) fn new(program: &'p Program, asked: Asked, selection: Selection) -> Screener<'p> {
         Screener { program, asked, selection }
@@ -55,6 +64,17 @@ impl<'p> Screener<'p> {
         let layout = Layout::of(register);
         let plan = Plan::new(self.program, self.asked, self.selection, &layout);
         Prepared { screener: self.clone(), layout, plan }
+    }
+
+    /// Goes on with what the same pack was made ready with before; makes it ready anew where that does not serve the day, the
+    /// selection or the columns of this register.
+    pub fn resume(&self, readied: Option<Readied>, register: &Register<'_>) -> Prepared<'p> {
+        let layout = Layout::of(register);
+        let serves = |one: &Readied| (one.asked, one.selection) == (self.asked, self.selection) && one.layout == layout;
+        match readied.filter(serves) {
+            Some(Readied { layout, plan, .. }) => Prepared { screener: self.clone(), layout, plan },
+            None => self.prepare(register),
+        }
     }
 
     /// Judges every family.
@@ -106,6 +126,12 @@ impl Prepared<'_> {
     /// Whether it was made for such columns; others are judged as well, but made ready for anew each time.
     pub fn serves(&self, register: &Register<'_>) -> bool {
         self.layout == Layout::of(register)
+    }
+
+    /// What the pack was made ready with, to be kept without it.
+    pub fn into_readied(self) -> Readied {
+        let Screener { asked, selection, .. } = self.screener;
+        Readied { asked, selection, layout: self.layout, plan: self.plan }
     }
 
     /// Judges every family.

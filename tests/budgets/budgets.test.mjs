@@ -12,6 +12,7 @@ assert.ok(base && program, "these tests need the served pages and a browser; run
 const CITY = ["packs/zhejiang.yimen"];
 const BUDGETS = {
   portal: { limit: 250_000, build: "runtime", packs: CITY },
+  window: { limit: 550_000, build: "register", packs: CITY },
   playground: { limit: 900_000, build: "full", packs: [] },
 };
 

@@ -16,7 +16,7 @@ const text = (file) => readFileSync(join(dist, file), "utf8");
  * The files a page cannot do without, by their paths below the folder of the pages, and those it may fetch by itself
  * when it has come so far.
  * @param {string} page its folder
- * @param {{ build: "runtime" | "full", packs: string[] }} uses the engine it starts, and the packs it loads at once
+ * @param {{ build: "runtime" | "full" | "register", packs: string[] }} uses the engine it starts, and the packs it loads at once
  * @returns {{ needed: string[], later: string[] }}
  */
 export function firstLoad(page, { build, packs }) {
@@ -39,6 +39,8 @@ export function firstLoad(page, { build, packs }) {
       // Both workers lie beside the page; it starts one.
       const worker = /(runtime|full)-worker/.exec(basename(asset));
       if (worker && worker[1] !== build) continue;
+      // A page that screens lists has what it takes without vector instructions beside it, too.
+      if (build === "register" && (/plain-worker/.test(asset) || isOf("runtime", asset))) continue;
       files.add(asset);
       if (worker) modulesOf(asset).forEach((module) => files.add(module));
     }
@@ -47,6 +49,13 @@ export function firstLoad(page, { build, packs }) {
   };
   take(html);
   return { needed: [...files].sort(), later: [...later].filter((file) => !files.has(file)).sort() };
+}
+
+/** Whether a file is the module of a build. */
+function isOf(build, file) {
+  if (!file.endsWith(".wasm")) return false;
+  const module = new URL(`../../pkg-template/dist/${build}/yimen_bg.wasm`, import.meta.url);
+  return readFileSync(module).equals(readFileSync(join(dist, file)));
 }
 
 /** The WebAssembly modules a worker names. */

@@ -66,3 +66,43 @@ pack.screen("{}");
 new Pack();
 // @ts-expect-error the hash cannot be set
 pack.hash = "";
+
+// Many families at once.
+import * as register from "yimen/register";
+import type { CaseOutcome, RegisterAnswers, RegisterColumns } from "yimen/register";
+import { canScreenRegisters, REGISTER_MODULE } from "yimen/register/module";
+
+const columns: RegisterColumns = {
+  families: 2,
+  region: { keys: new Uint8Array(2), words: ["三门县"] },
+  family: {
+    countable_income: { digits: new Int32Array(2), places: 2, known: new Uint8Array(2) },
+    cash_assets: { digits: new BigInt64Array(2), known: { bits: new Uint8Array(1), offset: 3 } },
+    has_car: { truths: new Uint8Array(2), absent: undefined },
+  },
+  members: { starts: new Uint32Array(3), facts: { birth_date: { days: new Int32Array(4) } } },
+  receiving: { starts: new Uint32Array(3), item: { keys: new Uint16Array(1), words: ["dibao", null] }, amount: { digits: new Int32Array(1) } },
+};
+const screener: register.RegisterScreener = register.Pack.load(new Uint8Array()).screener({ date: "2026-03-01", findings: true });
+const answers: RegisterAnswers = screener.screen(columns);
+const verdicts: Uint8Array | undefined = answers.items[0]?.answers;
+const amounts: Int32Array | BigInt64Array | null | undefined = answers.items[0]?.amount?.low.digits;
+const outcomes: CaseOutcome[] = screener.screenCases(["{}"]);
+for (const outcome of outcomes) {
+  if ("summary" in outcome) console.log(outcome.summary.regular_total.low, outcome.summary.findings[0]?.kind);
+  else if ("refused" in outcome) console.log(outcome.refused[0]?.message);
+  else console.log(outcome.alone);
+}
+screener.free();
+console.log(verdicts, amounts, answers.findings?.family, screener.bar("dibao", 0)?.citation, canScreenRegisters(), REGISTER_MODULE.href);
+
+// @ts-expect-error a day is needed
+register.Pack.load(new Uint8Array()).screener({ region: "三门县" });
+// @ts-expect-error how many families there are is needed
+screener.screen({ family: {} });
+// @ts-expect-error money is whole numbers
+screener.screen({ families: 1, family: { income: { digits: new Float64Array(1) } } });
+// @ts-expect-error keys mean something by their words only
+screener.screen({ families: 1, region: { keys: new Uint8Array(1) } });
+// @ts-expect-error the runtime package has none of it
+runtime.Pack.load(new Uint8Array()).screener({ date: "2026-03-01" });

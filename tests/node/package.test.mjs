@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import init, * as full from "yimen";
+import * as register from "yimen/register";
 import initRuntime, * as runtime from "yimen/runtime";
 import { bytesOf, smallPack } from "./bundle.mjs";
 
@@ -16,6 +17,7 @@ test("waiting for the module does nothing here", async () => {
 test("the version is that of the engine", () => {
   assert.equal(full.engineVersion(), packageJson.version);
   assert.equal(runtime.engineVersion(), packageJson.version);
+  assert.equal(register.engineVersion(), packageJson.version);
 });
 
 test("the runtime package holds no compiler", () => {
@@ -23,6 +25,7 @@ test("the runtime package holds no compiler", () => {
   assert.equal(typeof full.check, "function");
   assert.equal(runtime.Pack.compile, undefined);
   assert.equal(runtime.check, undefined);
+  assert.equal(register.Pack.compile, undefined);
 });
 
 test("a pack says what it contains, in two languages", () => {
@@ -46,4 +49,14 @@ test("a pack says what its items are to one another, in two languages", () => {
 test("the handle shows no more than it means to", () => {
   const shown = Object.getOwnPropertyNames(runtime.Pack.prototype).filter((name) => !name.startsWith("__"));
   assert.deepEqual(shown.sort(), ["constructor", "free", "hash", "info", "screen", "screenJson", "toBytes"]);
+  const methods = (of) => Object.getOwnPropertyNames(of.prototype).filter((name) => !name.startsWith("__")).sort();
+  assert.deepEqual(methods(register.Pack), [...shown, "screener"].sort());
+  assert.deepEqual(methods(register.RegisterScreener), ["bar", "constructor", "free", "screen", "screenCases"]);
+});
+
+test("only the register package screens many families at once", () => {
+  for (const build of [full, runtime]) {
+    assert.equal(build.Pack.prototype.screener, undefined);
+    assert.equal(build.RegisterScreener, undefined);
+  }
 });

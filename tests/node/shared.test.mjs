@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as full from "yimen";
+import * as register from "yimen/register";
 import * as runtime from "yimen/runtime";
 import { answer, assertAnswer, bytesOf, cases, losslessObject, packs, refused } from "./bundle.mjs";
 
-for (const [name, { Pack }] of Object.entries({ full, runtime })) {
+for (const [name, { Pack }] of Object.entries({ full, runtime, register })) {
   describe(`${name} package`, () => {
     const loaded = new Map(packs.map((pack) => [pack.folder, Pack.load(bytesOf(pack))]));
 

@@ -22,6 +22,7 @@ mod policy;
 mod relations;
 mod standards;
 mod tables;
+mod together;
 mod value;
 
 use generate::Tape;
@@ -96,6 +97,7 @@ fn check((policy, cases): &Tapes, tally: &RefCell<Tally>) -> Result<(), TestCase
     let mut diagnostics = Vec::new();
     let tree = Policy::new(&syntax::parse(0, &text, &mut diagnostics).declarations);
     let cases: Vec<case::Case> = cases.iter().map(|case| generate::case(&draft, &mut Tape::new(case))).collect();
+    together::compare(&pack, &cases).map_err(|difference| TestCaseError::fail(format!("\n{text}\n{difference}")))?;
     let columns = columns::compare(&pack, &cases);
     let (lanes, families) = columns.map_err(|difference| TestCaseError::fail(format!("\n{text}\n{difference}")))?;
     tally.by_lanes += lanes;

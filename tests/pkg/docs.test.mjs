@@ -27,7 +27,7 @@ function block(name) {
 }
 
 const DIST = "./node_modules/yimen/dist";
-const ADDRESSES = { "yimen/runtime": `${DIST}/runtime/yimen.js`, "yimen/worker": `${DIST}/worker/index.js`, yimen: `${DIST}/full/yimen.js` };
+const ADDRESSES = { "yimen/runtime": `${DIST}/runtime/yimen.js`, "yimen/register": `${DIST}/register/yimen.js`, "yimen/worker": `${DIST}/worker/index.js`, yimen: `${DIST}/full/yimen.js` };
 const plain = (code) => code.replace(/from "(yimen[^"]*)"/g, (_, name) => `from "${ADDRESSES[name]}"`);
 
 const folder = project();
@@ -155,9 +155,13 @@ test("saved answers", async () => {
 });
 
 test("the README of the package", async () => {
-  const [component, engine] = blocks(read("pkg-template/README.md"));
+  const [component, engine, register] = blocks(read("pkg-template/README.md"));
   assert.equal(component.code, block("page"), "the same lines as in the guide");
   await page("readme", "", plain(engine.code), async (page) => assert.ok((await printed(page, 20)).length >= 20));
+  await page("readme-register", "", plain(register.code), async (page) => {
+    await page.waitForFunction(() => window.printed.some((line) => line.includes('"summary"')));
+    assert.ok((await printed(page, 20)).length >= 20);
+  });
 });
 
 /** First cells in backticks of the table below a heading. */

@@ -42,6 +42,7 @@ mod plan;
 mod ranges;
 mod ranks;
 mod regions;
+mod registers;
 mod relations;
 mod soundness;
 mod sources;

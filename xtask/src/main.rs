@@ -3,8 +3,8 @@
 //! ```text
 //! demo   build everything, screen one family on the terminal, serve the page
 //! test   every test on every platform: native, Node, headless Chromium
-//! wasm   the two WebAssembly packages: with the compiler, and for compiled packs only
-//! sizes  how large the two packages are: raw, gzip, brotli
+//! wasm   the WebAssembly packages: with the compiler, for compiled packs only, and for registers
+//! sizes  how large the packages are: raw, gzip, brotli
 //! ```
 //!
 //! Tasks run one after the other and never start two builds at once.
@@ -51,9 +51,9 @@ enum Task {
     },
     /// Run every test on every platform: native, Node and headless Chromium
     Test,
-    /// Build the two WebAssembly packages into pkg-template/dist
+    /// Build the WebAssembly packages into pkg-template/dist
     Wasm,
-    /// Print the sizes of the two WebAssembly packages
+    /// Print the sizes of the WebAssembly packages
     Sizes,
     /// Run one compiled test module; cargo calls this, people do not
     #[command(hide = true, name = wasm::TEST_RUNNER)]

@@ -17,10 +17,16 @@ const WITHOUT_WORDS: &str = concat!(
     r#"["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"]"#
 );
 
-/// A call of cargo that builds with these arguments.
-pub fn build(arguments: &[&str]) -> Command {
+/// Instructions that work on several numbers at once; every browser of the last years has them.
+const VECTORS: &str = r#"target.wasm32-unknown-unknown.rustflags = ["-Ctarget-feature=+simd128"]"#;
+
+/// A call of cargo that builds with these arguments, and with vector instructions or without.
+pub fn build(arguments: &[&str], vectors: bool) -> Command {
     let mut command = cargo::command(&["build"]);
     command.args(STANDARD_LIBRARY).args(["--config", WITHOUT_WORDS, "--config", FAST]);
+    if vectors {
+        command.args(["--config", VECTORS]);
+    }
     command.args(arguments);
     // None of these settings is stable yet. The compiler's version is fixed, so what they mean is, too; only the modules that
     // are shipped are built with them, and a plain build goes without.

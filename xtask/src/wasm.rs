@@ -1,4 +1,4 @@
-//! The two WebAssembly packages: cargo, then the glue, then the optimiser; and the runner of wasm tests.
+//! The WebAssembly packages: cargo, then the glue, then the optimiser; and the runner of wasm tests.
 
 use crate::{cargo, licenses, likeness, node, paths, process, shipped, target};
 use anyhow::{Context, Result, anyhow};
@@ -18,17 +18,37 @@ pub enum Package {
     Full,
     /// Loads compiled packs only: for portals.
     Runtime,
+    /// The same, and judges many families at once with the vector instructions browsers have: for lists.
+    Register,
 }
 
 impl Package {
-    /// Both packages.
-    pub const ALL: [Package; 2] = [Package::Full, Package::Runtime];
+    /// All packages.
+    pub const ALL: [Package; 3] = [Package::Full, Package::Runtime, Package::Register];
 
     /// The name of its folder.
     pub fn name(self) -> &'static str {
         match self {
             Package::Full => "full",
             Package::Runtime => "runtime",
+            Package::Register => "register",
+        }
+    }
+
+    /// What the crate is built with.
+    fn features(self) -> &'static [&'static str] {
+        match self {
+            Package::Full => &[],
+            Package::Runtime => &["--no-default-features"],
+            Package::Register => &["--no-default-features", "--features", "register"],
+        }
+    }
+
+    /// Small as can be, but where it is there to be fast.
+    fn profile(self) -> &'static str {
+        match self {
+            Package::Full | Package::Runtime => "wasm",
+            Package::Register => "wasm-fast",
         }
     }
 
@@ -38,15 +58,15 @@ impl Package {
     }
 }
 
-/// Builds both packages into `pkg-template/dist`.
+/// Builds all packages into `pkg-template/dist`.
 pub fn build_packages() -> Result<()> {
     target::ready()?;
     node::ready()?;
-    // Only after both are built is the old state replaced: a failed build leaves a working package.
-    let full = build_package(Package::Full)?;
-    let runtime = build_package(Package::Runtime)?;
-    assemble(Package::Full, &full)?;
-    assemble(Package::Runtime, &runtime)?;
+    // Only after all are built is the old state replaced: a failed build leaves a working package.
+    let built = Package::ALL.map(build_package).into_iter().collect::<Result<Vec<PathBuf>>>()?;
+    for (package, folder) in Package::ALL.into_iter().zip(&built) {
+        assemble(package, folder)?;
+    }
     compile_scripts()?;
     licenses::write(&paths::project(DIST))?;
     eprintln!("Built {}", paths::project(DIST).display());
@@ -56,18 +76,18 @@ pub fn build_packages() -> Result<()> {
 /// Builds one package into a folder below cargo's target folder.
 fn build_package(package: Package) -> Result<PathBuf> {
     eprintln!("Building the {} WebAssembly package", package.name());
-    let mut arguments = vec!["--package", "yimen-wasm", "--lib", "--profile", "wasm", "--target", cargo::WASM_TARGET];
-    if package == Package::Runtime {
-        arguments.push("--no-default-features");
-    }
-    process::run(&mut shipped::build(&arguments), "building the WebAssembly module")?;
+    let profile = package.profile();
+    let mut arguments = vec!["--package", "yimen-wasm", "--lib", "--profile", profile, "--target", cargo::WASM_TARGET];
+    arguments.extend(package.features());
+    let vectors = package == Package::Register;
+    process::run(&mut shipped::build(&arguments, vectors), "building the WebAssembly module")?;
 
     let built = cargo::target_folder()?;
-    let module = built.join(cargo::WASM_TARGET).join("wasm").join("yimen_wasm.wasm");
+    let module = built.join(cargo::WASM_TARGET).join(profile).join("yimen_wasm.wasm");
     let folder = built.join("yimen-packages").join(package.name());
     paths::fresh_folder(&folder)?;
     generate_glue(&module, &folder)?;
-    optimise(&folder.join("yimen_bg.wasm"))?;
+    optimise(package, &folder.join("yimen_bg.wasm"))?;
     Ok(folder)
 }
 
@@ -96,7 +116,13 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-fn optimise(module: &Path) -> Result<()> {
+/// What the vector instructions need besides.
+const VECTORS: &str = "--enable-simd";
+
+fn optimise(package: Package, module: &Path) -> Result<()> {
+    if package == Package::Register {
+        return wasm_opt(module, &["-O3", VECTORS]);
+    }
     // The first kilobyte of the memory is the far end of the stack, which the engine's limits keep from being reached: no
     // address is ever so low, and an offset added to one need not be reckoned by itself.
     // Only a short function is put into its only caller: the variables of a long one would take more room there than the call.

@@ -15,6 +15,8 @@ mod input;
 mod output;
 mod pack;
 mod refusal;
+#[cfg(feature = "register")]
+mod register;
 #[cfg(feature = "compiler")]
 mod sources;
 mod types;
@@ -26,6 +28,8 @@ mod workspace;
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 pub use pack::{Pack, engine_version};
+#[cfg(feature = "register")]
+pub use register::RegisterScreener;
 #[cfg(feature = "compiler")]
 pub use sources::check;
 #[cfg(feature = "compiler")]

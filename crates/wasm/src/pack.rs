@@ -11,7 +11,20 @@ use yimen::{Diagnostic, Lang, ScreenOptions, shapes::ScreeningResult};
 /// A compiled policy pack. It stays usable whatever a call throws; `free()` gives its memory back.
 #[wasm_bindgen]
 pub struct Pack {
-    inner: yimen::Pack,
+    inner: Inner,
+}
+
+/// A screener of registers goes on using the pack it was made from.
+#[cfg(feature = "register")]
+type Inner = std::rc::Rc<yimen::Pack>;
+#[cfg(not(feature = "register"))]
+type Inner = yimen::Pack;
+
+#[cfg(feature = "register")]
+impl Pack {
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.inner
+    }
 }
 
 #[wasm_bindgen]
@@ -22,7 +35,7 @@ impl Pack {
         #[wasm_bindgen(unchecked_param_type = "readonly PolicyFile[]")] files: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: &JsValue,
     ) -> Result<Pack, JsValue> {
-        crate::sources::compile(files, lang).map(|inner| Pack { inner })
+        crate::sources::compile(files, lang).map(Pack::from)
     }
 
     /// Loads a compiled pack, the contents of a `.yimen` file. Throws a `YimenError` if they are damaged.
@@ -33,7 +46,7 @@ impl Pack {
         let lang = language(lang)?;
         let bytes = bytes::bytes(bytes).map_err(|refusal| failure::from_refusal(&refusal, lang))?;
         let pack = yimen::Pack::from_bytes(&bytes);
-        pack.map(|inner| Pack { inner }).map_err(|diagnostic| failure::from_diagnostics(&[diagnostic], lang))
+        pack.map(Pack::from).map_err(|diagnostic| failure::from_diagnostics(&[diagnostic], lang))
     }
 
     /// Screens one family. Throws a `YimenError` if the case cannot be read.
@@ -94,10 +107,13 @@ impl Pack {
     }
 }
 
-#[cfg(feature = "compiler")]
 impl From<yimen::Pack> for Pack {
+    #[cfg_attr(
+        not(feature = "register"),
+        expect(clippy::useless_conversion, reason = "it is shared in one build only")
+    )]
     fn from(inner: yimen::Pack) -> Pack {
-        Pack { inner }
+        Pack { inner: inner.into() }
     }
 }
 

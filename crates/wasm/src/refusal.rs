@@ -40,6 +40,35 @@ pub enum Reason {
         /// The keys it knows.
         known: &'static [&'static str],
     },
+    /// More rows than are taken at once.
+    #[cfg(feature = "register")]
+    TooManyRows {
+        /// The most.
+        limit: usize,
+    },
+    /// No memory is left.
+    #[cfg(feature = "register")]
+    NoMemory,
+    /// Places of families' rows that do not begin with 0, fall, or are not one more than the families.
+    #[cfg(feature = "register")]
+    NotStarts {
+        /// How many there have to be.
+        entries: usize,
+    },
+    /// Places of families' rows beyond the last row.
+    #[cfg(feature = "register")]
+    BeyondEnd {
+        /// How many rows there are.
+        rows: usize,
+    },
+    /// A word that means nothing in this pack.
+    #[cfg(feature = "register")]
+    UnknownWord {
+        /// The word.
+        word: String,
+        /// One that is nearly the same.
+        near: Option<String>,
+    },
 }
 
 /// What a function takes.
@@ -58,6 +87,54 @@ pub enum Expected {
     /// An array of `{ path, text }`.
     #[cfg(feature = "compiler")]
     Files,
+    /// An object with columns.
+    #[cfg(feature = "register")]
+    Register,
+    /// Columns by facts.
+    #[cfg(feature = "register")]
+    Facts,
+    /// `{ starts, facts }`.
+    #[cfg(feature = "register")]
+    Members,
+    /// `{ starts, item, … }`.
+    #[cfg(feature = "register")]
+    Receiving,
+    /// One column.
+    #[cfg(feature = "register")]
+    Column,
+    /// A typed array of whole numbers.
+    #[cfg(feature = "register")]
+    WholeNumbers,
+    /// An `Int32Array`.
+    #[cfg(feature = "register")]
+    Days,
+    /// An `Uint32Array`.
+    #[cfg(feature = "register")]
+    Starts,
+    /// Bytes or bits.
+    #[cfg(feature = "register")]
+    Mask,
+    /// A list of words.
+    #[cfg(feature = "register")]
+    Words,
+    /// A list of cases.
+    #[cfg(feature = "register")]
+    Texts,
+    /// Keys each of which means an item.
+    #[cfg(feature = "register")]
+    Items,
+    /// How many digits stand after the point.
+    #[cfg(feature = "register")]
+    Places,
+    /// A whole number from 0 on.
+    #[cfg(feature = "register")]
+    Count,
+    /// What a register is screened for.
+    #[cfg(feature = "register")]
+    RegisterOptions,
+    /// A day that exists.
+    #[cfg(feature = "register")]
+    Day,
 }
 
 impl From<Reason> for Refusal {
@@ -166,6 +243,53 @@ impl Reason {
                 chinese: ("没有这个选项".to_owned(), Some(format!("可用的有：{}", known.join("、")))),
                 english: ("there is no such option".to_owned(), Some(format!("there are: {}", known.join(", ")))),
             },
+            #[cfg(feature = "register")]
+            Reason::TooManyRows { limit } => Words {
+                code: "J011",
+                chinese: (format!("行数太多，一次最多 {limit} 行"), Some("分成几批测算".to_owned())),
+                english: (
+                    format!("there are too many rows; at most {limit} are taken at once"),
+                    Some("screen some of them at a time".to_owned()),
+                ),
+            },
+            #[cfg(feature = "register")]
+            Reason::NoMemory => fixed(
+                "J012",
+                ("内存不够", "分成几批测算，或者关掉不用的网页"),
+                ("there is not enough memory", "screen some families at a time, or close pages that are not needed"),
+            ),
+            #[cfg(feature = "register")]
+            Reason::NotStarts { entries } => Words {
+                code: "J013",
+                chinese: (
+                    format!("各户的起点应有 {entries} 个，从 0 开始，后一个不小于前一个"),
+                    Some("每户第一行的位置各一个，最后再加总行数".to_owned()),
+                ),
+                english: (
+                    format!("there must be {entries} starts, the first of them 0 and none less than the one before"),
+                    Some(
+                        "give the place of each family's first row, and at the end how many rows there are".to_owned(),
+                    ),
+                ),
+            },
+            #[cfg(feature = "register")]
+            Reason::BeyondEnd { rows } => Words {
+                code: "J014",
+                chinese: (format!("起点超出了末尾，这里一共只有 {rows} 行"), None),
+                english: (format!("these starts go beyond the end; there are only {rows} rows"), None),
+            },
+            #[cfg(feature = "register")]
+            Reason::UnknownWord { word, near } => Words {
+                code: "J015",
+                chinese: (
+                    format!("政策包里没有“{word}”"),
+                    near.as_ref().map(|near| format!("是不是“{near}”？没有对应的写 null")),
+                ),
+                english: (
+                    format!("the pack does not know \"{word}\""),
+                    near.as_ref().map(|near| format!("perhaps \"{near}\"? what means nothing is written null")),
+                ),
+            },
         }
     }
 }
@@ -182,6 +306,51 @@ impl Expected {
             Expected::Bytes => ("字节（Uint8Array）", "bytes (a Uint8Array)"),
             #[cfg(feature = "compiler")]
             Expected::Files => ("数组，每项是 { path, text }", "an array of { path, text }"),
+            #[cfg(feature = "register")]
+            Expected::Register => {
+                ("名册对象，例如 { families: 2, family: { … } }", "a register, such as { families: 2, family: { … } }")
+            }
+            #[cfg(feature = "register")]
+            Expected::Facts => ("对象，每个事实一列", "an object with a column for each fact"),
+            #[cfg(feature = "register")]
+            Expected::Members => ("成员对象 { starts, facts }", "an object { starts, facts } of members"),
+            #[cfg(feature = "register")]
+            Expected::Receiving => ("在享对象 { starts, item, amount, … }", "an object { starts, item, amount, … }"),
+            #[cfg(feature = "register")]
+            Expected::Column => (
+                "一列：{ digits, places }、{ truths }、{ days } 或 { keys, words }",
+                "a column: { digits, places }, { truths }, { days } or { keys, words }",
+            ),
+            #[cfg(feature = "register")]
+            Expected::WholeNumbers => {
+                ("整数数组（Int32Array、BigInt64Array 等）", "whole numbers (an Int32Array, BigInt64Array or the like)")
+            }
+            #[cfg(feature = "register")]
+            Expected::Days => {
+                ("日期数组（Int32Array，自 1970-01-01 起的天数）", "days since 1970-01-01 (an Int32Array)")
+            }
+            #[cfg(feature = "register")]
+            Expected::Starts => ("各户起点的数组（Uint32Array）", "where each family begins (an Uint32Array)"),
+            #[cfg(feature = "register")]
+            Expected::Mask => {
+                ("每行一个字节的 Uint8Array，或 { bits, offset }", "an Uint8Array of a byte a row, or { bits, offset }")
+            }
+            #[cfg(feature = "register")]
+            Expected::Words => ("词的数组，没有对应的写 null", "an array of words, null for what means nothing"),
+            #[cfg(feature = "register")]
+            Expected::Texts => ("数组，每项是一户的 JSON 文字", "an array of cases as JSON text"),
+            #[cfg(feature = "register")]
+            Expected::Items => ("每行都有事项的 { keys, words }", "{ keys, words } in which every row means an item"),
+            #[cfg(feature = "register")]
+            Expected::Places => ("小数位数（0 到 28 的整数）", "how many digits stand after the point (0 to 28)"),
+            #[cfg(feature = "register")]
+            Expected::Count => ("不小于 0 的整数", "a whole number from 0 on"),
+            #[cfg(feature = "register")]
+            Expected::RegisterOptions => {
+                ("选项对象，例如 { date: \"2026-03-01\" }", "an object with options, such as { date: \"2026-03-01\" }")
+            }
+            #[cfg(feature = "register")]
+            Expected::Day => ("存在的日期，例如 \"2026-03-01\"", "a day that exists, such as \"2026-03-01\""),
         };
         Words {
             code: "J009",

@@ -156,8 +156,10 @@ impl<'a> Columns<'_, 'a> {
             }
             match received.member.map(|column| column.get(row)) {
                 Some(Entry::Number(member)) => {
-                    let start = *rows.starts.get(family)? as usize;
-                    start.checked_add(usize::try_from(member.floor()).ok()?)
+                    let (start, end) = (*rows.starts.get(family)?, *rows.starts.get(family.checked_add(1)?)?);
+                    let own = start.checked_add(u32::try_from(member.floor()).ok()?)?;
+                    // A member there is not must not be taken for one of the next family.
+                    (own < end).then_some(own as usize)
                 }
                 _ => None,
             }

@@ -1,7 +1,7 @@
 // The workers: as many as the machine can spare, each with the pack of its own.
 import { wrap, type Remote } from "comlink";
 import type { Lang, PackInfo, ScreenOptions } from "yimen/runtime";
-import type { Detail, Outcome, Screener } from "./screener.js";
+import type { Asked, Detail, Outcome, Screener } from "./screener.js";
 
 /** One processor is left to the page. */
 export const workerCount = (): number => Math.min(8, Math.max(1, (navigator.hardwareConcurrency || 2) - 1));
@@ -16,9 +16,9 @@ interface Hand {
 export class Pool {
   private constructor(private readonly hands: Hand[]) {}
 
-  /** Starts the workers and loads the pack into each. */
-  static async open(count: number, module: WebAssembly.Module, pack: Uint8Array, lang: Lang): Promise<Pool> {
-    const hands = Array.from({ length: count }, hand);
+  /** Starts the workers, of the build the module is of, and loads the pack into each. */
+  static async open(count: number, build: Build, module: WebAssembly.Module, pack: Uint8Array, lang: Lang): Promise<Pool> {
+    const hands = Array.from({ length: count }, () => hand(build));
     try {
       await Promise.all(hands.map((one) => Promise.race([one.screener.load(module, pack, lang), one.broken])));
     } catch (error) {
@@ -43,8 +43,14 @@ export class Pool {
     return Promise.race([hand.screener.info(lang), hand.broken]);
   }
 
-  screen(hand: Hand, cases: readonly string[], lang: Lang): Promise<Outcome[]> {
-    return Promise.race([hand.screener.screen(cases, lang), hand.broken]);
+  /** Families one by one. */
+  screen(hand: Hand, cases: readonly string[], asked: Asked): Promise<Outcome[]> {
+    return Promise.race([hand.screener.screen(cases, asked), hand.broken]);
+  }
+
+  /** Families together, where the browser can. */
+  screenTogether(hand: Hand, cases: readonly string[], asked: Asked): Promise<Outcome[]> {
+    return Promise.race([hand.screener.screenTogether(cases, asked), hand.broken]);
   }
 
   /** All about one family. It waits behind what the worker has in hand. */
@@ -68,10 +74,20 @@ export class Pool {
   }
 }
 
+/** The build that judges many families together, or the one for browsers that have no vector instructions. */
+export type Build = "register" | "runtime";
+
 export type { Hand };
 
-function hand(): Hand {
-  const worker = new Worker(new URL("./screener-worker.ts", import.meta.url), { type: "module" });
+// Bundlers look for exactly this form, once for each file.
+function workerOf(build: Build): Worker {
+  return build === "register"
+    ? new Worker(new URL("./screener-worker.ts", import.meta.url), { type: "module" })
+    : new Worker(new URL("./plain-worker.ts", import.meta.url), { type: "module" });
+}
+
+function hand(build: Build): Hand {
+  const worker = workerOf(build);
   const broken = new Promise<never>((_, reject) => {
     worker.onerror = (event) => reject(new Error(event.message || "the worker could not be started"));
     worker.onmessageerror = () => reject(new Error("a message could not be read"));

@@ -1,4 +1,5 @@
 // What is kept of one family's result: enough for the table and the export, and no more.
+import type { CaseSummary } from "yimen/register";
 import type { Amount, FindingKind, Grant, ScreeningResult } from "yimen/runtime";
 
 /** Every kind of finding, in the order of the table. */
@@ -38,16 +39,30 @@ const sum = (amount: Amount): Sum =>
 
 const whose = ({ item, member }: Grant): string => (member === null ? item : `${item}@${member}`);
 
+const having = (items: ScreeningResult["items"], verdict: string) => items.filter((item) => item.verdict === verdict).length;
+
+/** Of a result with all there is to say. */
 export function summaryOf({ items, plan, findings }: ScreeningResult): Summary {
-  const having = (verdict: string) => items.filter((item) => item.verdict === verdict).length;
   return {
     monthly: sum(plan.regular_total),
     once: sum(plan.once_total),
-    eligible: having("eligible"),
-    open: having("undetermined"),
-    faults: having("error"),
+    eligible: having(items, "eligible"),
+    open: having(items, "undetermined"),
+    faults: having(items, "error"),
+    ...listed(plan.grants, findings),
+  };
+}
+
+/** Of one of many families judged together. */
+export function summaryOfLine(line: CaseSummary): Summary {
+  const { regular_total: monthly, once_total: once, eligible, undetermined: open, error: faults } = line;
+  return { monthly, once, eligible, open, faults, ...listed(line.grants, line.findings) };
+}
+
+function listed(grants: readonly Grant[], findings: readonly (Grant & { kind: FindingKind })[]): Pick<Summary, "counts" | "plan" | "findings"> {
+  return {
     counts: FINDINGS.map((kind) => findings.filter((finding) => finding.kind === kind).length),
-    plan: plan.grants.map(whose).join(" "),
+    plan: grants.map(whose).join(" "),
     findings: findings.map((finding) => `${finding.kind}:${whose(finding)}`).join(" "),
   };
 }

@@ -116,7 +116,7 @@ fn test_packs() -> Result<()> {
 }
 
 fn lint_wasm(bundle: &Path) -> Result<()> {
-    for features in [&[][..], &["--no-default-features"]] {
+    for features in [&[][..], &["--no-default-features"], &["--no-default-features", "--features", "register"]] {
         let mut arguments = vec!["clippy", "--package", "yimen-wasm", "--all-targets", "--target", cargo::WASM_TARGET];
         arguments.extend(features);
         arguments.extend(["--", "-D", "warnings"]);

@@ -8,7 +8,7 @@ pub mod bytes;
 pub mod files;
 pub mod options;
 mod place;
-mod read;
+pub mod read;
 pub mod tree;
 
 pub use read::text;

@@ -44,6 +44,7 @@ pub fn lang(value: &JsValue) -> Result<Lang, Refusal> {
     lang.ok_or(Reason::Expected(Expected::Lang).into())
 }
 
-fn truth(value: &JsValue) -> Result<bool, Refusal> {
+/// `true` or `false`.
+pub fn truth(value: &JsValue) -> Result<bool, Refusal> {
     value.as_bool().ok_or(Reason::Expected(Expected::Truth).into())
 }

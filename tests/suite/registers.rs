@@ -1,0 +1,73 @@
+//! Many families at once, where what one of them is said to receive must not touch another.
+
+use crate::support::{HEAD, compile};
+use yimen::{
+    Pack,
+    batch::{Asked, Column, Gathered, Integers, Received, Selection, Standing, Values},
+    value::Day,
+};
+
+const CARE: &str = r#"
+事项 护理补贴 (care) 对象 成员 {
+  依据 "本法"
+  条件 在校: 在校
+  待遇 每月 100元
+}
+"#;
+
+fn pack() -> Pack {
+    compile(&format!("{HEAD}{CARE}")).pack.expect("the policy compiles")
+}
+
+fn asked() -> Asked {
+    Asked { date: Day::new(2026, 3, 1).expect("a day"), place: Some(0) }
+}
+
+#[test]
+fn a_member_there_is_not_is_nobody_of_the_next_family() {
+    let pack = pack();
+    let members: &[i32] = &[1, 0];
+    // One member each; the first family says that its second one receives something.
+    let received = Received {
+        starts: &[0, 1, 1],
+        item: &[0],
+        member: Some(Column::new(Values::Numbers(Integers::I32(members), 0))),
+        amount: None,
+        since: None,
+        unmet_since: None,
+        place: None,
+    };
+    let school: &[u8] = &[0b11];
+    let in_school = Column::new(Values::Truths(yimen::batch::Bits::new(school, 0)));
+    let register = pack.register(2).members(&[0, 1, 2]).and_then(|all| all.member("在校", in_school));
+    let register = register.and_then(|all| all.received(received)).expect("the columns fit").build();
+    let answers = pack.screener(asked(), Selection::default()).screen(&register);
+    let rejected: Vec<usize> = answers.rejected.iter().map(|one| one.family).collect();
+    assert_eq!(rejected, [0]);
+    assert_eq!(answers.items[0].rows[1].standing(), Standing::New);
+}
+
+#[test]
+fn cases_that_columns_do_not_hold_are_left_alone() {
+    let pack = pack();
+    let date = asked().date;
+    let mut cases = pack.cases();
+    let mut gathered = |more: &str| {
+        let text = format!(r#"{{ "date": "2026-03-01", "region": "三门县", {more} }}"#);
+        pack.gather(&mut cases, date, &text)
+    };
+    let row = |with_members, row| Ok(Gathered::Row { with_members, row });
+    assert_eq!(gathered(r#""family": { "收入": "0.000001" }"#), row(false, 0));
+    assert_eq!(gathered(r#""family": { "收入": "0.0000001" }"#), Ok(Gathered::Alone));
+    assert_eq!(gathered(r#""family": { "收入": "100000000000.5" }"#), row(false, 1));
+    assert_eq!(gathered(r#""family": { "收入": "100000000001" }"#), Ok(Gathered::Alone));
+    assert_eq!(gathered(r#""members": [{ "在校": true }]"#), row(true, 0));
+    assert_eq!(gathered(r#""members": []"#), row(true, 1));
+    assert!(gathered(r#""family": { "收入": "-1" }"#).is_err());
+    assert!(gathered(r#""familie": {}"#).is_err());
+    let other_day = r#"{ "date": "2026-03-02", "region": "三门县" }"#;
+    assert_eq!(pack.gather(&mut cases, date, other_day), Ok(Gathered::Alone));
+    assert_eq!((cases.register(false).families(), cases.register(true).families()), (2, 2));
+    cases.clear();
+    assert_eq!((cases.register(false).families(), cases.register(true).families()), (0, 0));
+}
