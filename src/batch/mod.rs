@@ -6,6 +6,7 @@
 
 mod answer;
 mod answers;
+mod cause;
 mod column;
 mod figures;
 mod findings;
@@ -24,6 +25,7 @@ pub use answer::{Answer, Verdict};
 pub use answers::{
     Answers, ItemAnswers, NO_RELATION, OutputAnswers, OutputState, OutputValues, PlanState, Plans, Rejected, Selection,
 };
+pub use cause::{Cause, Causes};
 pub use column::{Bits, Column, Integers, Values};
 pub use figures::{Bounds, Digits, Figures};
 pub use findings::Worth;

@@ -79,13 +79,21 @@ impl Lowering<'_> {
     fn source(&mut self, of: SourceOf, low: i64, high: i64, whole: Option<i64>, width: Width) -> u32 {
         let at = self.sources.iter().position(|source| source.of == of);
         let at = at.unwrap_or_else(|| {
-            self.sources.push(Source { of, low, high, whole, width });
+            let fact = match of {
+                SourceOf::Family(fact) => self.program.rules.family.get(fact as usize),
+                SourceOf::Member(fact) => self.program.rules.member.get(fact as usize),
+                _ => None,
+            };
+            let present = fact.is_some_and(|fact| !fact.optional);
+            self.sources.push(Source { of, low, high, whole, present, width });
             self.sources.len().saturating_sub(1)
         });
         u32::try_from(at).unwrap_or(u32::MAX)
     }
 
     fn column(&mut self, of: SourceOf, fact: &Fact, shape: Shape, space: Space) -> Made<Value> {
+        // Where 无 is not allowed, rows that have it are no families the pack knows.
+        let shape = if fact.optional { shape } else { Shape { absent: false, ..shape } };
         match (fact.kind, shape.content) {
             (Kind::Truth, Content::Truths) => {
                 let source = self.source(of, 0, 0, None, Width::Bits);
