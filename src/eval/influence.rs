@@ -32,11 +32,7 @@ pub fn after_but_for_choices(program: &Program, items: OrderedSet<u32>) -> Order
     resting_on(program, items, &|kind| kind != RelationKind::Choice)
 }
 
-fn resting_on(
-    program: &Program,
-    mut items: OrderedSet<u32>,
-    counts: &dyn Fn(RelationKind) -> bool,
-) -> OrderedSet<u32> {
+fn resting_on(program: &Program, mut items: OrderedSet<u32>, counts: &dyn Fn(RelationKind) -> bool) -> OrderedSet<u32> {
     if items.is_empty() {
         return items;
     }

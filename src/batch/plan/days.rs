@@ -45,7 +45,7 @@ impl Lowering<'_> {
         }
         if let (DayFunction::Add(step), [(Value::Number(day), _), (Value::Number(count), _)]) = (function, operands)
             && let Some(days) = days_of(step.unit)
-            && count.as_point().is_some_and(|count| count.lane.is_some())
+            && count.low.into_iter().chain(count.high).any(|count| count.lane.is_some())
         {
             return self.days_later(*day, *count, days);
         }
@@ -86,9 +86,10 @@ impl Lowering<'_> {
     fn days_later(&mut self, day: Number, count: Number, days: i64) -> Made<Value> {
         let factor = Number::constant(Exact::from_integer(days), &mut self.lanes);
         let count = self.lanes.number_mul(count, factor)?;
-        let point = count.as_point().ok_or(Opaque)?;
+        let (point, count) = self.lanes.where_settled(count)?;
+        let (_, day) = self.lanes.where_settled(day)?;
         // Of a count that may be a fraction the scalar evaluator has to tell.
-        if !point.unit.is_integer() || point.divisor.is_some() || day.as_point().is_none() {
+        if !point.unit.is_integer() || point.divisor.is_some() {
             return Err(Opaque);
         }
         let later = self.lanes.number_add(day, count)?;

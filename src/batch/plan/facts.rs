@@ -13,7 +13,8 @@ use crate::{
     value::{Day, Exact},
 };
 
-/// Digits of a number for which no narrower range is declared: who has more is judged by the scalar evaluator.
+/// Digits of a number with a declared range, and of one without: who has more is judged by the scalar evaluator.
+const MOST_DECLARED: i128 = 1_000_000_000_000;
 const MOST: i128 = 1_000_000_000;
 
 type Made<T> = Result<T, Opaque>;
@@ -111,8 +112,8 @@ impl Lowering<'_> {
                     let scaled = Exact::from_parts(scale, 1).and_then(|scale| bound.mul(scale).ok()).ok_or(Opaque)?;
                     Ok(if up && !scaled.is_integer() { scaled.floor().saturating_add(1) } else { scaled.floor() })
                 };
-                let low = bound(fact.low, -MOST, true)?.max(-MOST).max(least).min(MOST);
-                let high = bound(fact.high, MOST, false)?.min(MOST).min(most).max(low);
+                let low = bound(fact.low, -MOST, true)?.clamp(-MOST_DECLARED, MOST_DECLARED).max(least);
+                let high = bound(fact.high, MOST, false)?.min(MOST_DECLARED).min(most).max(low);
                 let checked = low > least || high < most;
                 let (low, high) = (i64::try_from(low).map_err(|_| Opaque)?, i64::try_from(high).map_err(|_| Opaque)?);
                 let width = narrowest(low, high);

@@ -238,6 +238,8 @@ impl Lowering<'_> {
     ) -> Made<(Lane, Option<Number>, Lane)> {
         let no = self.lanes.bits(bits::NO);
         let (mut entitled, mut paid, mut continues) = (verdict, amount, no);
+        // Where a relation let it go on already.
+        let mut before = self.lanes.bits(0);
         for continuation in &item.continuations {
             let test = self.truth_of(continuation.test, frame)?;
             let test = self.in_force(test);
@@ -246,25 +248,27 @@ impl Lowering<'_> {
             if self.lanes.can(test) == bits::NO {
                 continue;
             }
-            // Several ways to go on, of which some may be open: the scalar evaluator tells which comes first.
-            if item.continuations.len() > 1 {
-                return Err(Opaque);
-            }
+            // Its own conditions come first, then the first relation that lets it go on.
+            let fails = self.lanes.not(still);
+            let (fails, goes) = (self.lanes.masked(fails, bits::YES)?, self.lanes.masked(test_can, bits::YES)?);
+            let applies = self.lanes.bit_and(fails, goes)?;
             entitled = self.lanes.or(entitled, test)?;
             if let Some(meanwhile) = continuation.amount {
                 let meanwhile = self.payable(meanwhile, frame)?;
                 paid = Some(match paid {
                     Some(paid) => {
                         let both = self.lanes.choose(still, Value::Number(paid), Value::Number(meanwhile))?;
-                        let maybe = self.lanes.masked(test_can, bits::YES)?;
-                        self.number_where(maybe, both, paid)?
+                        self.number_where(goes, both, paid)?
                     }
                     None => meanwhile,
                 });
             }
             let not = self.lanes.not(verdict);
             let goes_on = self.lanes.and(not, test)?;
-            continues = self.lanes.fault_as_no(goes_on)?;
+            let goes_on = self.lanes.fault_as_no(goes_on)?;
+            let first = self.lanes.select(applies, goes_on, no)?;
+            continues = self.lanes.select(before, continues, first)?;
+            before = self.lanes.either(before, applies)?;
         }
         Ok((entitled, paid, continues))
     }

@@ -206,7 +206,8 @@ impl Lowering<'_> {
     ) -> Made<Value> {
         let ([key], None, None) = (reading.keys.as_slice(), reading.day, reading.place) else { return Err(Opaque) };
         let number = self.number_of(key.value, frame)?;
-        let lane = number.as_point().ok_or(Opaque)?.in_units(Exact::ONE, &mut self.lanes)?;
+        let (point, number) = self.lanes.where_settled(number)?;
+        let lane = point.in_units(Exact::ONE, &mut self.lanes)?;
         let (low, high) = (self.lanes.get(lane).low, self.lanes.get(lane).high);
         let count = high.checked_sub(low).and_then(|count| usize::try_from(count).ok()).ok_or(Opaque)?;
         let count = count.saturating_add(1);

@@ -234,6 +234,18 @@ impl Lanes {
         farthest(one, other, self)
     }
 
+    /// The same number where it is known; where it is open, the scalar evaluator has to tell what comes of it.
+    pub(super) fn where_settled(&mut self, number: Number) -> Made<(Fixed, Number)> {
+        if let Some(point) = number.as_point() {
+            return Ok((point, number));
+        }
+        let (Some(low), Some(high)) = (number.low, number.high) else { return Err(Opaque) };
+        let settled = low.compare(Comparison::Equal, high, self)?;
+        let stray = self.bits(bits::STRAY);
+        let state = self.select(settled, number.state, stray)?;
+        Ok((low, Number { low: Some(low), high: Some(low), state }))
+    }
+
     /// A divisor whose lane is nought nowhere.
     fn at_least_one(&mut self, number: Fixed) -> Made<Fixed> {
         let Some(lane) = number.lane else { return Ok(number) };

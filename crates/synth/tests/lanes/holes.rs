@@ -49,6 +49,7 @@ pub struct Holed {
     items: Vec<u32>,
     whose: Owned,
     amounts: Owned,
+    places: Owned,
     meaning: Vec<Option<u32>>,
     families: usize,
 }
@@ -137,6 +138,7 @@ impl Holed {
             items: receiving().map(|receipt| receipt.item).collect(),
             whose: Owned::new(&receiving().map(|receipt| receipt.member.map(Value::Member)).collect::<Vec<_>>()),
             amounts: Owned::new(&receiving().enumerate().map(amount).collect::<Vec<_>>()),
+            places: Owned::new(&receiving().map(|receipt| receipt.place.map(Value::Place)).collect::<Vec<_>>()),
             meaning: (0..u32::try_from(most.max(info.regions.len())).unwrap()).map(Some).collect(),
             families: families.len(),
         }
@@ -163,7 +165,10 @@ impl Holed {
             amount: known(&self.amounts, 2),
             since: None,
             unmet_since: None,
-            place: None,
+            place: Some(
+                Column::new(Values::Keys(Integers::U32(&self.places.keys), meaning))
+                    .known(Bits::new(&self.places.known, 0)),
+            ),
         };
         builder.received(received).ok().unwrap().build()
     }

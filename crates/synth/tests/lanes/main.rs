@@ -53,7 +53,7 @@ fn agree(layers: &[&str], region: &str, day: &str, holes: Holes, most_per_mille:
 fn zhejiang() {
     let layers = ["china", "zhejiang"];
     for (region, day) in [("浙江省", "2025-09-01"), ("三门县", "2026-03-01"), ("杭州市", "2024-02-29")] {
-        agree(&layers, region, day, Holes::None, 50);
+        agree(&layers, region, day, Holes::None, 100);
     }
 }
 
