@@ -44,9 +44,8 @@ fn measured(families: u64, rounds: usize) -> Result<(), Diagnostic> {
     let info = synth.info();
     let chunks = made(&synth, families)?;
     let sample = made(&synth, SAMPLE)?;
-    let registers = |columns: &'_ [Columns]| columns.iter().map(|one| one.register(&pack, info)).collect();
-    let all: Vec<Register<'_>> = registers(&chunks)?;
-    let some: Vec<Register<'_>> = registers(&sample)?;
+    let all = chunks.iter().map(|one| one.register(&pack, info)).collect::<Result<Vec<_>, _>>()?;
+    let some = sample.iter().map(|one| one.register(&pack, info)).collect::<Result<Vec<_>, _>>()?;
     let screener = pack.screener(Asked { date, place: None }, Selection::default());
     let Some(first) = all.first() else { return Ok(()) };
     let start = Instant::now();
@@ -71,7 +70,7 @@ fn made(synth: &Synth<'_>, families: u64) -> Result<Vec<Columns>, Diagnostic> {
     let lists = thread::scope(|scope| {
         let own = |thread: usize| starts.iter().skip(thread).step_by(threads).map(|start| of(*start));
         let workers: Vec<_> = (0..threads).map(|thread| scope.spawn(move || own(thread).collect())).collect();
-        workers.into_iter().map(|worker| worker.join().unwrap_or_default()).collect::<Vec<Vec<_>>>()
+        workers.into_iter().map(|worker| worker.join().unwrap()).collect::<Vec<Vec<_>>>()
     });
     lists.into_iter().flatten().collect()
 }

@@ -82,7 +82,9 @@ impl Registered<'_> {
                     format!("because they can choose between {} and {}", item(one), item(other)),
                 ),
                 Cause::Output(_) => ("因为指标或分类".to_owned(), "because of an output".to_owned()),
-                Cause::Values => ("因为有数不合规定或者太大".to_owned(), "because a value is wrong or very large".to_owned()),
+                Cause::Values => {
+                    ("因为有数不合规定或者太大".to_owned(), "because a value is wrong or very large".to_owned())
+                }
                 Cause::Everything => ("因为没有合适的列".to_owned(), "because the columns do not suffice".to_owned()),
             };
             (format!("，其中 {families} 户{chinese}"), format!(", {families} of them {english}"))
