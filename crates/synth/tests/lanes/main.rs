@@ -52,32 +52,34 @@ fn agree(layers: &[&str], region: &str, day: &str, holes: Holes, most_per_mille:
 #[test]
 fn zhejiang() {
     let layers = ["china", "zhejiang"];
-    for (region, day) in [("浙江省", "2025-09-01"), ("三门县", "2026-03-01"), ("杭州市", "2024-02-29")] {
-        agree(&layers, region, day, Holes::None, 100);
+    for (region, day, most) in
+        [("浙江省", "2025-09-01", 30), ("三门县", "2026-03-01", 10), ("杭州市", "2024-02-29", 80)]
+    {
+        agree(&layers, region, day, Holes::None, most);
     }
 }
 
 #[test]
 fn zhejiang_of_which_not_everything_is_known() {
     let layers = ["china", "zhejiang"];
-    agree(&layers, "浙江省", "2025-09-01", Holes::Rows, 1_000);
-    agree(&layers, "宁波市", "2025-09-01", Holes::Columns, 1_000);
+    agree(&layers, "浙江省", "2025-09-01", Holes::Rows, 280);
+    agree(&layers, "宁波市", "2025-09-01", Holes::Columns, 290);
 }
 
 #[test]
 fn china() {
-    agree(&["china"], "中国", "2025-09-01", Holes::None, 50);
-    agree(&["china"], "中国", "2026-01-01", Holes::Rows, 1_000);
+    agree(&["china"], "中国", "2025-09-01", Holes::None, 10);
+    agree(&["china"], "中国", "2026-01-01", Holes::Rows, 60);
 }
 
 #[test]
 fn jiangsu() {
-    agree(&["china", "jiangsu"], "江苏省", "2025-09-01", Holes::None, 50);
-    agree(&["china", "jiangsu"], "扬州市", "2025-09-01", Holes::Columns, 1_000);
+    agree(&["china", "jiangsu"], "江苏省", "2025-09-01", Holes::None, 20);
+    agree(&["china", "jiangsu"], "扬州市", "2025-09-01", Holes::Columns, 20);
 }
 
 #[test]
 fn shanghai() {
-    agree(&["china", "shanghai"], "上海市", "2025-09-01", Holes::None, 50);
-    agree(&["china", "shanghai"], "上海市", "2026-03-01", Holes::Rows, 1_000);
+    agree(&["china", "shanghai"], "上海市", "2025-09-01", Holes::None, 60);
+    agree(&["china", "shanghai"], "上海市", "2026-03-01", Holes::Rows, 170);
 }
