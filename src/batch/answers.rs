@@ -2,6 +2,7 @@
 
 use super::{
     answer::Answer,
+    cause::Causes,
     figures::{Bounds, Figures},
     register::Register,
 };
@@ -49,6 +50,8 @@ pub struct Answers {
     pub rejected: Vec<Rejected>,
     /// How many families the scalar evaluator judged, because a value of theirs did not fit a column.
     pub redone: usize,
+    /// Why these were not judged in lanes.
+    pub causes: Causes,
 }
 
 /// Answers about one item: a row for each family, or for each member.
@@ -203,6 +206,7 @@ impl Answers {
             },
             rejected: Vec::new(),
             redone: 0,
+            causes: Causes::default(),
         }
     }
 
@@ -210,6 +214,7 @@ impl Answers {
     pub(super) fn clear(&mut self) {
         self.rejected.clear();
         self.redone = 0;
+        self.causes.clear();
         let amounts = self.items.iter_mut().filter_map(|item| item.amount.as_mut());
         let plans = [&mut self.plans.monthly, &mut self.plans.regular, &mut self.plans.once];
         let figures = self.outputs.iter_mut().filter_map(|output| match &mut output.values {

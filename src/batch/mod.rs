@@ -8,6 +8,7 @@
 mod answer;
 mod answers;
 mod cases;
+mod cause;
 mod column;
 mod figures;
 mod findings;
@@ -29,6 +30,7 @@ pub use answers::{
     Answers, ItemAnswers, NO_RELATION, OutputAnswers, OutputState, OutputValues, PlanState, Plans, Rejected, Selection,
 };
 pub use cases::{Cases, Gathered};
+pub use cause::{Cause, Causes};
 pub use column::{Bits, Column, Integers, Values};
 pub use figures::{Bounds, Digits, Figures};
 pub use findings::Worth;

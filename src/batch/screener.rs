@@ -2,6 +2,7 @@
 
 use super::{
     answers::{Answers, Rejected, Selection},
+    cause::Cause,
     plan::{Layout, Plan},
     register::Register,
     row::Rows,
@@ -164,7 +165,10 @@ impl Prepared<'_> {
         answers.clear();
         let redo = match &self.plan {
             Some(plan) => run::run(plan, self.screener.program, self.screener.asked, register, answers),
-            None => (0..register.families()).collect(),
+            None => {
+                answers.causes.add(Cause::Everything, register.families());
+                (0..register.families()).collect()
+            }
         };
         for family in redo {
             self.screener.redo(register, family, answers);

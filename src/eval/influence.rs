@@ -23,7 +23,16 @@ pub(super) fn links(program: &Program, undecided: &OrderedSet<u32>) -> Vec<Order
 }
 
 /// The items and all that rest on them.
-pub fn after(program: &Program, mut items: OrderedSet<u32>) -> OrderedSet<u32> {
+pub fn after(program: &Program, items: OrderedSet<u32>) -> OrderedSet<u32> {
+    resting_on(program, items, &|_| true)
+}
+
+/// The same, but for what one can be chosen instead of another.
+pub fn after_but_for_choices(program: &Program, items: OrderedSet<u32>) -> OrderedSet<u32> {
+    resting_on(program, items, &|kind| kind != RelationKind::Choice)
+}
+
+fn resting_on(program: &Program, mut items: OrderedSet<u32>, counts: &dyn Fn(RelationKind) -> bool) -> OrderedSet<u32> {
     if items.is_empty() {
         return items;
     }
@@ -32,7 +41,7 @@ pub fn after(program: &Program, mut items: OrderedSet<u32>) -> OrderedSet<u32> {
     // Each round adds an item at least, or is the last.
     for _ in 0..rules.items.len() {
         let before = items.len();
-        for relation in rules.relations.iter().filter(|relation| relation.kind.bars()) {
+        for relation in rules.relations.iter().filter(|relation| relation.kind.bars() && counts(relation.kind)) {
             let both = [relation.first, relation.second];
             let asks = relation.when.is_some_and(|when| reads.any(when, &items));
             match relation.kind {

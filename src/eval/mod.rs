@@ -32,7 +32,7 @@ pub use combinations::{Combination, MAX_COMBINATIONS};
 pub(crate) use days::calculate as calculate_days;
 pub use facts::{FactOf, Supposed};
 pub use frame::Frame;
-pub use influence::after;
+pub use influence::{after, after_but_for_choices};
 pub use items::{Judgement, Outcome};
 pub use missing::{Missing, missing, open_rows};
 pub use monthly::monthly;

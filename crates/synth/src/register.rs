@@ -8,13 +8,21 @@ use yimen::{
 };
 
 /// One column, owned.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Owned {
-    numbers: Vec<i64>,
-    days: Vec<i32>,
-    keys: Vec<u32>,
-    truths: Vec<u8>,
-    absent: Vec<u8>,
+    values: Content,
+    /// Which rows are 无; nothing where none may be.
+    absent: Option<Vec<u8>>,
+}
+
+/// What a column holds.
+#[derive(Debug)]
+enum Content {
+    Truths(Vec<u8>),
+    Hundredths(Vec<i64>),
+    Members(Vec<u32>),
+    Days(Vec<i32>),
+    Keys(Vec<u32>),
 }
 
 /// Families as columns.
@@ -55,44 +63,59 @@ fn push_bit(bits: &mut Vec<u8>, at: usize, bit: bool) {
 }
 
 impl Owned {
-    /// Puts a value into the next row.
-    fn push(&mut self, row: usize, value: Value) {
-        push_bit(&mut self.absent, row, value == Value::Absent);
-        let (number, day, key, truth) = match value {
-            Value::Absent => (0, 0, 0, false),
-            Value::Truth(truth) => (0, 0, 0, truth),
-            Value::Hundredths(number) => (number, 0, 0, false),
-            Value::Day(day) => (0, day.number(), 0, false),
-            Value::Choice(key) | Value::Place(key) => (0, 0, key, false),
-            Value::Member(member) => (member.into(), 0, 0, false),
+    fn new(kind: &str, optional: bool) -> Owned {
+        let values = match kind {
+            "truth" => Content::Truths(Vec::new()),
+            "number" => Content::Hundredths(Vec::new()),
+            "member" => Content::Members(Vec::new()),
+            "date" => Content::Days(Vec::new()),
+            _ => Content::Keys(Vec::new()),
         };
-        self.numbers.push(number);
-        self.days.push(day);
-        self.keys.push(key);
-        push_bit(&mut self.truths, row, truth);
+        Owned { values, absent: optional.then(Vec::new) }
     }
 
-    fn column<'a>(&'a self, kind: &str, meaning: &'a [Option<u32>]) -> Column<'a> {
-        let values = match kind {
-            "truth" => Values::Truths(Bits::new(&self.truths, 0)),
-            "number" => Values::Numbers(Integers::I64(&self.numbers), 2),
-            "member" => Values::Numbers(Integers::I64(&self.numbers), 0),
-            "date" => Values::Days(&self.days),
-            _ => Values::Keys(Integers::U32(&self.keys), meaning),
+    /// Puts a value into the next row.
+    fn push(&mut self, row: usize, value: Value) {
+        if let Some(absent) = &mut self.absent {
+            push_bit(absent, row, value == Value::Absent);
+        }
+        match (&mut self.values, value) {
+            (Content::Truths(all), value) => push_bit(all, row, value == Value::Truth(true)),
+            (Content::Hundredths(all), Value::Hundredths(number)) => all.push(number),
+            (Content::Hundredths(all), _) => all.push(0),
+            (Content::Members(all), Value::Member(member)) => all.push(member),
+            (Content::Days(all), Value::Day(day)) => all.push(day.number()),
+            (Content::Days(all), _) => all.push(0),
+            (Content::Keys(all), Value::Choice(key) | Value::Place(key)) => all.push(key),
+            (Content::Members(all) | Content::Keys(all), _) => all.push(0),
+        }
+    }
+
+    fn column<'a>(&'a self, meaning: &'a [Option<u32>]) -> Column<'a> {
+        let values = match &self.values {
+            Content::Truths(all) => Values::Truths(Bits::new(all, 0)),
+            Content::Hundredths(all) => Values::Numbers(Integers::I64(all), 2),
+            Content::Members(all) => Values::Numbers(Integers::U32(all), 0),
+            Content::Days(all) => Values::Days(all),
+            Content::Keys(all) => Values::Keys(Integers::U32(all), meaning),
         };
-        Column::new(values).absent(Bits::new(&self.absent, 0))
+        let column = Column::new(values);
+        match &self.absent {
+            Some(absent) => column.absent(Bits::new(absent, 0)),
+            None => column,
+        }
     }
 }
 
 impl Columns {
     /// The columns of these families.
     pub fn of<'f>(info: &PackInfo, families: impl Iterator<Item = &'f Family>) -> Columns {
-        let empty = |facts: &[FactInfo]| facts.iter().map(|_| Owned::default()).collect();
+        let empty = |facts: &[FactInfo]| facts.iter().map(|fact| Owned::new(&fact.kind, fact.optional)).collect();
         let choices = info.family.iter().chain(&info.member).map(|fact| fact.choices.len()).max().unwrap_or(0);
         let most = u32::try_from(choices.max(info.regions.len())).unwrap_or(u32::MAX);
         let mut all = Columns {
             families: 0,
-            place: Owned::default(),
+            place: Owned::new("region", false),
             family: empty(&info.family),
             member: empty(&info.member),
             starts: vec![0],
@@ -121,13 +144,13 @@ impl Columns {
 
     /// The register they make; the pack must be the one the families were drawn for.
     pub fn register<'a>(&'a self, pack: &'a Pack, info: &PackInfo) -> Result<Register<'a>, Diagnostic> {
-        let mut builder = pack.register(self.families).place(self.place.column("region", &self.meaning))?;
+        let mut builder = pack.register(self.families).place(self.place.column(&self.meaning))?;
         for (fact, column) in info.family.iter().zip(&self.family) {
-            builder = builder.family(&fact.id, column.column(&fact.kind, &self.meaning))?;
+            builder = builder.family(&fact.id, column.column(&self.meaning))?;
         }
         builder = builder.members(&self.starts)?;
         for (fact, column) in info.member.iter().zip(&self.member) {
-            builder = builder.member(&fact.id, column.column(&fact.kind, &self.meaning))?;
+            builder = builder.member(&fact.id, column.column(&self.meaning))?;
         }
         Ok(builder.received(self.receiving.columns(&self.meaning))?.build())
     }

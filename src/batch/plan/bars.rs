@@ -39,6 +39,15 @@ impl Bars {
         self.add_named(value, named, lanes)
     }
 
+    /// These and others, which are named after them.
+    pub(super) fn and_then(self, other: Bars, lanes: &mut Lanes) -> Made<Bars> {
+        Ok(Bars {
+            value: lanes.or(self.value, other.value)?,
+            surely: lanes.first(self.surely, other.surely)?,
+            perhaps: lanes.first(self.perhaps, other.perhaps)?,
+        })
+    }
+
     /// One more reason, which differs from row to row.
     pub(super) fn add_named(&mut self, value: Lane, by: Lane, lanes: &mut Lanes) -> Made<()> {
         let none = lanes.constant(NONE);

@@ -8,6 +8,7 @@ use super::{
     lowering::Lowering,
 };
 use crate::{
+    batch::cause::Cause,
     eval::monthly,
     program::{Benefit, Comparison, RelationKind},
     value::{Exact, Interval},
@@ -34,8 +35,8 @@ impl Lowering<'_> {
         }
         let alike = self.alike(drafts);
         if !alike || self.layout.members.is_none() {
-            for lane in free {
-                self.stray_where(lane)?;
+            for (draft, lane) in drafts.iter().zip(free) {
+                self.stray_where(lane, Cause::Item(draft.item))?;
             }
             return Ok(());
         }
@@ -43,8 +44,10 @@ impl Lowering<'_> {
         for at in 0..drafts.len() {
             rivals.push(self.rivals(drafts, &free, at)?);
         }
-        for lane in free.iter().copied().chain(rivals.iter().flatten().map(|rival| rival.beats)) {
-            self.stray_where_open(lane)?;
+        for ((draft, free), rivals) in drafts.iter().zip(&free).zip(&rivals) {
+            for lane in core::iter::once(*free).chain(rivals.iter().map(|rival| rival.beats)) {
+                self.stray_where_open(lane, Cause::Item(draft.item))?;
+            }
         }
         // No two beat one another in turn, so that as many rounds as there are rows settle all of them.
         let mut granted = free.clone();
@@ -136,45 +139,30 @@ impl Lowering<'_> {
             // Open sums may leave open which is more: where they are, both ends differ.
             let same = low.compare(Comparison::Equal, high, &mut self.lanes)?;
             let open = self.lanes.not(same);
-            self.stray_where(open)?;
+            self.stray_where(open, Cause::Item(draft.item))?;
         }
         let sum = low.mul(Fixed::constant(factor), &mut self.lanes)?;
         let has = self.lanes.masked(amount.state, bits::YES)?;
         sum.select(has, zero, &mut self.lanes)
     }
 
-    /// 申请人选: where more than one of two can be granted, the scalar evaluator finds the best combination.
-    pub(super) fn chosen(&mut self) -> Made<()> {
-        for relation in self.program.rules.relations.iter().filter(|one| one.kind == RelationKind::Choice) {
-            let granted = |item: u32| self.granted.get(item as usize).copied().flatten().ok_or(Opaque);
-            let (first, second) = (granted(relation.first)?, granted(relation.second)?);
-            let of_one = relation.same_member && self.layout.members.is_some();
-            let (first, second) =
-                if of_one { (first.members?, second.members?) } else { (first.family, second.family) };
-            let both = self.lanes.and(first, second)?;
-            let both = self.lanes.fault_as_no(both)?;
-            self.stray_where(both)?;
-        }
-        Ok(())
-    }
-
     /// Where a lane can be yes, the scalar evaluator has to judge the family.
-    pub(super) fn stray_where(&mut self, lane: Lane) -> Made<()> {
+    pub(super) fn stray_where(&mut self, lane: Lane, cause: Cause) -> Made<()> {
         if self.lanes.can(lane) & bits::YES == 0 {
             return Ok(());
         }
         let (stray, nothing) = (self.lanes.bits(bits::STRAY), self.lanes.bits(0));
         let lane = self.lanes.select(lane, stray, nothing)?;
-        self.strays.push(lane);
+        self.strays.push((lane, cause));
         Ok(())
     }
 
-    fn stray_where_open(&mut self, lane: Lane) -> Made<()> {
+    fn stray_where_open(&mut self, lane: Lane, cause: Cause) -> Made<()> {
         if self.lanes.is_sure(lane) {
             return Ok(());
         }
         let open = self.lanes.bits(bits::YES | bits::NO);
         let open = self.lanes.equal_bits(lane, open)?;
-        self.stray_where(open)
+        self.stray_where(open, cause)
     }
 }

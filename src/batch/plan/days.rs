@@ -30,13 +30,22 @@ type Made<T> = Result<T, Opaque>;
 impl Lowering<'_> {
     /// A calculation of which one operand is a day and the others are the same in all rows.
     pub(super) fn days(&mut self, function: DayFunction, operands: &[(Value, Kind)], node: NodeId) -> Made<Value> {
+        // Where nothing can come of one operand in any row, nothing comes of the whole.
+        let mut state = self.lanes.bits(bits::YES);
+        for (operand, _) in operands {
+            let Value::Number(number) = operand else { return Err(Opaque) };
+            state = self.lanes.taken(state, number.state)?;
+        }
+        if self.lanes.can(state) & bits::YES == 0 && self.kind(node) != Kind::Truth {
+            return Ok(Value::Number(Number::never(state)));
+        }
         if let (DayFunction::DaysBetween, [(Value::Number(until), _), (Value::Number(from), _)]) = (function, operands)
         {
             return Ok(Value::Number(self.lanes.number_sub(*until, *from)?));
         }
         if let (DayFunction::Add(step), [(Value::Number(day), _), (Value::Number(count), _)]) = (function, operands)
             && let Some(days) = days_of(step.unit)
-            && count.as_point().is_some_and(|count| count.lane.is_some())
+            && count.low.into_iter().chain(count.high).any(|count| count.lane.is_some())
         {
             return self.days_later(*day, *count, days);
         }
@@ -60,9 +69,12 @@ impl Lowering<'_> {
             });
             calculate_days(function, &values.collect::<Vec<_>>(), today, node)
         };
-        let mut values: Vec<eval::Value> =
-            (first..=last).filter_map(Day::of_number).map(|day| calculated((day, day))).collect();
-        values.push(calculated((Day::FIRST, Day::LAST)));
+        let mut values: Vec<eval::Value> = Vec::new();
+        let of_day = |number: i32| Day::of_number(number).map(|day| calculated((day, day)));
+        entries(&of_day, is_in_steps(function), (first, last), &mut values).ok_or(Opaque)?;
+        if day.as_point().is_none() {
+            values.push(calculated((Day::FIRST, Day::LAST)));
+        }
         let (key, state) = self.key_of_day(*day)?;
         let value = self.looked_up(self.kind(node), Some(key), &values)?;
         let value = self.with_state(value, state)?;
@@ -74,9 +86,10 @@ impl Lowering<'_> {
     fn days_later(&mut self, day: Number, count: Number, days: i64) -> Made<Value> {
         let factor = Number::constant(Exact::from_integer(days), &mut self.lanes);
         let count = self.lanes.number_mul(count, factor)?;
-        let point = count.as_point().ok_or(Opaque)?;
+        let (point, count) = self.lanes.where_settled(count)?;
+        let (_, day) = self.lanes.where_settled(day)?;
         // Of a count that may be a fraction the scalar evaluator has to tell.
-        if !point.unit.is_integer() || point.divisor.is_some() || day.as_point().is_none() {
+        if !point.unit.is_integer() || point.divisor.is_some() {
             return Err(Opaque);
         }
         let later = self.lanes.number_add(day, count)?;
@@ -140,6 +153,50 @@ impl Lowering<'_> {
         }
         Ok((key, lanes.taken(day.state, state)?))
     }
+}
+
+/// Whether a function goes one way only and stays the same for many days, so that between two days with the same value all have it.
+fn is_in_steps(function: DayFunction) -> bool {
+    match function {
+        DayFunction::CompletedYears
+        | DayFunction::CompletedMonths
+        | DayFunction::YearOf
+        | DayFunction::FiscalYear(..)
+        | DayFunction::MonthStart
+        | DayFunction::MonthEnd
+        | DayFunction::YearStart(..)
+        | DayFunction::YearEnd(..) => true,
+        DayFunction::Add(_)
+        | DayFunction::DaysBetween
+        | DayFunction::MonthOf
+        | DayFunction::DayOf
+        | DayFunction::Make
+        | DayFunction::InSeason(..) => false,
+    }
+}
+
+/// Days that are looked at together where a function goes in steps.
+const STRIDE: i32 = 32;
+
+/// What comes of each day, both ends included.
+fn entries(
+    of_day: &dyn Fn(i32) -> Option<eval::Value>,
+    in_steps: bool,
+    (first, last): (i32, i32),
+    values: &mut Vec<eval::Value>,
+) -> Option<()> {
+    let stride = if in_steps { STRIDE } else { 1 };
+    let mut day = first;
+    while day <= last {
+        let end = day.saturating_add(stride.saturating_sub(1)).min(last);
+        let (from, until) = (of_day(day)?, of_day(end)?);
+        let same = from == until;
+        for one in day..=end {
+            values.push(if same { from } else { of_day(one)? });
+        }
+        day = end.saturating_add(1);
+    }
+    Some(())
 }
 
 /// How many days a unit makes, if it is always as many.

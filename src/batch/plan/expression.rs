@@ -326,9 +326,7 @@ impl Lowering<'_> {
             Value::Truth(_) => return Err(Opaque),
         };
         // Bands of what is known only between bounds leave out the rest in ways of their own.
-        if subject.as_point().is_none() {
-            return Err(Opaque);
-        }
+        let (_, subject) = self.lanes.where_settled(subject)?;
         let mut chosen: Option<Value> = None;
         let last = rows.iter().rev().find(|row| row.pattern == Pattern::Else);
         if let Some(row) = last {

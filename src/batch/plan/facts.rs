@@ -13,7 +13,8 @@ use crate::{
     value::{Day, Exact},
 };
 
-/// Digits of a number for which no narrower range is declared: who has more is judged by the scalar evaluator.
+/// Digits of a number with a declared range, and of one without: who has more is judged by the scalar evaluator.
+const MOST_DECLARED: i128 = 1_000_000_000_000;
 const MOST: i128 = 1_000_000_000;
 
 type Made<T> = Result<T, Opaque>;
@@ -79,13 +80,21 @@ impl Lowering<'_> {
     fn source(&mut self, of: SourceOf, low: i64, high: i64, whole: Option<i64>, width: Width) -> u32 {
         let at = self.sources.iter().position(|source| source.of == of);
         let at = at.unwrap_or_else(|| {
-            self.sources.push(Source { of, low, high, whole, width });
+            let fact = match of {
+                SourceOf::Family(fact) => self.program.rules.family.get(fact as usize),
+                SourceOf::Member(fact) => self.program.rules.member.get(fact as usize),
+                _ => None,
+            };
+            let present = fact.is_some_and(|fact| !fact.optional);
+            self.sources.push(Source { of, low, high, whole, present, width });
             self.sources.len().saturating_sub(1)
         });
         u32::try_from(at).unwrap_or(u32::MAX)
     }
 
     fn column(&mut self, of: SourceOf, fact: &Fact, shape: Shape, space: Space) -> Made<Value> {
+        // Where 无 is not allowed, rows that have it are no families the pack knows.
+        let shape = if fact.optional { shape } else { Shape { absent: false, ..shape } };
         match (fact.kind, shape.content) {
             (Kind::Truth, Content::Truths) => {
                 let source = self.source(of, 0, 0, None, Width::Bits);
@@ -103,8 +112,8 @@ impl Lowering<'_> {
                     let scaled = Exact::from_parts(scale, 1).and_then(|scale| bound.mul(scale).ok()).ok_or(Opaque)?;
                     Ok(if up && !scaled.is_integer() { scaled.floor().saturating_add(1) } else { scaled.floor() })
                 };
-                let low = bound(fact.low, -MOST, true)?.max(-MOST).max(least).min(MOST);
-                let high = bound(fact.high, MOST, false)?.min(MOST).min(most).max(low);
+                let low = bound(fact.low, -MOST, true)?.clamp(-MOST_DECLARED, MOST_DECLARED).max(least);
+                let high = bound(fact.high, MOST, false)?.min(MOST_DECLARED).min(most).max(low);
                 let checked = low > least || high < most;
                 let (low, high) = (i64::try_from(low).map_err(|_| Opaque)?, i64::try_from(high).map_err(|_| Opaque)?);
                 let width = narrowest(low, high);

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     batch::{
         answer::{Answer, Verdict},
+        cause::Cause,
         register::is_of_members,
     },
     overlap::Standing,
@@ -56,7 +57,15 @@ impl Lowering<'_> {
                 for draft in &drafts {
                     let granted = draft.granted(self)?;
                     let granted = self.lanes.fault_as_no(granted)?;
-                    self.stray_where(granted)?;
+                    self.stray_where(granted, Cause::Item(draft.item))?;
+                }
+            }
+            for draft in &mut drafts {
+                let free = draft.granted(self)?;
+                let chosen = self.chosen_against(draft.item, draft.of_members, free);
+                match chosen {
+                    Ok(chosen) => draft.bars = draft.bars.and_then(chosen, &mut self.lanes)?,
+                    Err(Opaque) => self.stray_where(free, Cause::Item(draft.item))?,
                 }
             }
             for draft in drafts {
@@ -64,10 +73,7 @@ impl Lowering<'_> {
                 self.judged(&draft, &mut outputs)?;
             }
         }
-        if self.chosen().is_err() {
-            let stray = self.lanes.bits(bits::STRAY);
-            self.strays.push(stray);
-        }
+        self.intertwined()?;
         self.write_totals(&mut outputs)?;
         self.named(&mut outputs)?;
         Ok(outputs)
@@ -124,6 +130,13 @@ impl Lowering<'_> {
             None => yes,
         };
         let bars = if known { self.excluded(index, true)? } else { self.unbarred(index)? };
+        let mut bars = bars;
+        if known {
+            let clear = self.lanes.not(bars.value);
+            let free = self.lanes.and(meant, clear)?;
+            let chosen = self.chosen_against(index, true, free)?;
+            bars = bars.and_then(chosen, &mut self.lanes)?;
+        }
         let clear = self.lanes.not(bars.value);
         let covered = self.lanes.and(meant, clear)?;
         if let Some(slot) = self.covered.get_mut(index as usize) {
@@ -225,6 +238,8 @@ impl Lowering<'_> {
     ) -> Made<(Lane, Option<Number>, Lane)> {
         let no = self.lanes.bits(bits::NO);
         let (mut entitled, mut paid, mut continues) = (verdict, amount, no);
+        // Where a relation let it go on already.
+        let mut before = self.lanes.bits(0);
         for continuation in &item.continuations {
             let test = self.truth_of(continuation.test, frame)?;
             let test = self.in_force(test);
@@ -233,25 +248,27 @@ impl Lowering<'_> {
             if self.lanes.can(test) == bits::NO {
                 continue;
             }
-            // Several ways to go on, of which some may be open: the scalar evaluator tells which comes first.
-            if item.continuations.len() > 1 {
-                return Err(Opaque);
-            }
+            // Its own conditions come first, then the first relation that lets it go on.
+            let fails = self.lanes.not(still);
+            let (fails, goes) = (self.lanes.masked(fails, bits::YES)?, self.lanes.masked(test_can, bits::YES)?);
+            let applies = self.lanes.bit_and(fails, goes)?;
             entitled = self.lanes.or(entitled, test)?;
             if let Some(meanwhile) = continuation.amount {
                 let meanwhile = self.payable(meanwhile, frame)?;
                 paid = Some(match paid {
                     Some(paid) => {
                         let both = self.lanes.choose(still, Value::Number(paid), Value::Number(meanwhile))?;
-                        let maybe = self.lanes.masked(test_can, bits::YES)?;
-                        self.number_where(maybe, both, paid)?
+                        self.number_where(goes, both, paid)?
                     }
                     None => meanwhile,
                 });
             }
             let not = self.lanes.not(verdict);
             let goes_on = self.lanes.and(not, test)?;
-            continues = self.lanes.fault_as_no(goes_on)?;
+            let goes_on = self.lanes.fault_as_no(goes_on)?;
+            let first = self.lanes.select(applies, goes_on, no)?;
+            continues = self.lanes.select(before, continues, first)?;
+            before = self.lanes.either(before, applies)?;
         }
         Ok((entitled, paid, continues))
     }
@@ -303,6 +320,7 @@ impl Lowering<'_> {
     /// What an item's rows are answered.
     fn judged(&mut self, draft: &Draft, outputs: &mut Vec<Output>) -> Made<()> {
         let granted = draft.granted(self)?;
+        let cause = Cause::Item(draft.item);
         let received = self.received_here(draft.item, draft.of_members);
         let lanes = &mut self.lanes;
         let granted_value = granted;
@@ -338,12 +356,12 @@ impl Lowering<'_> {
         outputs.push(Output { lane: answer, target: Target::Answer(draft.item), digits: None });
         for lane in [verdict, barred, granted_value, draft.continues] {
             if lanes.can(lane) & bits::STRAY != 0 {
-                self.strays.push(lane);
+                self.strays.push((lane, cause));
             }
         }
         if let Some(amount) = draft.amount.filter(|_| self.selection.amounts) {
             let targets = (Target::AmountLow(draft.item), Target::AmountHigh(draft.item));
-            self.amount(amount, granted, targets, outputs)?;
+            self.amount(amount, granted, targets, outputs, cause)?;
         }
         if self.selection.bars && self.lanes.can(barred) & bits::YES != 0 {
             let by = draft.bars.by(&mut self.lanes)?;

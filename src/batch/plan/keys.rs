@@ -18,11 +18,18 @@ impl Lowering<'_> {
         let is = |at: usize| u32::try_from(at).is_ok_and(|at| chosen.checked_shr(at).unwrap_or(0) & 1 == 1);
         let of = |is: bool| if is { bits::YES } else { bits::NO };
         let mut entries: Vec<u8> = (0..key.count).map(|at| of(is(at))).collect();
-        // Any of them: as all of them together.
-        let any = entries.iter().fold(0, |all, one| all | one);
-        entries.extend([bits::NO, any]);
+        if self.may_be_open(key) {
+            // Any of them: as all of them together.
+            let any = entries.iter().fold(0, |all, one| all | one);
+            entries.extend([bits::NO, any]);
+        }
         let truth = self.look_bits(Some(key.lane), &entries);
         self.lanes.taken(key.state, truth)
+    }
+
+    /// Whether some row can be 无 or any of them.
+    pub(super) fn may_be_open(&self, key: Key) -> bool {
+        usize::try_from(self.lanes.get(key.lane).high).map_or(true, |most| most >= key.count)
     }
 
     /// Whether two choices or places are the same.

@@ -197,6 +197,8 @@ pub(in crate::batch) struct Opaque;
 pub(in crate::batch) struct Lanes {
     all: Vec<Definition>,
     known: BTreeMap<Step, Lane>,
+    /// Bits with YES where a number was too great for what was calculated with it.
+    pub(super) guards: Vec<Lane>,
 }
 
 impl Width {
@@ -341,6 +343,7 @@ impl Lanes {
         if self.constant_of(a) == Some(0) {
             return Ok(b);
         }
+        let (a, b) = (self.guarded(a, SUMMAND)?, self.guarded(b, SUMMAND)?);
         let ((al, ah), (bl, bh)) = (self.ends(a), self.ends(b));
         self.calculate((a.min(b), a.max(b)), Step::Add, (al.saturating_add(bl), ah.saturating_add(bh)))
     }
@@ -352,6 +355,7 @@ impl Lanes {
         if a == b {
             return Ok(self.constant(0));
         }
+        let (a, b) = (self.guarded(a, SUMMAND)?, self.guarded(b, SUMMAND)?);
         let ((al, ah), (bl, bh)) = (self.ends(a), self.ends(b));
         self.calculate((a, b), Step::Subtract, (al.saturating_sub(bh), ah.saturating_sub(bl)))
     }
@@ -363,6 +367,8 @@ impl Lanes {
         if self.constant_of(a) == Some(1) {
             return Ok(b);
         }
+        let (most_of_a, most_of_b) = factors(self.greatest_of(a), self.greatest_of(b));
+        let (a, b) = (self.guarded(a, most_of_a)?, self.guarded(b, most_of_b)?);
         let ((al, ah), (bl, bh)) = (self.ends(a), self.ends(b));
         let corners = [al.checked_mul(bl), al.checked_mul(bh), ah.checked_mul(bl), ah.checked_mul(bh)];
         let corners: Option<Vec<i128>> = corners.into_iter().collect();
@@ -370,6 +376,32 @@ impl Lanes {
         let low = corners.iter().min().copied().ok_or(Opaque)?;
         let high = corners.iter().max().copied().ok_or(Opaque)?;
         self.calculate((a.min(b), a.max(b)), Step::Multiply, (low, high))
+    }
+
+    /// How far from nought a lane can be.
+    fn greatest_of(&self, lane: Lane) -> i64 {
+        let found = self.get(lane);
+        found.low.saturating_abs().max(found.high.saturating_abs())
+    }
+
+    /// A lane no farther from nought than so much. Declared ranges are wide, and what is multiplied becomes wider than lanes are
+    /// long before any family's figures do: rows that are farther are marked.
+    fn guarded(&mut self, lane: Lane, most: i64) -> Result<Lane, Opaque> {
+        let (cut, guard) = self.cut(lane, most)?;
+        self.guards.extend(guard);
+        Ok(cut)
+    }
+
+    /// The same, and where it was farther.
+    pub(super) fn cut(&mut self, lane: Lane, most: i64) -> Result<(Lane, Option<Lane>), Opaque> {
+        if self.greatest_of(lane) <= most {
+            return Ok((lane, None));
+        }
+        let (least, greatest) = (self.constant(most.saturating_neg()), self.constant(most));
+        let cut = self.least(lane, greatest)?;
+        let cut = self.greatest(cut, least)?;
+        let same = self.equal(lane, cut)?;
+        Ok((cut, Some(self.not(same))))
     }
 
     pub(super) fn times(&mut self, lane: Lane, factor: i64) -> Result<Lane, Opaque> {
@@ -596,6 +628,20 @@ impl Lanes {
         let width = Width::of(low, high)?.max(found.width);
         let lane = self.widen(lane, width);
         Ok(self.push(Definition { step: step(lane, space), width, space, low: narrow(low)?, high: narrow(high)? }))
+    }
+}
+
+/// What two summands may be at most, so that their sum has room.
+const SUMMAND: i64 = i64::MAX / 2;
+
+/// What two factors may be at most, so that their product has room: the narrower one keeps its range if it can.
+fn factors(a: i64, b: i64) -> (i64, i64) {
+    const HALF: i64 = 1 << 31;
+    let beside = |narrow: i64| i64::MAX.checked_div(narrow.max(1)).unwrap_or(i64::MAX);
+    match (a <= HALF, b <= HALF) {
+        (true, _) => (a, beside(a)),
+        (_, true) => (beside(b), b),
+        (false, false) => (HALF, HALF),
     }
 }
 

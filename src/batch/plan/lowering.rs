@@ -7,7 +7,7 @@ use super::{
     value::{Key, Number, Value},
 };
 use crate::{
-    batch::{answers::Selection, screener::Asked},
+    batch::{answers::Selection, cause::Cause, screener::Asked},
     program::{Kind, NodeId, Program},
 };
 use alloc::{collections::BTreeMap, vec::Vec};
@@ -48,7 +48,7 @@ pub(super) struct Lowering<'p> {
     /// Calculations with days, worked out.
     pub(super) of_days: Vec<super::days::OfDay>,
     /// Where these have STRAY, the scalar evaluator judges the family.
-    pub(super) strays: Vec<Lane>,
+    pub(super) strays: Vec<(Lane, Cause)>,
     /// What is paid each month, what again and again, what once.
     pub(super) sums: [Number; 3],
 }

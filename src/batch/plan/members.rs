@@ -11,9 +11,6 @@ use crate::{
     value::Exact,
 };
 
-/// Most members a family can have: sums are bounded by it.
-const MOST_MEMBERS: i128 = crate::program::MAX_MEMBERS as i128;
-
 type Made<T> = Result<T, Opaque>;
 
 impl Lowering<'_> {
@@ -108,12 +105,12 @@ impl Lowering<'_> {
 
     /// The sum over the inner rows.
     pub(super) fn sum_of(&mut self, share: Number, inner: Space) -> Made<Number> {
-        let state = self.all(share.state, inner)?;
-        let low = share.low.map(|low| self.sum_of_fixed(low, inner)).transpose()?;
+        let mut state = self.all(share.state, inner)?;
+        let low = share.low.map(|low| self.sum_of_fixed(low, inner, &mut state)).transpose()?;
         if share.as_point().is_some() {
             return Ok(Number { low, high: low, state });
         }
-        let high = share.high.map(|high| self.sum_of_fixed(high, inner)).transpose()?;
+        let high = share.high.map(|high| self.sum_of_fixed(high, inner, &mut state)).transpose()?;
         // Of nobody the sum is nought, whatever each could add.
         if low.is_none() || high.is_none() {
             return Err(Opaque);
@@ -121,7 +118,7 @@ impl Lowering<'_> {
         Ok(Number { low, high, state })
     }
 
-    fn sum_of_fixed(&mut self, number: Fixed, inner: Space) -> Made<Fixed> {
+    fn sum_of_fixed(&mut self, number: Fixed, inner: Space, state: &mut Lane) -> Made<Fixed> {
         // What all of a family are divided by stays outside.
         let divisor = match number.divisor.map(|divisor| self.lanes.get(divisor).step) {
             None => None,
@@ -134,9 +131,20 @@ impl Lowering<'_> {
             None => (self.lanes.constant(if number.unit.is_negative() { -1 } else { 1 }), number.unit),
         };
         let unit = if unit.is_negative() { unit.neg() } else { unit };
+        // Families with fewer or more members than the pack allows are judged by the scalar evaluator.
+        let (least, most) = self.program.rules.members;
+        let (cut, guard) = self.lanes.cut(lane, i64::MAX.checked_div(most.max(1).into()).unwrap_or(0))?;
+        if let Some(guard) = guard {
+            let guard = self.any(guard, inner)?;
+            *state = self.lanes.strayed(*state, guard)?;
+        }
+        let lane = cut;
         let found = self.lanes.get(lane);
-        let low = i128::from(found.low).min(0).saturating_mul(MOST_MEMBERS);
-        let high = i128::from(found.high).max(0).saturating_mul(MOST_MEMBERS);
+        let of = |end: i64, positive: bool| {
+            let count = if (end > 0) == positive { most } else { least };
+            i128::from(end).saturating_mul(count.into())
+        };
+        let (low, high) = (of(found.low, false), of(found.high, true));
         Ok(Fixed { lane: Some(self.lanes.over(lane, Step::Sum, (low, high), inner)?), unit, divisor })
     }
 

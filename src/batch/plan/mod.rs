@@ -7,6 +7,7 @@
 //! (`totals`). What lanes cannot hold is marked, and families in which it matters are judged one by one.
 
 mod bars;
+mod choices;
 mod contest;
 mod days;
 mod expression;
@@ -28,9 +29,9 @@ mod value;
 
 pub(super) use layout::Layout;
 pub(super) use received::{MOST_RECEIVED, PLACES_RECEIVED};
-pub(super) use slots::{Operand, Place, Task, Work, index as width_index};
+pub(super) use slots::{Mark, Operand, Place, Task, VALUES, Work, index as width_index};
 
-use super::{answers::Selection, register::is_of_members, screener::Asked};
+use super::{answers::Selection, cause::Cause, register::is_of_members, screener::Asked};
 use crate::program::{Owner, Program};
 use alloc::vec::Vec;
 use lane::{Lane, Opaque, Width};
@@ -44,6 +45,8 @@ pub(super) struct Source {
     pub(super) high: i64,
     /// Digits must be multiples of this.
     pub(super) whole: Option<i64>,
+    /// Whether no row may be 无.
+    pub(super) present: bool,
     pub(super) width: Width,
 }
 
@@ -157,6 +160,11 @@ impl Plan {
             if output.target.is_of_members(program) {
                 output.lane = lowering.lanes.at(output.lane, lane::Space::Member)?;
             }
+        }
+        // What was not taken in where it was calculated with leaves the family to the scalar evaluator.
+        let guards = core::mem::take(&mut lowering.lanes.guards);
+        for guard in guards {
+            lowering.stray_where(guard, Cause::Values)?;
         }
         let work = Work::new(&lowering.lanes, &outputs, &lowering.strays);
         Ok(Plan { sources: lowering.sources, tables: lowering.tables, demanded: lowering.demanded, work })

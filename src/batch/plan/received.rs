@@ -88,7 +88,7 @@ impl Lowering<'_> {
     fn source_of(&mut self, of: SourceOf, width: Width) -> u32 {
         let at = self.sources.iter().position(|source| source.of == of);
         let at = at.unwrap_or_else(|| {
-            self.sources.push(Source { of, low: i64::MIN, high: i64::MAX, whole: None, width });
+            self.sources.push(Source { of, low: i64::MIN, high: i64::MAX, whole: None, present: false, width });
             self.sources.len().saturating_sub(1)
         });
         u32::try_from(at).unwrap_or(u32::MAX)

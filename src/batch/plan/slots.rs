@@ -5,6 +5,7 @@ use super::{
     Output, Target,
     lane::{Lane, Lanes, Space, Step, Width},
 };
+use crate::batch::cause::Cause;
 use alloc::{vec, vec::Vec};
 
 /// Where an operand is found.
@@ -33,7 +34,7 @@ pub(in crate::batch) enum Task {
     /// A lane is written.
     Write { from: Operand, target: Target },
     /// Rows with STRAY are left to the scalar evaluator.
-    Stray { from: Operand, space: Space },
+    Stray { from: Operand, space: Space, cause: Mark },
 }
 
 /// Everything a plan does to a block.
@@ -46,7 +47,15 @@ pub(in crate::batch) struct Work {
     pub(in crate::batch) buffers: [usize; 5],
     /// What is written.
     pub(in crate::batch) written: Vec<Written>,
+    /// Why families can be left to the scalar evaluator.
+    causes: Vec<Cause>,
 }
+
+/// Why a family is left to the scalar evaluator; nought where it is not.
+pub(in crate::batch) type Mark = u16;
+
+/// A value does not fit its column.
+pub(in crate::batch) const VALUES: Mark = 1;
 
 /// What is written of a lane.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +75,7 @@ pub(in crate::batch) fn index(width: Width) -> usize {
 }
 
 impl Work {
-    pub(super) fn new(lanes: &Lanes, outputs: &[Output], strays: &[Lane]) -> Work {
+    pub(super) fn new(lanes: &Lanes, outputs: &[Output], strays: &[(Lane, Cause)]) -> Work {
         let mut work = Work::default();
         let needed = needed(lanes, outputs, strays);
         let last = last_uses(lanes, &needed);
@@ -111,8 +120,9 @@ impl Work {
                 work.tasks.push(Task::Write { from: operand, target: output.target });
                 work.written.push(Written { target: output.target, digits: output.digits, width });
             }
-            if strays.contains(&lane) {
-                work.tasks.push(Task::Stray { from: operand, space: definition.space });
+            for (_, cause) in strays.iter().filter(|(stray, _)| *stray == lane) {
+                let cause = work.cause(*cause);
+                work.tasks.push(Task::Stray { from: operand, space: definition.space, cause });
             }
             // What nobody needs after this gives its buffer back.
             for (of, _) in last.iter().enumerate().filter(|(_, last)| **last == Some(at)) {
@@ -128,6 +138,21 @@ impl Work {
 }
 
 impl Work {
+    /// A cause as a mark.
+    fn cause(&mut self, cause: Cause) -> Mark {
+        let at = self.causes.iter().position(|known| *known == cause).unwrap_or_else(|| {
+            self.causes.push(cause);
+            self.causes.len().saturating_sub(1)
+        });
+        u16::try_from(at).unwrap_or(u16::MAX).saturating_add(VALUES).saturating_add(1)
+    }
+
+    /// The cause of a mark.
+    pub(in crate::batch) fn cause_of(&self, mark: Mark) -> Cause {
+        let at = usize::from(mark).checked_sub(usize::from(VALUES).saturating_add(1));
+        at.and_then(|at| self.causes.get(at)).copied().unwrap_or(Cause::Values)
+    }
+
     /// Whether pairs of members are gone through.
     pub(in crate::batch) fn uses_pairs(&self) -> bool {
         self.tasks.iter().any(|task| match task {
@@ -138,14 +163,14 @@ impl Work {
 }
 
 /// Which lanes anything that is written rests on.
-fn needed(lanes: &Lanes, outputs: &[Output], strays: &[Lane]) -> Vec<bool> {
+fn needed(lanes: &Lanes, outputs: &[Output], strays: &[(Lane, Cause)]) -> Vec<bool> {
     let mut needed = vec![false; lanes.definitions().len()];
     let mark = |needed: &mut Vec<bool>, lane: Lane| {
         if let Some(slot) = needed.get_mut(lane.0 as usize) {
             *slot = true;
         }
     };
-    for lane in outputs.iter().map(|output| output.lane).chain(strays.iter().copied()) {
+    for lane in outputs.iter().map(|output| output.lane).chain(strays.iter().map(|(lane, _)| *lane)) {
         mark(&mut needed, lane);
     }
     for (at, definition) in lanes.definitions().iter().enumerate().rev() {

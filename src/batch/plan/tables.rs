@@ -96,7 +96,9 @@ impl Lowering<'_> {
             (Value::Key(key), kind) => {
                 let given = |at: u32| if kind == Kind::Region { Given::Region(at) } else { Given::Choice(at) };
                 let mut values: Vec<Given> = (0..index(key.count)?).map(given).collect();
-                values.extend([Given::Absent, Given::Unknown]);
+                if self.may_be_open(key) {
+                    values.extend([Given::Absent, Given::Unknown]);
+                }
                 Ok(Axis { leaf, lane: key.lane, values })
             }
             // The bits themselves are the key.
@@ -204,7 +206,8 @@ impl Lowering<'_> {
     ) -> Made<Value> {
         let ([key], None, None) = (reading.keys.as_slice(), reading.day, reading.place) else { return Err(Opaque) };
         let number = self.number_of(key.value, frame)?;
-        let lane = number.as_point().ok_or(Opaque)?.in_units(Exact::ONE, &mut self.lanes)?;
+        let (point, number) = self.lanes.where_settled(number)?;
+        let lane = point.in_units(Exact::ONE, &mut self.lanes)?;
         let (low, high) = (self.lanes.get(lane).low, self.lanes.get(lane).high);
         let count = high.checked_sub(low).and_then(|count| usize::try_from(count).ok()).ok_or(Opaque)?;
         let count = count.saturating_add(1);
@@ -334,7 +337,10 @@ impl Lowering<'_> {
         let open_high = with_value().all(|(_, high)| high.is_none());
         let mut unit = Exact::ZERO;
         for bound in with_value().flat_map(|(low, high)| [low, high]).flatten() {
-            unit = common(unit, bound)?;
+            // Whole numbers are multiples of one.
+            if unit != Exact::ONE || !bound.is_integer() {
+                unit = common(unit, bound)?;
+            }
         }
         if unit.is_zero() {
             unit = Exact::ONE;
@@ -346,7 +352,9 @@ impl Lowering<'_> {
                 *state = bits::STRAY;
             }
             let part = |bound: &Option<Exact>| {
-                let (units, rest) = bound.unwrap_or(Exact::ZERO).div(unit).map_err(|_| Opaque)?.parts();
+                let bound = bound.unwrap_or(Exact::ZERO);
+                let (units, rest) =
+                    if unit == Exact::ONE { bound } else { bound.div(unit).map_err(|_| Opaque)? }.parts();
                 if rest == 1 { i64::try_from(units).map_err(|_| Opaque) } else { Ok(0) }
             };
             let fine = has(state);

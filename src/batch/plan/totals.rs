@@ -9,6 +9,7 @@ use super::{
     value::{Number, Value},
 };
 use crate::{
+    batch::cause::Cause,
     eval::monthly,
     overlap::{is_once, money_of, monthly_money},
     program::{Comparison, Owner},
@@ -46,7 +47,7 @@ impl Lowering<'_> {
             Err(Opaque) => {
                 // Whoever is granted it is judged one by one; for all others it adds nothing.
                 self.sums = before;
-                self.stray_where(granted)?;
+                self.stray_where(granted, Cause::Item(draft.item))?;
             }
         }
         Ok(())
@@ -86,13 +87,14 @@ impl Lowering<'_> {
         granted: Lane,
         (low, high): (Target, Target),
         outputs: &mut Vec<Output>,
+        cause: Cause,
     ) -> Made<()> {
         if self.lanes.can(granted) & bits::YES == 0 {
             return Ok(());
         }
         match self.bounds(amount, low, high, outputs) {
             Ok(()) => Ok(()),
-            Err(Opaque) => self.stray_where(granted),
+            Err(Opaque) => self.stray_where(granted, cause),
         }
     }
 
@@ -161,7 +163,7 @@ impl Lowering<'_> {
                 // Lanes cannot write it for anyone.
                 outputs.truncate(written);
                 let stray = self.lanes.bits(bits::STRAY);
-                self.strays.push(stray);
+                self.strays.push((stray, Cause::Output(index)));
             }
         }
         Ok(())
@@ -202,7 +204,7 @@ impl Lowering<'_> {
             }
         };
         if self.lanes.can(state) & bits::STRAY != 0 {
-            self.strays.push(state);
+            self.strays.push((state, Cause::Output(index)));
         }
         let lane = self.lanes.output_state(state, point)?;
         outputs.push(Output { lane, target: Target::State(index), digits: None });

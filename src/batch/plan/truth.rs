@@ -110,6 +110,12 @@ impl Lanes {
         Ok(self.of_bits_open((a, b), Step::BitAnd(a, b), can))
     }
 
+    /// A lane of which lanes cannot tell where a guard has YES.
+    pub(super) fn strayed(&mut self, lane: Lane, guard: Lane) -> Result<Lane, Opaque> {
+        let stray = self.bits(bits::STRAY);
+        self.select(guard, stray, lane)
+    }
+
     /// The outcomes of either.
     pub(super) fn either(&mut self, a: Lane, b: Lane) -> Result<Lane, Opaque> {
         self.joined(a, b, false)

@@ -63,6 +63,18 @@ impl Number {
 type Made<T> = Result<T, Opaque>;
 
 impl Lanes {
+    /// A calculation, with what was too great for it as part of what can come of it.
+    fn watched(&mut self, of: &dyn Fn(&mut Lanes) -> Made<Number>) -> Made<Number> {
+        let before = core::mem::take(&mut self.guards);
+        let made = of(self);
+        let guards = core::mem::replace(&mut self.guards, before);
+        let mut number = made?;
+        for guard in guards {
+            number.state = self.strayed(number.state, guard)?;
+        }
+        Ok(number)
+    }
+
     /// A calculation for which either bound of the result is made of the same bound of both.
     fn along(&mut self, a: Number, b: Number, of: &dyn Fn(&mut Lanes, Fixed, Fixed) -> Made<Fixed>) -> Made<Number> {
         let state = self.taken(a.state, b.state)?;
@@ -76,6 +88,10 @@ impl Lanes {
     }
 
     pub(super) fn number_add(&mut self, a: Number, b: Number) -> Made<Number> {
+        self.watched(&|lanes| lanes.add_numbers(a, b))
+    }
+
+    fn add_numbers(&mut self, a: Number, b: Number) -> Made<Number> {
         self.along(a, b, &|lanes, a, b| a.add(b, lanes))
     }
 
@@ -90,6 +106,10 @@ impl Lanes {
     }
 
     pub(super) fn number_sub(&mut self, a: Number, b: Number) -> Made<Number> {
+        self.watched(&|lanes| lanes.subtract_numbers(a, b))
+    }
+
+    fn subtract_numbers(&mut self, a: Number, b: Number) -> Made<Number> {
         if let (Some(_), Some(_)) = (a.as_point(), b.as_point()) {
             return self.along(a, b, &|lanes, a, b| a.sub(b, lanes));
         }
@@ -98,6 +118,10 @@ impl Lanes {
     }
 
     pub(super) fn number_mul(&mut self, a: Number, b: Number) -> Made<Number> {
+        self.watched(&|lanes| lanes.multiply_numbers(a, b))
+    }
+
+    fn multiply_numbers(&mut self, a: Number, b: Number) -> Made<Number> {
         if let (Some(_), Some(_)) = (a.as_point(), b.as_point()) {
             return self.along(a, b, &|lanes, a, b| a.mul(b, lanes));
         }
@@ -155,6 +179,10 @@ impl Lanes {
     }
 
     pub(super) fn number_div(&mut self, a: Number, b: Number) -> Made<Number> {
+        self.watched(&|lanes| lanes.divide_numbers(a, b))
+    }
+
+    fn divide_numbers(&mut self, a: Number, b: Number) -> Made<Number> {
         let mut state = self.taken(a.state, b.state)?;
         if self.can(state) & bits::YES == 0 {
             return Ok(Number::never(state));
@@ -177,7 +205,8 @@ impl Lanes {
             }
             let (fault, fine) = (self.bits(bits::FAULT), self.bits(bits::YES));
             let divides = self.select(nought, fault, fine)?;
-            state = self.taken(divides, state)?;
+            // What is nothing by itself stays so: its lane may hold nought as well as anything.
+            state = self.taken(state, divides)?;
             low = self.at_least_one(low)?;
             high = low;
         }
@@ -185,14 +214,36 @@ impl Lanes {
             let both = a.low.map(|a| a.div(low, self)).transpose()?;
             return Ok(Number { low: both, high: both, state });
         }
-        let by_point = low == high;
-        let positive = a.low.is_some_and(|low| self.signs(low).0);
-        if !by_point && !positive {
-            return Err(Opaque);
-        }
-        let least = a.low.map(|a| a.div(high, self)).transpose()?;
-        let most = a.high.map(|a| a.div(low, self)).transpose()?;
+        let least = a.low.map(|a| self.quotient(a, (high, low), Fixed::least)).transpose()?;
+        let most = a.high.map(|a| self.quotient(a, (low, high), Fixed::greatest)).transpose()?;
         Ok(Number { low: least, high: most, state })
+    }
+
+    /// What is farthest to one side of a number divided by the first or the second; of one nowhere below zero, by the first.
+    fn quotient(
+        &mut self,
+        number: Fixed,
+        (first, second): (Fixed, Fixed),
+        farthest: fn(Fixed, Fixed, &mut Lanes) -> Made<Fixed>,
+    ) -> Made<Fixed> {
+        let one = number.div(first, self)?;
+        if first == second || self.signs(number).0 {
+            return Ok(one);
+        }
+        let other = number.div(second, self)?;
+        farthest(one, other, self)
+    }
+
+    /// The same number where it is known; where it is open, the scalar evaluator has to tell what comes of it.
+    pub(super) fn where_settled(&mut self, number: Number) -> Made<(Fixed, Number)> {
+        if let Some(point) = number.as_point() {
+            return Ok((point, number));
+        }
+        let (Some(low), Some(high)) = (number.low, number.high) else { return Err(Opaque) };
+        let settled = low.compare(Comparison::Equal, high, self)?;
+        let stray = self.bits(bits::STRAY);
+        let state = self.select(settled, number.state, stray)?;
+        Ok((low, Number { low: Some(low), high: Some(low), state }))
     }
 
     /// A divisor whose lane is nought nowhere.
@@ -203,6 +254,10 @@ impl Lanes {
     }
 
     pub(super) fn number_least(&mut self, a: Number, b: Number) -> Made<Number> {
+        self.watched(&|lanes| lanes.lesser_numbers(a, b))
+    }
+
+    fn lesser_numbers(&mut self, a: Number, b: Number) -> Made<Number> {
         let turned = (self.number_neg(a)?, self.number_neg(b)?);
         if let (Some(_), Some(_)) = (a.as_point(), b.as_point()) {
             return self.along(a, b, &|lanes, a, b| a.least(b, lanes));
@@ -212,6 +267,10 @@ impl Lanes {
     }
 
     pub(super) fn number_greatest(&mut self, a: Number, b: Number) -> Made<Number> {
+        self.watched(&|lanes| lanes.greater_numbers(a, b))
+    }
+
+    fn greater_numbers(&mut self, a: Number, b: Number) -> Made<Number> {
         if let (Some(_), Some(_)) = (a.as_point(), b.as_point()) {
             return self.along(a, b, &|lanes, a, b| a.greatest(b, lanes));
         }
@@ -234,6 +293,10 @@ impl Lanes {
     }
 
     pub(super) fn number_round(&mut self, a: Number, mode: Rounding, step: Exact) -> Made<Number> {
+        self.watched(&|lanes| lanes.round_number(a, mode, step))
+    }
+
+    fn round_number(&mut self, a: Number, mode: Rounding, step: Exact) -> Made<Number> {
         if let Some(point) = a.as_point() {
             let both = Some(point.round(mode, step, self)?);
             return Ok(Number { low: both, high: both, ..a });
@@ -244,6 +307,17 @@ impl Lanes {
     }
 
     pub(super) fn number_compare(&mut self, how: Comparison, a: Number, b: Number) -> Made<Lane> {
+        let before = core::mem::take(&mut self.guards);
+        let truth = self.compare_numbers(how, a, b);
+        let guards = core::mem::replace(&mut self.guards, before);
+        let mut truth = truth?;
+        for guard in guards {
+            truth = self.strayed(truth, guard)?;
+        }
+        Ok(truth)
+    }
+
+    fn compare_numbers(&mut self, how: Comparison, a: Number, b: Number) -> Made<Lane> {
         let state = self.taken(a.state, b.state)?;
         let truth = match how {
             Comparison::Less => self.below(a, b)?,
@@ -344,6 +418,10 @@ impl Lanes {
     }
 
     fn choose_number(&mut self, condition: Lane, then: Number, otherwise: Number) -> Made<Number> {
+        self.watched(&|lanes| lanes.choose_between(condition, then, otherwise))
+    }
+
+    fn choose_between(&mut self, condition: Lane, then: Number, otherwise: Number) -> Made<Number> {
         let state = self.choose_bits(condition, then.state, otherwise.state)?;
         if self.is_exclusive(condition) && then.as_point().is_some() && otherwise.as_point().is_some() {
             let both = then.low.zip(otherwise.low).map(|(a, b)| a.select(condition, b, self)).transpose()?;

@@ -9,7 +9,7 @@ use crate::{
     batch::{
         column::{Bits, Column, Entry, Integers, Values},
         plan::{
-            MOST_RECEIVED, PLACES_RECEIVED, Plan, Source, SourceOf,
+            MOST_RECEIVED, Mark, PLACES_RECEIVED, Plan, Source, SourceOf, VALUES,
             lane::{Width, bits},
         },
         register::Register,
@@ -44,7 +44,7 @@ impl<'a> Columns<'_, 'a> {
 
     /// Makes every source ready, and marks the families whose values do not fit.
     #[inline(always)]
-    pub(super) fn read(&self, rows: &Rows, buffers: &mut Buffers<'a>, strays: &mut [u8]) {
+    pub(super) fn read(&self, rows: &Rows, buffers: &mut Buffers<'a>, strays: &mut [Mark]) {
         for (at, source) in self.plan.sources.iter().enumerate() {
             match self.column(source.of) {
                 Some((column, of_members)) => {
@@ -69,9 +69,12 @@ impl<'a> Columns<'_, 'a> {
         of_members: bool,
         rows: &Rows,
         buffers: &mut Buffers<'a>,
-        strays: &mut [u8],
+        strays: &mut [Mark],
     ) {
         let (first, count) = if of_members { rows.member } else { rows.family };
+        if source.present && column.absent.is_some() {
+            mark(rows, of_members, strays, |row| column.is_absent(row));
+        }
         match &column.values {
             Values::Truths(values) => {
                 if let Some(out) = buffers.reading::<u8>(at, count) {
@@ -240,12 +243,12 @@ fn digits(amount: Exact) -> Option<i64> {
 }
 
 /// Marks the families of some rows.
-fn mark(rows: &Rows, of_members: bool, strays: &mut [u8], wrong: impl Fn(usize) -> bool) {
+fn mark(rows: &Rows, of_members: bool, strays: &mut [Mark], wrong: impl Fn(usize) -> bool) {
     let (first, count) = if of_members { rows.member } else { rows.family };
     for place in (0..count).filter(|place| wrong(first.saturating_add(*place))) {
         let family = if of_members { rows.parents.get(place).map_or(0, |family| *family as usize) } else { place };
         if let Some(slot) = strays.get_mut(family) {
-            *slot |= bits::STRAY;
+            *slot = VALUES;
         }
     }
 }

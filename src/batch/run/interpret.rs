@@ -10,7 +10,7 @@ use super::{
 use crate::batch::{
     answers::Answers,
     plan::{
-        Operand, Place, Plan, Task,
+        Mark, Operand, Place, Plan, Task,
         lane::{Role, Space, Step, Width, bits},
     },
 };
@@ -27,12 +27,14 @@ pub(super) fn task(
     columns: Columns<'_, '_>,
     rows: &Rows,
     buffers: &mut Buffers<'_>,
-    strays: &mut [u8],
+    strays: &mut [Mark],
     answers: &mut Answers,
 ) {
     match *task {
         Task::Write { from, target } => write::write(from, target, rows, buffers, answers),
-        Task::Stray { from, space } => stray(buffers.get::<u8>(from, rows.count(space)), space, rows, strays),
+        Task::Stray { from, space, cause } => {
+            stray(buffers.get::<u8>(from, rows.count(space)), space, cause, rows, strays);
+        }
         Task::Compute { step, out, space } => {
             let count = rows.count(space);
             match out.width {
@@ -48,11 +50,13 @@ pub(super) fn task(
 
 /// Marks the families some of whose rows have STRAY.
 #[inline(always)]
-fn stray(lane: &[u8], space: Space, rows: &Rows, strays: &mut [u8]) {
+fn stray(lane: &[u8], space: Space, cause: Mark, rows: &Rows, strays: &mut [Mark]) {
+    // The first cause stands.
+    let marked = |before: Mark, bits: u8| if before == 0 && bits & bits::STRAY != 0 { cause } else { before };
     match space {
         Space::Any | Space::Family => {
             for (stray, lane) in strays.iter_mut().zip(lane) {
-                *stray |= lane & bits::STRAY;
+                *stray = marked(*stray, *lane);
             }
         }
         Space::Member | Space::Pair => {
@@ -65,7 +69,7 @@ fn stray(lane: &[u8], space: Space, rows: &Rows, strays: &mut [u8]) {
                 };
                 let (own, rest) = left.split_at(count.min(left.len()));
                 left = rest;
-                *stray |= own.iter().fold(0, |all, one| all | one) & bits::STRAY;
+                *stray = marked(*stray, own.iter().fold(0, |all, one| all | one));
             }
         }
     }

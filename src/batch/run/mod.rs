@@ -9,7 +9,7 @@ mod write;
 
 use super::{
     answers::Answers,
-    plan::{Plan, lane::bits},
+    plan::{Mark, Plan, VALUES},
     register::Register,
     screener::Asked,
 };
@@ -86,7 +86,7 @@ fn blocks(columns: Columns<'_, '_>, answers: &mut Answers) -> Vec<usize> {
     };
     let mut buffers = Buffers::new(&plan.work, plan.sources.len());
     let mut rows = Rows::default();
-    let mut strays = [0_u8; FAMILIES];
+    let mut strays = [0; FAMILIES];
     let mut redo = Vec::new();
     let mut first = 0;
     while first < families {
@@ -101,15 +101,17 @@ fn blocks(columns: Columns<'_, '_>, answers: &mut Answers) -> Vec<usize> {
         for task in &plan.work.tasks {
             interpret::task(task, columns, &rows, &mut buffers, strays, answers);
         }
-        let marked = (first..).zip(strays.iter()).filter(|(_, stray)| **stray & bits::STRAY != 0);
-        redo.extend(marked.map(|(family, _)| family));
+        for (family, mark) in (first..).zip(strays.iter()).filter(|(_, mark)| **mark != 0) {
+            redo.push(family);
+            answers.causes.add(plan.work.cause_of(*mark), 1);
+        }
         first = first.saturating_add(count);
     }
     redo
 }
 
 /// Families with fewer or more members than the pack allows.
-fn mark_counts(program: &Program, register: &Register<'_>, rows: &Rows, strays: &mut [u8]) {
+fn mark_counts(program: &Program, register: &Register<'_>, rows: &Rows, strays: &mut [Mark]) {
     if register.members.is_none() {
         return;
     }
@@ -120,21 +122,21 @@ fn mark_counts(program: &Program, register: &Register<'_>, rows: &Rows, strays: 
             _ => 0,
         };
         if !(least..=most).contains(&count) {
-            *stray |= bits::STRAY;
+            *stray = VALUES;
         }
     }
 }
 
 /// Families of whom something is said to be received that the pack does not allow: by a member there is not, twice, by nobody. It
 /// must not be taken for what another family receives.
-fn mark_received(columns: Columns<'_, '_>, first: usize, strays: &mut [u8]) {
+fn mark_received(columns: Columns<'_, '_>, first: usize, strays: &mut [Mark]) {
     let Columns { program, register, asked, .. } = columns;
     let Some(received) = &register.received else { return };
     let all = super::row::Rows { program, register, asked };
     for (family, stray) in (first..).zip(strays) {
         let (start, end) = received.of(family);
         if start < end && all.receiving(received, family, register.count(family)).is_none() {
-            *stray |= bits::STRAY;
+            *stray = VALUES;
         }
     }
 }

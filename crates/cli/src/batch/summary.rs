@@ -4,7 +4,7 @@ use super::arguments::BatchArguments;
 use serde::Serialize;
 use yimen::{
     Exact,
-    batch::{Answers, Verdict},
+    batch::{Answers, Causes, Verdict},
     shapes::PackInfo,
 };
 use yimen_files::Receipt;
@@ -22,6 +22,8 @@ pub struct Summary {
     pub rejected_rows: u64,
     /// Families judged one by one.
     pub redone: u64,
+    /// Why they were.
+    pub causes: Causes,
     /// How many rows of each item have which verdict: 符合, 不符合, 待定, 无法判定.
     pub items: Vec<ItemCount>,
     /// What is paid each month, of the families of whom it is settled; nothing where it is out of range.
@@ -81,6 +83,7 @@ impl Summary {
             bad: 0,
             rejected_rows: 0,
             redone: 0,
+            causes: Causes::default(),
             items: info.items.iter().map(none).collect(),
             monthly: Some(Exact::ZERO),
             open: 0,
@@ -98,6 +101,7 @@ impl Summary {
         self.bad = (all.saturating_sub(good.len())) as u64;
         self.members = good.iter().map(|family| range(*family).len() as u64).sum();
         self.redone = answers.redone as u64;
+        self.causes = answers.causes.clone();
         for (item, counts) in answers.items.iter().zip(&mut self.items) {
             for family in good {
                 let rows = if item.of_members { range(*family) } else { *family..family.saturating_add(1) };
@@ -129,6 +133,7 @@ impl Summary {
         self.members += other.members;
         self.bad += other.bad;
         self.redone += other.redone;
+        other.causes.most_first().into_iter().for_each(|(cause, families)| self.causes.add(cause, families));
         self.open += other.open;
         self.has_totals |= other.has_totals;
         self.monthly = self.monthly.zip(other.monthly).and_then(|(one, other)| one.add(other).ok());

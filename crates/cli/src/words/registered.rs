@@ -2,7 +2,7 @@
 
 use super::pick;
 use crate::batch::Summary;
-use yimen::{Lang, shapes::PackInfo};
+use yimen::{Lang, batch::Cause, shapes::PackInfo};
 
 /// What came of a register.
 pub struct Registered<'a> {
@@ -56,11 +56,7 @@ impl Registered<'_> {
             lines.push(pick(lang, chinese, english));
         }
         if redone > 0 {
-            lines.push(pick(
-                lang,
-                format!("有 {redone} 户是逐户测算的。"),
-                format!("{redone} families were judged one by one."),
-            ));
+            lines.push(self.one_by_one(lang));
         }
         if summary.rejected_rows > 0 {
             let (bad, rows, rejects) = (summary.bad, summary.rejected_rows, self.rejects);
@@ -74,6 +70,34 @@ impl Registered<'_> {
         }
         lines.push(String::new());
         lines.join("\n")
+    }
+
+    /// How many families were judged one by one, and what for mostly: it takes longer, and a rule may be why.
+    fn one_by_one(&self, lang: Lang) -> String {
+        let redone = self.summary.redone;
+        let item = |at: u32| self.info.items.get(at as usize).map_or("", |item| item.name.as_str());
+        let most = self.summary.causes.most_first().into_iter().next();
+        let why = most.map(|(cause, families)| {
+            let (chinese, english) = match cause {
+                Cause::Item(one) => (format!("因为「{}」", item(one)), format!("because of {}", item(one))),
+                Cause::Choice(one, other) => (
+                    format!("可以在「{}」和「{}」里选", item(one), item(other)),
+                    format!("because they can choose between {} and {}", item(one), item(other)),
+                ),
+                Cause::Output(_) => ("因为指标或分类".to_owned(), "because of an output".to_owned()),
+                Cause::Values => {
+                    ("因为有数不合规定或者太大".to_owned(), "because a value is wrong or very large".to_owned())
+                }
+                Cause::Everything => ("因为没有合适的列".to_owned(), "because the columns do not suffice".to_owned()),
+            };
+            (format!("，其中 {families} 户{chinese}"), format!(", {families} of them {english}"))
+        });
+        let (chinese, english) = why.unwrap_or_default();
+        pick(
+            lang,
+            format!("有 {redone} 户是逐户测算的{chinese}。"),
+            format!("{redone} families were judged one by one{english}."),
+        )
     }
 
     fn time(&self, lang: Lang) -> String {
