@@ -23,9 +23,10 @@ pub struct Answer(u8);
 const VERDICT: u8 = 0b111;
 const STANDING: u32 = 3;
 const POSSIBLE: u8 = 0b100_0000;
+const BARRED: u8 = 0b1000_0000;
 
 impl Answer {
-    pub(super) const fn of(verdict: Verdict, standing: Standing, possible: bool) -> Answer {
+    pub(super) const fn of(verdict: Verdict, standing: Standing, possible: bool, barred: bool) -> Answer {
         let verdict = match verdict {
             Verdict::Eligible => 1,
             Verdict::Ineligible => 2,
@@ -39,7 +40,9 @@ impl Answer {
             Standing::Stop => 3,
             Standing::Barred => 4,
         };
-        Answer(verdict | (standing << STANDING) | if possible { POSSIBLE } else { 0 })
+        let possible = if possible { POSSIBLE } else { 0 };
+        let barred = if barred { BARRED } else { 0 };
+        Answer(verdict | (standing << STANDING) | possible | barred)
     }
 
     pub(super) const fn from_bits(bits: u8) -> Answer {
@@ -47,8 +50,8 @@ impl Answer {
     }
 
     /// All of it in one byte: the verdict in the lowest three bits (0 where the row was not judged, then 1 to 4 in the order of
-    /// [`Verdict`]), the standing in the next three (0 where there is none, then 1 to 4 for new, continuing, stop, barred), and 64
-    /// where the row is granted or may be.
+    /// [`Verdict`]), the standing in the next three (0 where there is none, then 1 to 4 for new, continuing, stop, barred), 64
+    /// where the row is granted or may be, and 128 where another item rules it out for certain.
     pub const fn bits(self) -> u8 {
         self.0
     }
@@ -78,5 +81,10 @@ impl Answer {
     /// Whether it is granted, or may still be: only then its amount means anything.
     pub fn is_possible(self) -> bool {
         self.0 & POSSIBLE != 0
+    }
+
+    /// Whether another item rules it out for certain, which its own conditions do not.
+    pub fn is_barred(self) -> bool {
+        self.0 & BARRED != 0
     }
 }

@@ -43,7 +43,10 @@ impl ItemAnswers {
         };
         let possible = judgement.granted().can_be_true;
         if let Some(slot) = self.rows.get_mut(row) {
-            *slot = Answer::of(verdict, standing(program, case, judgement), possible);
+            // What its own conditions rule out needs no other reason.
+            let due = judgement.verdict != Outcome::Ineligible || judgement.continues.is_some();
+            let barred = due && judgement.barred.settled() == Some(true);
+            *slot = Answer::of(verdict, standing(program, case, judgement), possible, barred);
         }
         if let Some(amount) = self.amount.as_mut().filter(|_| possible) {
             amount.set(row, judgement.bounds().map(|(low, high)| Interval::new(low, high)));

@@ -1,6 +1,6 @@
 //! Many families at once, where what one of them is said to receive must not touch another.
 
-use crate::support::{HEAD, compile};
+use crate::support::{HEAD, compile, given, screen};
 use yimen::{
     Pack,
     batch::{Asked, Column, Gathered, Integers, Received, Selection, Standing, Values},
@@ -70,4 +70,45 @@ fn cases_that_columns_do_not_hold_are_left_alone() {
     assert_eq!((cases.register(false).families(), cases.register(true).families()), (2, 2));
     cases.clear();
     assert_eq!((cases.register(false).families(), cases.register(true).families()), (0, 0));
+}
+
+#[test]
+fn what_goes_on_and_is_ruled_out_says_by_what() {
+    let rules = r#"
+事项 低 对象 家庭 { 依据 "某法" 条件 一: 收入 < 1000  待遇 每月 1000 − 收入 }
+事项 特 对象 家庭 { 依据 "某法" 条件 一: 收入 > 1500  待遇 每月 50元 }
+关系 渐退 低 期限 6个月 依据 "某法"
+关系 特 排除 低 同一家庭 依据 "某法"
+"#;
+    let pack = compile(&format!("{HEAD}{rules}")).pack.expect("the policy compiles");
+    let mut cases = pack.cases();
+    // Goes on and ruled out; over by itself; due and ruled out by nothing.
+    let families =
+        ["收入 2000, 在享 低 =700 !2025-12-01", "收入 2000, 在享 低 =700 !2020-12-01", "收入 400"].map(given);
+    for case in &families {
+        assert!(matches!(pack.gather(&mut cases, asked().date, case), Ok(Gathered::Row { .. })));
+    }
+    let screener = pack.screener(asked(), Selection::default());
+    let register = cases.register(false);
+    let (together, one_by_one) = (screener.screen(&register), screener.screen_each(&register));
+    assert_eq!(together.items[0].rows, one_by_one.items[0].rows);
+    for (row, case) in families.iter().enumerate() {
+        let result = screen(&pack, case);
+        assert_eq!(together.items[0].rows[row].is_barred(), result.items[0].barred_by.is_some(), "{case}");
+    }
+    assert!(together.items[0].rows[0].is_barred());
+}
+
+#[test]
+fn who_lives_nowhere_is_refused_whatever_the_rules_ask_for() {
+    let pack = pack();
+    let (nowhere, school): (_, &[u8]) = (Asked { place: None, ..asked() }, &[0b11]);
+    let in_school = Column::new(Values::Truths(yimen::batch::Bits::new(school, 0)));
+    let members = || pack.register(2).members(&[0, 1, 2]).and_then(|all| all.member("在校", in_school));
+    let rejected = |register| {
+        let answers = pack.screener(nowhere, Selection::default()).screen(register);
+        answers.rejected.iter().map(|one| (one.family, one.errors[0].code())).collect::<Vec<_>>()
+    };
+    let register = members().expect("the columns fit").build();
+    assert_eq!(rejected(&register), [(0, "Y516"), (1, "Y516")]);
 }

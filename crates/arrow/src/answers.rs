@@ -171,10 +171,7 @@ impl<'v> AnswerTables<'v> {
         }
         if let Some(bars) = &item.barred_by {
             let bar = |row: &usize| {
-                // Only a row that is ruled out for certain has something that rules it out; its own conditions need no help.
-                let (verdict, standing) = (answer(row).verdict(), answer(row).standing());
-                let stopped = standing == Standing::Stop && verdict != Some(Verdict::Ineligible);
-                if standing != Standing::Barred && !stopped {
+                if !answer(row).is_barred() {
                     return None;
                 }
                 let relation = *bars.get(*row).filter(|relation| **relation != NO_RELATION)?;

@@ -136,7 +136,8 @@ export interface ItemColumn {
   /**
    * Verdict and standing of each row. The lowest three bits are the verdict: 0 not judged, since the family was rejected, 1
    * eligible, 2 ineligible, 3 undetermined, 4 error. The next three are the standing: 0 none, 1 new, 2 continuing, 3 stop, 4
-   * barred. 64 is set where the row is granted or may be: only then its amount means anything.
+   * barred. 64 is set where the row is granted or may be: only then its amount means anything. 128 is set where another item
+   * rules the row out for certain.
    */
   answers: Uint8Array;
   /** What is paid; null for an item without money, or where it was not asked for. */

@@ -347,8 +347,8 @@ impl Lowering<'_> {
         let no = Some(i64::from(bits::NO));
         let plain = [barred, draft.continues, received].iter().all(|lane| lanes.constant_of(*lane) == no);
         let answer = if plain && lanes.is_sure(verdict) && granted == verdict {
-            let yes = lanes.byte(Answer::of(Verdict::Eligible, Standing::New, true).bits());
-            let no = lanes.byte(Answer::of(Verdict::Ineligible, Standing::None, false).bits());
+            let yes = lanes.byte(Answer::of(Verdict::Eligible, Standing::New, true, false).bits());
+            let no = lanes.byte(Answer::of(Verdict::Ineligible, Standing::None, false, false).bits());
             lanes.select(verdict, yes, no)?
         } else {
             lanes.answer([verdict, barred, granted, draft.continues, received])?

@@ -152,9 +152,10 @@ pub(super) fn answer([verdict, barred, granted, continues, received]: [u8; 5]) -
         3
     };
     let over = ineligible & (continues & 3 == bits::NO);
+    let ruled_out = !over & (barred & 3 == bits::YES);
     let standing = if over {
         if received { 3 } else { 0 }
-    } else if barred & 3 == bits::YES {
+    } else if ruled_out {
         if received { 3 } else { 4 }
     } else if granted & 3 == bits::YES {
         if received { 2 } else { 1 }
@@ -162,7 +163,8 @@ pub(super) fn answer([verdict, barred, granted, continues, received]: [u8; 5]) -
         0
     };
     let possible: u8 = if granted & bits::YES != 0 { 64 } else { 0 };
-    code | (standing << 3) | possible
+    let barred: u8 = if ruled_out { 128 } else { 0 };
+    code | (standing << 3) | possible | barred
 }
 
 /// Whether an output can be said: see `OutputState`.

@@ -22,7 +22,7 @@ use rows::Rows;
 pub(super) use write::prepare;
 
 /// Families of a block, so that its lanes stay in the nearest memory.
-const FAMILIES: usize = 512;
+const FAMILIES: usize = 2048;
 /// The same where there are lanes of members, and where there are lanes of pairs.
 const WITH_MEMBERS: usize = 192;
 const WITH_PAIRS: usize = 64;
@@ -97,6 +97,7 @@ fn blocks(columns: Columns<'_, '_>, answers: &mut Answers) -> Vec<usize> {
         strays.fill(0);
         mark_counts(columns.program, register, &rows, strays);
         mark_received(columns, first, strays);
+        mark_places(columns, first, strays);
         columns.read(&rows, &mut buffers, strays);
         for task in &plan.work.tasks {
             interpret::task(task, columns, &rows, &mut buffers, strays, answers);
@@ -122,6 +123,24 @@ fn mark_counts(program: &Program, register: &Register<'_>, rows: &Rows, strays: 
             _ => 0,
         };
         if !(least..=most).contains(&count) {
+            *stray = VALUES;
+        }
+    }
+}
+
+/// Families judged for no place, or for one there is not: whatever the rules ask for, such a family is refused.
+fn mark_places(columns: Columns<'_, '_>, first: usize, strays: &mut [Mark]) {
+    let Columns { program, register, asked, .. } = columns;
+    let all = super::row::Rows { program, register, asked };
+    // Where nothing says otherwise, it is the same for everyone.
+    if register.place.is_none() && asked.place.is_some() {
+        if all.place(first).is_none() {
+            strays.fill(VALUES);
+        }
+        return;
+    }
+    for (family, stray) in (first..).zip(strays) {
+        if all.place(family).is_none() {
             *stray = VALUES;
         }
     }
