@@ -165,7 +165,7 @@ impl Lowering<'_> {
             let broken = self.lanes.or(whole.value, emptied)?;
             if self.lanes.can(broken) & bits::FAULT != 0 {
                 let lanes = &mut self.lanes;
-                let truth = lanes.masked(broken, bits::YES | bits::NO)?;
+                let truth = lanes.masked(broken, bits::YES | bits::NO | bits::STRAY)?;
                 let nothing = lanes.bits(0);
                 let never = lanes.equal_bits(truth, nothing)?;
                 let clear = lanes.not(broken);
@@ -175,7 +175,7 @@ impl Lowering<'_> {
             whole.add_named(emptied, by, &mut self.lanes)?;
         } else if self.lanes.can(whole.value) & bits::FAULT != 0 {
             let lanes = &mut self.lanes;
-            let truth = lanes.masked(whole.value, bits::YES | bits::NO)?;
+            let truth = lanes.masked(whole.value, bits::YES | bits::NO | bits::STRAY)?;
             let nothing = lanes.bits(0);
             let never = lanes.equal_bits(truth, nothing)?;
             let clear = lanes.not(whole.value);
@@ -335,7 +335,8 @@ impl Lowering<'_> {
             verdict = lanes.select(never, draft.entitled, verdict)?;
         }
         if lanes.can(bars) & bits::FAULT != 0 {
-            let truth = lanes.masked(bars, bits::YES | bits::NO)?;
+            // What lanes cannot tell is no fault: it stays so.
+            let truth = lanes.masked(bars, bits::YES | bits::NO | bits::STRAY)?;
             let uncertain = lanes.equal_bits(truth, nothing)?;
             let clear = lanes.not(bars);
             let open = lanes.and(draft.verdict, clear)?;
