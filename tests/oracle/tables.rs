@@ -239,13 +239,16 @@ fn piece(key: &Bounds, low: &Side, high: &Side, is_whole: bool) -> Option<Bounds
     Some(Bounds { low: low.map(|(low, _)| low), high: high.map(|(high, _)| high) })
 }
 
-/// 插值: on the straight line between two figures.
+/// 插值: on the straight line between two figures. It is straight, so that it is least and greatest at ends of the key; each figure
+/// counts with its share, so that one known only in part is counted once.
 fn between(key: &Bounds, from: &Number, until: &Number, low: &Value, high: &Value) -> Value {
-    let minus = |a: &Bounds, b: &Bounds| a.add(&b.negate());
-    let way = Value::of(Set::Numbers(key.clone())).compute(&Value::number(from.clone()), minus);
-    let share = way.compute(&Value::number(until - from), Bounds::divide);
-    let rise = high.compute(low, minus).compute(&share, Bounds::multiply);
-    low.compute(&rise, Bounds::add)
+    let at = |key: &Option<Number>| {
+        let way = key.clone().expect("it lies between two figures") - from;
+        let share = way / (until - from);
+        let part = |figure: &Value, share: Number| figure.compute(&Value::number(share), Bounds::multiply);
+        part(low, whole(1) - &share).compute(&part(high, share), Bounds::add)
+    };
+    at(&key.low).join(at(&key.high))
 }
 
 /// 每增: beyond the last figure so much more for each full step.

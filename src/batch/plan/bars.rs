@@ -1,7 +1,8 @@
 //! What rules an item out, and by which relation, in every row.
 
 use super::{
-    lane::{Lane, Lanes, Opaque, Space, bits},
+    lane::{Lane, Opaque, Space, bits},
+    lanes::Lanes,
     lowering::{Frame, Lowering},
 };
 use crate::{

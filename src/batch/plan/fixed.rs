@@ -1,7 +1,10 @@
 //! Exact numbers in lanes: a whole number for each row times one unit for all, perhaps divided by another lane. Nothing is
 //! divided before it has to be, so that most divisions meet their multiplication and are gone.
 
-use super::lane::{Lane, Lanes, Opaque, bits};
+use super::{
+    lane::{Lane, Opaque, bits},
+    lanes::Lanes,
+};
 use crate::{
     program::Comparison,
     value::{Exact, Rounding},

@@ -2,7 +2,8 @@
 
 use super::{
     Source, Table,
-    lane::{Lane, Lanes, Opaque, Role, bits},
+    lane::{Lane, Opaque, Role, bits},
+    lanes::Lanes,
     layout::Layout,
     value::{Key, Number, Value},
 };

@@ -1,6 +1,6 @@
 //! A plan: a program made ready for columns of one layout, as a list of steps over lanes.
 //!
-//! Lanes (`lane`) are narrow whole numbers with bounds known beforehand, or bytes of bits that say what can come of a question
+//! Lanes (`lane`, `lanes`) are narrow whole numbers with bounds known beforehand, or bytes of bits that say what can come of a question
 //! (`truth`). Exact numbers are lanes times a unit (`fixed`), known between two bounds (`value`). A program's expressions become
 //! such values (`lowering`, `expression`, `keys`, `members`, `days`); what rests on a few choices only is worked out beforehand by the
 //! scalar evaluator (`rests`, `tables`). Items follow in their order (`items`, `bars`, `contest`), then what is written
@@ -16,6 +16,7 @@ mod fixed;
 mod items;
 mod keys;
 pub(super) mod lane;
+mod lanes;
 mod layout;
 mod lowering;
 mod members;

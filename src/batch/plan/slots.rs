@@ -3,7 +3,8 @@
 
 use super::{
     Output, Target,
-    lane::{Lane, Lanes, Space, Step, Width},
+    lane::{Lane, Space, Step, Width},
+    lanes::Lanes,
 };
 use crate::batch::cause::Cause;
 use alloc::{vec, vec::Vec};

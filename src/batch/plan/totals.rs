@@ -4,7 +4,8 @@ use super::{
     Output, Target, Total,
     fixed::Fixed,
     items::Draft,
-    lane::{Lane, Lanes, Opaque, Space, Width, bits},
+    lane::{Lane, Opaque, Space, Width, bits},
+    lanes::Lanes,
     lowering::{Frame, Lowering},
     value::{Number, Value},
 };

@@ -1,6 +1,9 @@
 //! Yes-or-no questions as lanes of bits, with the same meaning as the operators of the scalar evaluator.
 
-use super::lane::{Definition, Lane, Lanes, Opaque, Step, Width, bits};
+use super::{
+    lane::{Definition, Lane, Opaque, Step, Width, bits},
+    lanes::Lanes,
+};
 
 const TRUTH: u8 = bits::YES | bits::NO;
 const ERROR: u8 = bits::FAULT | bits::STRAY;

@@ -2,7 +2,8 @@
 
 use super::{
     fixed::Fixed,
-    lane::{Lane, Lanes, Opaque, bits},
+    lane::{Lane, Opaque, bits},
+    lanes::Lanes,
 };
 use crate::{
     program::Comparison,
