@@ -30,13 +30,23 @@ export async function open({ hash = "", width = 1280, pack, settle = true, fault
   await prepare?.(page);
   await page.goto(address + hash);
   await page.waitForFunction(() => performance.getEntriesByName("yimen:ready").length > 0);
-  if (pack) await page.getByLabel("政策包", { exact: true }).selectOption(pack);
+  if (pack) await choose(page, pack);
   if (settle) await settled(page);
   const close = async () => {
     await context.close();
     assert.deepEqual(found.filter((fault) => !faults?.test(fault)), [], "faults in the page");
   };
   return { page, context, close };
+}
+
+/** Chooses a pack and waits for its texts: until they are there, those of the one before stand in the editor. */
+async function choose(page, pack) {
+  const before = await written(page);
+  await page.getByLabel("政策包", { exact: true }).selectOption(pack);
+  await page.waitForFunction((before) => {
+    const content = document.querySelector("#editor").shadowRoot.querySelector(".cm-content");
+    return content.cmTile.view.state.doc.toString() !== before;
+  }, before);
 }
 
 /** Runs a test on an open page and closes it. */
