@@ -1,5 +1,4 @@
-//! Iterators to lists with little code: the standard library's way asks each kind of iterator in two places what comes next, and
-//! reckons beforehand how long the list may become.
+//! Iterators to lists with little code: the standard library's way asks each kind of iterator in two places what comes next.
 
 use alloc::vec::Vec;
 

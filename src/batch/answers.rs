@@ -48,7 +48,7 @@ pub struct Answers {
     pub plans: Plans,
     /// Families that could not be read, in order.
     pub rejected: Vec<Rejected>,
-    /// How many families the scalar evaluator judged, because a value of theirs did not fit a column.
+    /// How many families the scalar evaluator judged, because lanes could not tell all of them.
     pub redone: usize,
     /// Why these were not judged in lanes.
     pub causes: Causes,

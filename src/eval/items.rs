@@ -69,24 +69,20 @@ pub(super) fn judge_only(evaluation: &mut Evaluation<'_>, items: &[u32]) -> Vec<
     let program = evaluation.program;
     let mut all: Vec<Judgement> = Vec::new();
     for step in &program.rules.order {
-        if let [only] = step.as_slice() {
-            if items.contains(only) {
-                let mut drafts = drafts(evaluation, *only);
-                drafts.iter_mut().for_each(|draft| draft.choose(evaluation));
-                settle(evaluation, *only, drafts, &mut all);
-                evaluation.decided.clear();
-            }
-            continue;
-        }
         let step: Vec<u32> = step.iter().copied().filter(|item| items.contains(item)).listed();
         let mut drafts: Vec<Draft> = step.iter().flat_map(|item| drafts(evaluation, *item)).listed();
-        match step.len() {
-            1 => drafts.iter_mut().for_each(|draft| draft.choose(evaluation)),
-            _ => contest::decide(evaluation, &mut drafts),
-        }
-        for item in &step {
-            let own = drafts.extract_if(.., |draft| draft.item == *item).listed();
-            settle(evaluation, *item, own, &mut all);
+        match step.as_slice() {
+            [only] => {
+                drafts.iter_mut().for_each(|draft| draft.choose(evaluation));
+                settle(evaluation, *only, drafts, &mut all);
+            }
+            several => {
+                contest::decide(evaluation, &mut drafts);
+                for item in several {
+                    let own = drafts.extract_if(.., |draft| draft.item == *item).listed();
+                    settle(evaluation, *item, own, &mut all);
+                }
+            }
         }
         evaluation.decided.clear();
     }

@@ -1,6 +1,8 @@
 //! Synthetic registers as their user meets them: a pack and a plan in, families and planted mistakes out.
 
-use std::{collections::BTreeMap, path::Path};
+mod common;
+
+use std::collections::BTreeMap;
 use yimen::{Pack, SourceFile, batch, batch::FindingKind, value::Day};
 use yimen_synth::{Chunk, Columns, Family, Plan, Synth, Value};
 
@@ -42,17 +44,7 @@ fn small() -> Pack {
 }
 
 fn zhejiang() -> Pack {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies");
-    let mut files = Vec::new();
-    for layer in ["china", "zhejiang"] {
-        for entry in std::fs::read_dir(root.join(layer)).unwrap() {
-            let path = entry.unwrap().path();
-            let name = format!("{layer}/{}", path.file_name().unwrap().to_string_lossy());
-            files.push(SourceFile { path: name, text: std::fs::read_to_string(&path).unwrap() });
-        }
-    }
-    let compiled = yimen::compile(&files);
-    compiled.pack.unwrap_or_else(|| panic!("{:?}", compiled.diagnostics))
+    common::project(&["china", "zhejiang"])
 }
 
 fn place(pack: &Pack, name: &str) -> u32 {

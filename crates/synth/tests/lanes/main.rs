@@ -1,14 +1,16 @@
 //! The project's packs over synthetic registers: in lanes as one by one, for every row of every column, and few families that
 //! lanes have to leave to the scalar evaluator.
 
+#[path = "../common/mod.rs"]
+mod common;
 mod compare;
 mod holes;
 
+use common::project;
 use compare::differences;
 use holes::{Holed, Holes};
-use std::path::Path;
 use yimen::{
-    Lang, Pack, SourceFile,
+    Lang,
     batch::{Asked, Selection},
     value::Day,
 };
@@ -17,24 +19,10 @@ use yimen_synth::{Plan, Synth};
 /// Families of each register.
 const FAMILIES: u64 = 250;
 
-fn pack(layers: &[&str]) -> Pack {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies");
-    let mut files = Vec::new();
-    for layer in layers {
-        for entry in std::fs::read_dir(root.join(layer)).unwrap() {
-            let path = entry.unwrap().path();
-            let name = format!("{layer}/{}", path.file_name().unwrap().to_string_lossy());
-            files.push(SourceFile { path: name, text: std::fs::read_to_string(&path).unwrap() });
-        }
-    }
-    let compiled = yimen::compile(&files);
-    compiled.pack.unwrap_or_else(|| panic!("{:?}", compiled.diagnostics))
-}
-
 /// Judges a register both ways; at most so many families in a thousand may be left to the scalar evaluator.
 #[track_caller]
 fn agree(layers: &[&str], region: &str, day: &str, holes: Holes, most_per_mille: usize) {
-    let pack = pack(layers);
+    let pack = project(layers);
     let date = Day::parse(day).unwrap();
     let place = pack.place(region).map_err(|error| error.message(Lang::English)).unwrap();
     let synth = Synth::new(&pack, Plan { seed: 5, date, place, planted_per_mille: 150 });
