@@ -5,6 +5,7 @@ use super::{
     cause::Causes,
     figures::{Bounds, Figures},
     register::Register,
+    run::Room,
 };
 use crate::{
     base::{Diagnostic, Listed},
@@ -52,6 +53,8 @@ pub struct Answers {
     pub redone: usize,
     /// Why these were not judged in lanes.
     pub causes: Causes,
+    /// Where they were worked out.
+    pub(super) room: Room,
 }
 
 /// Answers about one item: a row for each family, or for each member.
@@ -207,6 +210,7 @@ impl Answers {
             rejected: Vec::new(),
             redone: 0,
             causes: Causes::default(),
+            room: Room::default(),
         }
     }
 

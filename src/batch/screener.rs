@@ -70,8 +70,8 @@ impl<'p> Screener<'p> {
     /// Goes on with what the same pack was made ready with before; makes it ready anew where that does not serve the day, the
     /// selection or the columns of this register.
     pub fn resume(&self, readied: Option<Readied>, register: &Register<'_>) -> Prepared<'p> {
-        let layout = Layout::of(register);
-        let serves = |one: &Readied| (one.asked, one.selection) == (self.asked, self.selection) && one.layout == layout;
+        let serves =
+            |one: &Readied| (one.asked, one.selection) == (self.asked, self.selection) && one.layout.is_of(register);
         match readied.filter(serves) {
             Some(Readied { layout, plan, .. }) => Prepared { screener: self.clone(), layout, plan },
             None => self.prepare(register),
@@ -126,7 +126,7 @@ impl<'p> Screener<'p> {
 impl Prepared<'_> {
     /// Whether it was made for such columns; others are judged as well, but made ready for anew each time.
     pub fn serves(&self, register: &Register<'_>) -> bool {
-        self.layout == Layout::of(register)
+        self.layout.is_of(register)
     }
 
     /// What the pack was made ready with, to be kept without it.

@@ -49,7 +49,7 @@ impl Default for Settings {
 const FAMILIES: usize = 1 << 13;
 
 /// Bytes of unsorted files that are sorted at once, where nothing else is said.
-const SORTED_BYTES: u64 = 64 << 20;
+const SORTED_BYTES: u64 = 16 << 20;
 
 /// Encoding of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -46,6 +46,22 @@ impl Layout {
             received: register.received.is_some(),
         }
     }
+
+    /// Whether a register has this layout.
+    pub(in crate::batch) fn is_of(&self, register: &Register<'_>) -> bool {
+        let same = |shapes: &[Option<Shape>], columns: &[Option<Column<'_>>]| {
+            let found = columns.iter().map(|column| column.as_ref().map(Shape::of));
+            shapes.len() == columns.len() && found.zip(shapes).all(|(found, shape)| found == *shape)
+        };
+        let members = match (&self.members, &register.members) {
+            (Some(shapes), Some(members)) => same(shapes, &members.facts),
+            (shapes, members) => shapes.is_none() && members.is_none(),
+        };
+        members
+            && self.place == register.place.as_ref().map(Shape::of)
+            && self.received == register.received.is_some()
+            && same(&self.family, &register.family)
+    }
 }
 
 impl Shape {

@@ -1,10 +1,6 @@
 //! The columns of a block, read into lanes where they cannot be used as they stand.
 
-use super::{
-    buffers::{Buffers, Kept},
-    kernels,
-    rows::Rows,
-};
+use super::{buffers::Buffers, kernels, room::Kept, rows::Rows};
 use crate::{
     batch::{
         column::{Bits, Column, Entry, Integers, Values},

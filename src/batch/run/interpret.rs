@@ -1,9 +1,10 @@
 //! One task over one block.
 
 use super::{
-    buffers::{Buffers, Kept},
+    buffers::Buffers,
     columns::Columns,
     kernels::{self, Reciprocal, Whole},
+    room::Kept,
     rows::Rows,
     write,
 };

@@ -4,6 +4,7 @@ mod buffers;
 mod columns;
 mod interpret;
 mod kernels;
+mod room;
 mod rows;
 mod write;
 
@@ -19,6 +20,7 @@ use buffers::Buffers;
 use columns::Columns;
 use rows::Rows;
 
+pub(super) use room::Room;
 pub(super) use write::prepare;
 
 /// Families of a block, so that its lanes stay in the nearest memory.
@@ -84,7 +86,7 @@ fn blocks(columns: Columns<'_, '_>, answers: &mut Answers) -> Vec<usize> {
         (false, true) => WITH_MEMBERS,
         (false, false) => FAMILIES,
     };
-    let mut buffers = Buffers::new(&plan.work, plan.sources.len());
+    let mut buffers = Buffers::new(core::mem::take(&mut answers.room), plan.sources.len());
     let mut rows = Rows::default();
     let mut strays = [0; FAMILIES];
     let mut redo = Vec::new();
@@ -108,6 +110,7 @@ fn blocks(columns: Columns<'_, '_>, answers: &mut Answers) -> Vec<usize> {
         }
         first = first.saturating_add(count);
     }
+    answers.room = buffers.into_room();
     redo
 }
 

@@ -1,9 +1,6 @@
 //! Lanes of a block written into the columns of the answers.
 
-use super::{
-    buffers::{Buffers, Kept},
-    rows::Rows,
-};
+use super::{buffers::Buffers, room::Kept, rows::Rows};
 use crate::batch::{
     answer::Answer,
     answers::{Answers, OutputState, OutputValues, PlanState},

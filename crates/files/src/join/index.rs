@@ -12,7 +12,7 @@ use std::{
 use tempfile::TempDir;
 
 /// Most parts and buckets; each is an open file.
-const MOST_PARTS: u64 = 200;
+const MOST_PARTS: u64 = 400;
 /// Rows read at once.
 const ROWS: usize = 1 << 14;
 

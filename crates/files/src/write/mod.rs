@@ -7,6 +7,7 @@ mod json;
 mod parquet;
 mod receipt;
 mod rejects;
+mod statistics;
 mod table;
 mod unfinished;
 

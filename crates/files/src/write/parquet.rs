@@ -1,6 +1,6 @@
 //! Rows as Parquet.
 
-use super::aside::Aside;
+use super::{aside::Aside, statistics::let_go_of_rows};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Field, SchemaRef};
 use parquet::{
@@ -88,7 +88,8 @@ impl Parquet {
             false => columns.into_iter().map(ArrowColumnWriter::close).collect(),
         };
         let mut group = self.file.next_row_group()?;
-        for column in closed? {
+        for mut column in closed? {
+            let_go_of_rows(column.close_mut())?;
             column.append_to_row_group(&mut group)?;
         }
         group.close().map(drop)
