@@ -20,4 +20,4 @@ mod rank;
 pub use counts::{Counts, Key};
 pub use found::{Auditor, Found};
 pub use money::{Stake, decimal};
-pub use rank::{Figure, Ranked, Ranking};
+pub use rank::{Figure, Rank, Ranked, Ranking};

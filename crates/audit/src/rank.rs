@@ -77,8 +77,33 @@ pub struct Ranking<T> {
 
 #[derive(Debug, Clone)]
 struct Entry<T> {
-    key: (u8, Option<Directed>, u64),
+    rank: Rank,
     ranked: Ranked<T>,
+}
+
+/// Where a family stands among others: the group of its figure, the figure, its place in the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank(u8, Option<Directed>, u64);
+
+impl<T> Ranked<T> {
+    /// Where it stands, in a ranking with the least or with the greatest in front.
+    pub fn rank(&self, ascending: bool) -> Rank {
+        let directed = |figure: Exact| match ascending {
+            true => Directed::Up(figure),
+            false => Directed::Down(Reverse(figure)),
+        };
+        let (group, figure) = match self.figure {
+            Figure::Settled(figure) => (0, Some(directed(figure))),
+            Figure::Open(low, high) => {
+                let bound = if ascending { low } else { high };
+                // No bound goes farthest.
+                (1, bound.map(directed))
+            }
+            Figure::Absent => (2, None),
+            Figure::Failed => (3, None),
+        };
+        Rank(group, figure, self.number)
+    }
 }
 
 /// A figure in the direction asked for.
@@ -90,7 +115,7 @@ enum Directed {
 
 impl<T> PartialEq for Entry<T> {
     fn eq(&self, other: &Entry<T>) -> bool {
-        self.key == other.key
+        self.rank == other.rank
     }
 }
 
@@ -104,7 +129,7 @@ impl<T> PartialOrd for Entry<T> {
 
 impl<T> Ord for Entry<T> {
     fn cmp(&self, other: &Entry<T>) -> Ordering {
-        self.key.cmp(&other.key)
+        self.rank.cmp(&other.rank)
     }
 }
 
@@ -117,31 +142,22 @@ impl<T> Ranking<T> {
 
     /// Puts a family in its place. Families may come in any order.
     pub fn push(&mut self, ranked: Ranked<T>) {
-        let directed = |figure: Exact| match self.ascending {
-            true => Directed::Up(figure),
-            false => Directed::Down(Reverse(figure)),
-        };
-        let (group, figure) = match ranked.figure {
-            Figure::Settled(figure) => (0, Some(directed(figure))),
-            Figure::Open(low, high) => {
-                let bound = if self.ascending { low } else { high };
-                // No bound goes farthest.
-                (1, bound.map(directed))
-            }
-            Figure::Absent => (2, None),
-            Figure::Failed => (3, None),
-        };
-        let key = (group, figure, ranked.number);
+        let rank = ranked.rank(self.ascending);
         if let (Some(most), Some(last)) = (self.most, self.kept.peek())
             && self.kept.len() >= most
-            && key >= last.key
+            && rank >= last.rank
         {
             return;
         }
-        self.kept.push(Entry { key, ranked });
+        self.kept.push(Entry { rank, ranked });
         while self.most.is_some_and(|most| self.kept.len() > most) {
             self.kept.pop();
         }
+    }
+
+    /// How many families it holds.
+    pub fn held(&self) -> usize {
+        self.kept.len()
     }
 
     /// The families in order.

@@ -97,7 +97,7 @@ fn runs(folder: &Path, size: u64) -> Outcome<Vec<Run>> {
             &sorted,
             "rank.csv",
         ),
-        run("rank, all", false, &["rank", &pack, "--by", "plan.monthly"], &sorted, "rank.csv"),
+        run("rank, all", true, &["rank", &pack, "--by", "plan.monthly"], &sorted, "rank.csv"),
     ];
     let monitor = ["monitor", &pack, "--region", "331022", "--threads", "2", "--before-date", "2026-02-01"];
     let mut arguments: Vec<String> = monitor.iter().map(|word| (*word).to_owned()).collect();

@@ -1,12 +1,14 @@
 //! What is to be read again later, kept in a temporary file that nobody else sees.
 
-use crate::{failure::Failure, register::internal};
+use crate::{
+    failure::Failure,
+    register::{internal, temporary},
+};
 use std::{
     fs::File,
     io::{BufWriter, Read, Seek, SeekFrom, Write},
     sync::{Mutex, PoisonError},
 };
-use yimen_files::Error;
 
 /// Texts while they are put away.
 pub struct Spool {
@@ -49,9 +51,4 @@ impl Kept {
         file.read_exact(&mut text).map_err(temporary)?;
         String::from_utf8(text).map_err(internal)
     }
-}
-
-/// A temporary file that cannot be read or written: mostly the disk is full.
-fn temporary(reason: std::io::Error) -> Failure {
-    Error::Unwritable { path: std::env::temp_dir().display().to_string(), reason }.into()
 }

@@ -1,26 +1,32 @@
 //! `yimen rank`: the families of a register in the order of a figure.
 
+mod by;
+mod list;
+mod sorting;
+
+use self::{
+    by::By,
+    list::table,
+    sorting::{Family, Sorting},
+};
 use crate::{
     Outcome,
     args::Format,
     failure::Failure,
     load, output, paths,
-    register::{Judged, Opened, Rejects, Sheet, Source, settings, write},
-    words::{Audited, Trouble},
+    register::{Judged, Opened, Rejects, Source, settings},
+    words::Audited,
 };
-use arrow_array::RecordBatch;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
-use yimen::{
-    Exact, Lang, Pack,
-    batch::{Answers, PlanState, Selection},
-    shapes::{OutputInfo, PackInfo},
-    value::Day,
-};
+use yimen::{Lang, batch::Selection};
 use yimen_arrow::Vocabulary;
-use yimen_audit::{Figure, Ranked, Ranking};
-use yimen_files::{Receipt, persist};
+use yimen_audit::{Ranked, Ranking};
+use yimen_files::{Receipt, TableWriter, persist};
+
+/// Rows written at once.
+const ROWS: usize = 1 << 13;
 
 /// What to rank.
 #[derive(Debug, Args)]
@@ -48,24 +54,6 @@ pub struct Arguments {
     pub format: Format,
 }
 
-/// What families are ranked by.
-#[derive(Debug, Clone)]
-enum By {
-    /// An output of families, by place among the outputs of the answers.
-    Output(usize, OutputInfo),
-    Monthly,
-    Regular,
-    Once,
-}
-
-const SUMS: [(&str, By); 3] = [("plan.monthly", By::Monthly), ("plan.regular", By::Regular), ("plan.once", By::Once)];
-
-/// A family in the list.
-struct Family {
-    id: String,
-    region: String,
-}
-
 /// The summary.
 #[derive(Serialize)]
 struct Summary<'a> {
@@ -73,7 +61,7 @@ struct Summary<'a> {
     by: &'a str,
     ascending: bool,
     families: u64,
-    ranked: usize,
+    ranked: u64,
     rejects: u64,
 }
 
@@ -81,7 +69,7 @@ struct Summary<'a> {
 pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
     paths::are_distinct(&arguments.pack, arguments.source.paths().chain([arguments.out.as_path()]))?;
     let pack = load::pack(&arguments.pack)?;
-    let by = by(&pack, &arguments.by)?;
+    let by = By::of(&pack, &arguments.by)?;
     let vocabulary = Vocabulary::of(&pack);
     let settings = settings(&arguments.source, lang)?;
     let outputs = matches!(by, By::Output(..));
@@ -89,7 +77,7 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
     let mut opened = Opened::new(&vocabulary, &arguments.source, &settings, selection)?;
     let receipt = opened.receipt();
     let mut rejects = Rejects::new(arguments.source.rejects.as_deref(), lang)?;
-    let mut ranking = Ranking::new(arguments.ascending, arguments.top);
+    let mut sorting = Sorting::new(arguments.ascending, arguments.top);
     let mut families = 0_u64;
     // The first so many of each chunk, numbered from its first family on.
     let work = |judged: Judged<'_, '_>| {
@@ -103,18 +91,27 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
     };
     opened.each(Some(&mut rejects), work, |(some, count)| {
         for one in some {
-            ranking.push(Ranked { number: one.number.saturating_add(families), ..one });
+            sorting.push(Ranked { number: one.number.saturating_add(families), ..one })?;
         }
         families = families.saturating_add(count);
         Ok(())
     })?;
-    let ranked = ranking.finish();
-    let rows = table(&ranked, &by, &pack.info(lang))?;
+    let (mut sorted, mut ranked) = (sorting.finish()?, 0_u64);
+    let info = pack.info(lang);
+    let mut list = TableWriter::create(&arguments.out, table(&[], 1, &by, &info)?.schema(), &receipt.metadata())?;
+    loop {
+        let some = sorted.some(ROWS)?;
+        if some.is_empty() {
+            break;
+        }
+        list.write(&table(&some, ranked.saturating_add(1), &by, &info)?)?;
+        ranked = ranked.saturating_add(some.len() as u64);
+    }
     let mut complete: Vec<_> = Vec::new();
     let bad = rejects.count();
     complete.extend(rejects.finish()?);
     complete.push(receipt.beside(&arguments.out)?);
-    complete.push(write(&arguments.out, &rows, &receipt)?);
+    complete.push(list.finish()?);
     persist(complete)?;
     if arguments.format == Format::Json {
         output::json(&Summary {
@@ -122,112 +119,11 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
             by: by.id(),
             ascending: arguments.ascending,
             families,
-            ranked: ranked.len(),
+            ranked,
             rejects: bad,
         })?;
     }
-    let told = Audited::Ranked { ranked: ranked.len(), families };
+    let told = Audited::Ranked { ranked, families };
     output::error_words(&format!("{}\n", told.text(lang)));
     Ok(if bad > 0 { Outcome::Wanting } else { Outcome::Done })
-}
-
-/// What the pack calls so.
-fn by(pack: &Pack, name: &str) -> Result<By, Failure> {
-    if let Some((_, by)) = SUMS.iter().find(|(known, _)| *known == name) {
-        return Ok(by.clone());
-    }
-    let (chinese, english) = (pack.info(Lang::Chinese), pack.info(Lang::English));
-    let all = || chinese.outputs.iter().zip(&english.outputs).enumerate();
-    let named = |(_, (chinese, english)): &(usize, (&OutputInfo, &OutputInfo))| {
-        chinese.owner == "family" && [&chinese.id, &chinese.name, &english.name].iter().any(|one| *one == name)
-    };
-    if let Some((at, (output, _))) = all().find(named) {
-        return Ok(By::Output(at, output.clone()));
-    }
-    let known = all().filter(|(_, (output, _))| output.owner == "family").map(|(_, (output, _))| output.id.clone());
-    let known = known.chain(SUMS.iter().map(|(name, _)| (*name).to_owned())).collect();
-    Err(Trouble::NoFigure { name: name.to_owned(), known }.into())
-}
-
-impl By {
-    fn id(&self) -> &str {
-        match self {
-            By::Output(_, output) => &output.id,
-            By::Monthly => "plan.monthly",
-            By::Regular => "plan.regular",
-            By::Once => "plan.once",
-        }
-    }
-
-    fn figure(&self, answers: &Answers, family: usize) -> Figure {
-        let plans = &answers.plans;
-        let read = plans.states.get(family).is_some_and(|state| *state != PlanState::Unread);
-        let sums = match self {
-            By::Output(at, _) => {
-                let output = answers.outputs.get(*at);
-                return output.map_or(Figure::Failed, |output| {
-                    let state = output.states.get(family).copied().unwrap_or_default();
-                    Figure::of_output(state, &output.values, family)
-                });
-            }
-            By::Monthly => &plans.monthly,
-            By::Regular => &plans.regular,
-            By::Once => &plans.once,
-        };
-        sums.as_ref().map_or(Figure::Failed, |sums| Figure::of_sum(sums, family, read))
-    }
-
-    /// A settled figure that is no number, as results write it.
-    fn word(&self, figure: Exact, info: &PackInfo) -> Option<String> {
-        let By::Output(_, output) = self else { return None };
-        let at = usize::try_from(figure.floor()).ok();
-        match output.kind.as_str() {
-            "number" => None,
-            "truth" => Some(if figure.is_zero() { "no" } else { "yes" }.to_owned()),
-            "date" => Day::of_number(i32::try_from(figure.floor()).ok()?).map(|day| day.to_string()),
-            "choice" => output.choices.get(at?).map(|choice| choice.id.clone()),
-            "region" => info.regions.get(at?).map(|region| region.code.clone()),
-            _ => figure.to_text(),
-        }
-    }
-
-    fn is_number(&self) -> bool {
-        !matches!(self, By::Output(_, output) if output.kind != "number")
-    }
-}
-
-/// The list: place, family, where it lives, and the figure; of an open one its bounds.
-fn table(ranked: &[Ranked<Family>], by: &By, info: &PackInfo) -> Result<RecordBatch, Failure> {
-    let all = || ranked.iter();
-    let region = |code: &str| info.regions.iter().find(|region| region.code == code).map_or("", |region| &region.name);
-    let state = |figure: &Figure| match figure {
-        Figure::Settled(_) => "settled",
-        Figure::Open(..) => "open",
-        Figure::Absent => "none",
-        Figure::Failed => "failed",
-    };
-    let sheet = Sheet::default()
-        .counts("rank", (1..).take(ranked.len()))
-        .texts("family", all().map(|one| one.family.id.as_str()))
-        .texts("region", all().map(|one| one.family.region.as_str()))
-        .texts("region_name", all().map(|one| region(&one.family.region)));
-    let settled = |one: &Ranked<Family>| match one.figure {
-        Figure::Settled(figure) => Some(figure),
-        _ => None,
-    };
-    let bounds = |one: &Ranked<Family>| match one.figure {
-        Figure::Open(low, high) => (low, high),
-        _ => (None, None),
-    };
-    let sheet = match by.is_number() {
-        true => sheet
-            .figures(by.id(), all().map(settled))?
-            .figures("low", all().map(|one| bounds(one).0))?
-            .figures("high", all().map(|one| bounds(one).1))?,
-        false => {
-            let word = |one: &Ranked<Family>| settled(one).and_then(|figure| by.word(figure, info)).unwrap_or_default();
-            sheet.texts(by.id(), all().map(word))
-        }
-    };
-    sheet.texts("state", all().map(|one| state(&one.figure))).finish()
 }

@@ -33,6 +33,11 @@ pub fn internal(what: impl std::fmt::Display) -> Failure {
     Error::Internal { what: what.to_string() }.into()
 }
 
+/// A temporary file that cannot be read or written: mostly the disk is full.
+pub fn temporary(reason: std::io::Error) -> Failure {
+    Error::Unwritable { path: std::env::temp_dir().display().to_string(), reason }.into()
+}
+
 /// A day as people write it.
 pub fn day(text: &str) -> Result<Day, Failure> {
     Day::parse(text).ok_or_else(|| Trouble::NoDay { text: text.to_owned() }.into())

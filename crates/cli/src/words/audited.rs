@@ -11,7 +11,7 @@ pub enum Audited<'a> {
     Kind { kind: FindingKind, count: u64, money: &'a str },
     Item { name: &'a str, count: u64 },
     MoreItems { count: usize },
-    Ranked { ranked: usize, families: u64 },
+    Ranked { ranked: u64, families: u64 },
     Compared { families: u64, gainers: u64, losers: u64, other: u64, unchanged: u64, open: [u64; 2] },
     Budget { money: &'a str, unit: &'a str },
     NothingChanges,
