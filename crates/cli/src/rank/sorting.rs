@@ -212,7 +212,7 @@ mod tests {
         match number % 5 {
             0 => Figure::Open(Some(exact), None),
             1 => Figure::Open(None, Exact::from_parts(i128::from(number), 3)),
-            2 if number % 3 == 0 => Figure::Absent,
+            2 if number.is_multiple_of(3) => Figure::Absent,
             2 => Figure::Failed,
             _ => Figure::Settled(exact),
         }
