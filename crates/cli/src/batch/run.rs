@@ -62,12 +62,16 @@ pub fn run(arguments: &BatchArguments, lang: Lang) -> Result<Outcome, Failure> {
     };
     let progress = Progress::new(reader.total(), lang);
     let mut summary = Summary::new(vocabulary.info());
+    let mut first_reject: Option<Reject> = None;
     let pool = parallel::pool(arguments.source.threads)?;
     let run = parallel::in_order(
         &pool,
         &mut reader,
         |chunk| job.chunk(&chunk),
         |done, reader| {
+            if first_reject.is_none() {
+                first_reject = done.rejects.first().cloned();
+            }
             targets.reject(&done.rejects)?;
             if let Some(rows) = done.rows {
                 targets.append(rows)?;
@@ -97,6 +101,7 @@ pub fn run(arguments: &BatchArguments, lang: Lang) -> Result<Outcome, Failure> {
         info: &pack.info(lang),
         out: &named(&arguments.out),
         rejects: &named(&targets::rejects(arguments)),
+        first_reject: first_reject.as_ref(),
         unit: &unit,
         seconds: started.elapsed().as_secs(),
     };

@@ -1,8 +1,9 @@
 //! What is said when a register has been judged.
 
-use super::pick;
+use super::{Done, pick};
 use crate::batch::Summary;
 use yimen::{Lang, batch::Cause, shapes::PackInfo};
+use yimen_files::Reject;
 
 /// What came of a register.
 pub struct Registered<'a> {
@@ -11,6 +12,8 @@ pub struct Registered<'a> {
     pub info: &'a PackInfo,
     pub out: &'a str,
     pub rejects: &'a str,
+    /// The first row that could not be used: often all others have the same wrong.
+    pub first_reject: Option<&'a Reject>,
     /// Of what is paid each month.
     pub unit: &'a str,
     pub seconds: u64,
@@ -67,6 +70,10 @@ impl Registered<'_> {
                     "{bad} families were not judged; {rows} problems are listed in {rejects}. Mend them and run again."
                 ),
             ));
+            lines.extend(self.first_reject.map(|Reject { file, line, family, column, reason }| {
+                let told = Done::Rejected { file, line: *line, family, column, reason }.text(lang);
+                pick(lang, format!("  第一处：{told}"), format!("  The first: {told}"))
+            }));
         }
         lines.push(String::new());
         lines.join("\n")
@@ -90,7 +97,10 @@ impl Registered<'_> {
                 }
                 Cause::Everything => ("因为没有合适的列".to_owned(), "because the columns do not suffice".to_owned()),
             };
-            (format!("，其中 {families} 户{chinese}"), format!(", {families} of them {english}"))
+            match u64::try_from(families) == Ok(redone) {
+                true => (format!("，{chinese}"), format!(" {english}")),
+                false => (format!("，其中 {families} 户{chinese}"), format!(", {families} of them {english}")),
+            }
         });
         let (chinese, english) = why.unwrap_or_default();
         pick(

@@ -295,3 +295,36 @@ fn reasons_in_english() {
     assert_eq!((rejects[0]["family"].as_str(), rejects[0]["line"].as_str()), ("F2", "3"));
     assert!(!scratch.path("out.rejects.csv").exists());
 }
+
+/// What is said in the end about two families.
+fn told(families: &str, lang: &str, code: i32) -> String {
+    let scratch = Scratch::with_pack();
+    scratch.write("families.csv", families);
+    let register = ["--families", "families.csv", "--date", "2026-03-01", "--out", "out.csv"];
+    scratch.run(&[&["--lang", lang, "batch", "jia"], &register[..]].concat()).has_code(code).stderr.clone()
+}
+
+#[test]
+fn the_summary_tells_the_first_of_them() {
+    let no_place = "family,income\nF1,2400\nF2,900\n";
+    let chinese = told(no_place, "zh", 1);
+    assert!(chinese.contains("2 户没有测算；2 处问题写在 out.rejects.csv"), "{chinese}");
+    assert!(chinese.contains("\n  第一处：families.csv 第 2 行，家庭 F1，region：没有给地区"), "{chinese}");
+    let english = told(no_place, "en", 1);
+    assert!(
+        english.contains("\n  The first: families.csv, line 2, family F1, region: no region is given"),
+        "{english}"
+    );
+}
+
+#[test]
+fn the_summary_tells_what_families_are_judged_one_by_one_for() {
+    let fine = "family,region,income\nF1,甲县,2400\nF2,甲县,900.123456\n";
+    let chinese = told(fine, "zh", 0);
+    assert!(chinese.contains("\n有 2 户是逐户测算的，因为有数不合规定或者太大。"), "{chinese}");
+    let english = told(fine, "en", 0);
+    assert!(
+        english.contains("\n2 families were judged one by one because a value is wrong or very large."),
+        "{english}"
+    );
+}
