@@ -10,6 +10,9 @@ const MOST_ENTRIES: usize = 500;
 /// Mistakes after which reading stops.
 const MOST_ERRORS: usize = 50;
 
+/// Most letters of a text in a message.
+const SHORT: usize = 60;
+
 /// A part of an input and how to find it.
 pub(super) struct Part<'t> {
     pub(super) path: String,
@@ -65,8 +68,16 @@ impl<'t> Part<'t> {
     }
 
     pub(super) fn below(&self, key: &str) -> String {
-        let key = short(key);
-        if self.path.is_empty() { key } else { alloc::format!("{}.{key}", self.path) }
+        let mut path = String::with_capacity(self.path.len().saturating_add(key.len()).saturating_add(1));
+        path.push_str(&self.path);
+        if !path.is_empty() {
+            path.push('.');
+        }
+        match start(key) {
+            Some(start) => path.extend([start, "…"]),
+            None => path.push_str(key),
+        }
+        path
     }
 
     pub(super) fn unknown(&self, code: Code, key: &str, known: &[&str]) -> Diagnostic {
@@ -82,8 +93,15 @@ pub(super) fn shown(tree: &Tree) -> String {
 
 /// The start of a text that may be of any length.
 pub(super) fn short(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => alloc::format!("{}…", text.get(..end).unwrap_or_default()),
+    match start(text) {
+        Some(start) => alloc::format!("{start}…"),
         None => text.to_owned(),
     }
+}
+
+/// The start of a text that is too long for a message.
+fn start(text: &str) -> Option<&str> {
+    // So few bytes are no more letters.
+    let cut = (text.len() > SHORT).then(|| text.char_indices().nth(SHORT)).flatten();
+    cut.and_then(|(end, _)| text.get(..end))
 }

@@ -60,12 +60,11 @@ impl Tree {
     }
 
     fn write(&self, out: &mut String) {
-        let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
         match self {
             Tree::Null => out.push_str("null"),
             Tree::Truth(truth) => out.push_str(if *truth { "true" } else { "false" }),
             Tree::Number(digits) => out.push_str(digits),
-            Tree::Text(text) => out.push_str(&quoted(text)),
+            Tree::Text(text) => quoted(text, out),
             Tree::List(list) => {
                 out.push('[');
                 for (index, entry) in list.iter().enumerate() {
@@ -78,13 +77,25 @@ impl Tree {
                 out.push('{');
                 for (index, (key, value)) in map.iter().enumerate() {
                     out.push_str(if index > 0 { "," } else { "" });
-                    out.push_str(&quoted(key));
+                    quoted(key, out);
                     out.push(':');
                     value.write(out);
                 }
                 out.push('}');
             }
         }
+    }
+}
+
+/// A text as JSON.
+fn quoted(text: &str, out: &mut String) {
+    let plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    if text.bytes().all(plain) {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        out.push_str(&serde_json::to_string(text).unwrap_or_default());
     }
 }
 

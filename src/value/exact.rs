@@ -276,19 +276,23 @@ impl Exact {
 
     /// The same value as a decimal number; none if its digits do not end, or are more than 28.
     pub fn to_decimal(self) -> Option<Decimal> {
-        let places = self.decimal_places().filter(|places| *places <= DIGITS)?;
-        let factor = quotient(10_i128.checked_pow(places)?, self.denominator())?;
-        let mantissa = product(self.numerator, factor)?;
-        if mantissa.unsigned_abs() >= TOO_MANY_DIGITS {
-            return None;
-        }
-        Decimal::try_from_i128_with_scale(mantissa, places).ok()
+        let (digits, places) = self.digits()?;
+        Decimal::try_from_i128_with_scale(digits, places).ok()
     }
 
     /// The one decimal text of this value, without exponent or needless zeros; none where
     /// [`Exact::to_decimal`] has none.
     pub fn to_text(self) -> Option<String> {
-        self.to_decimal().map(|decimal| decimal.to_string())
+        let (digits, places) = self.digits()?;
+        Some(written(digits, places as usize))
+    }
+
+    /// All digits as a whole number, and how many of them follow the decimal point.
+    fn digits(self) -> Option<(i128, u32)> {
+        let places = self.decimal_places().filter(|places| *places <= DIGITS)?;
+        let factor = quotient(10_i128.checked_pow(places)?, self.denominator())?;
+        let digits = product(self.numerator, factor)?;
+        (digits.unsigned_abs() < TOO_MANY_DIGITS).then_some((digits, places))
     }
 
     /// The largest whole number not above this.
@@ -335,6 +339,25 @@ impl PartialOrd for Exact {
 /// The greatest number both are multiples of: of two numbers of which one is above zero and none is i128::MIN.
 fn shared(one: i128, other: i128) -> Option<i128> {
     i128::try_from(common_factor(one.unsigned_abs(), other.unsigned_abs())).ok()
+}
+
+/// A whole number with so many of its digits after the decimal point.
+fn written(digits: i128, places: usize) -> String {
+    let all = match u64::try_from(digits.unsigned_abs()) {
+        Ok(narrow) => narrow.to_string(),
+        Err(_) => digits.unsigned_abs().to_string(),
+    };
+    let whole = all.len().saturating_sub(places);
+    let (before, after) = all.split_at_checked(whole).unwrap_or((&all, ""));
+    let mut text = String::with_capacity(all.len().max(places).saturating_add(3));
+    text.push_str(if digits < 0 { "-" } else { "" });
+    text.push_str(if before.is_empty() { "0" } else { before });
+    if places > 0 {
+        text.push('.');
+        text.extend(core::iter::repeat_n('0', places.saturating_sub(all.len())));
+        text.push_str(after);
+    }
+    text
 }
 
 fn is_digits(text: &str) -> bool {

@@ -194,7 +194,7 @@ impl Unit {
 
     /// How its part with positive exponents is written: `元` for `元/人/月`; nothing if there is none.
     pub fn leading(self, chinese: bool) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(24);
         for (base, exponent) in self.factors() {
             for _ in 0..exponent {
                 if !text.is_empty() {
