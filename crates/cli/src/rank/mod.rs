@@ -76,6 +76,9 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
     let selection = Selection { outputs, totals: !outputs, amounts: !outputs, bars: false };
     let mut opened = Opened::new(&vocabulary, &arguments.source, &settings, selection)?;
     let receipt = opened.receipt();
+    // Begun before the first family: what cannot be written is told before a long run.
+    let info = pack.info(lang);
+    let mut list = TableWriter::create(&arguments.out, table(&[], 1, &by, &info)?.schema(), &receipt.metadata())?;
     let mut rejects = Rejects::new(arguments.source.rejects.as_deref(), lang)?;
     let mut sorting = Sorting::new(arguments.ascending, arguments.top);
     let mut families = 0_u64;
@@ -97,8 +100,6 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<Outcome, Failure> {
         Ok(())
     })?;
     let (mut sorted, mut ranked) = (sorting.finish()?, 0_u64);
-    let info = pack.info(lang);
-    let mut list = TableWriter::create(&arguments.out, table(&[], 1, &by, &info)?.schema(), &receipt.metadata())?;
     loop {
         let some = sorted.some(ROWS)?;
         if some.is_empty() {
