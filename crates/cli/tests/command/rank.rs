@@ -81,3 +81,12 @@ fn the_summary_has_its_receipt() {
         serde_json::from_slice(&fs::read(scratch.path("order.csv.receipt.json")).unwrap()).unwrap();
     assert_eq!(summary["receipt"], receipt);
 }
+
+#[test]
+fn a_list_that_cannot_be_written_is_told_before_the_first_family() {
+    let scratch = scratch();
+    register(&scratch, &["900", "wrong"]);
+    let ran = over(&scratch, &["rank", "jia"], "csv", &["--by", "need", "--out", "order.xlsx"]);
+    ran.has_code(2);
+    assert!(ran.stderr.contains("order.xlsx") && !ran.stderr.contains("wrong"), "{}", ran.stderr);
+}
