@@ -3,7 +3,7 @@
 use crate::support::{HEAD, compile, given, screen};
 use yimen::{
     Pack,
-    batch::{Asked, Column, Gathered, Integers, Received, Selection, Standing, Values},
+    batch::{Asked, Column, Gathered, Integers, ItemAnswers, Received, Selection, Standing, Values},
     value::Day,
 };
 
@@ -111,4 +111,50 @@ fn who_lives_nowhere_is_refused_whatever_the_rules_ask_for() {
     };
     let register = members().expect("the columns fit").build();
     assert_eq!(rejected(&register), [(0, "Y516"), (1, "Y516")]);
+}
+
+#[test]
+fn contests_are_settled_in_lanes_as_far_as_they_are_known() {
+    let items = r#"
+事项 甲 对象 成员 { 依据 "某法" 条件 一: 在校  待遇 每月 工资 }
+事项 乙 对象 成员 { 依据 "某法" 条件 一: 等级 = 一级  待遇 每年 1200元 }
+事项 丙 对象 成员 { 依据 "某法" 条件 一: 等级 ≠ 三级  待遇 每月 如果 有(补助) 则 补助 否则 30 }
+事项 丁 对象 家庭 { 依据 "某法" 条件 一: p  待遇 每月 最大(0, 900 − 支出) }
+事项 戊 对象 家庭 { 依据 "某法" 条件 一: q  待遇 每月 500元 }
+事项 己 对象 家庭 { 依据 "某法" 条件 一: 支出 > 200  待遇 每月 支出 × 2 }
+关系 择高 { 甲, 乙, 丙 } 同一成员 依据 "某法"
+关系 择高 { 戊, 丁 } 同一家庭 依据 "某法"
+关系 择高 { 丁, 己 } 同一家庭 依据 "某法"
+"#;
+    let pack = crate::support::pack(&format!("{HEAD}{items}"));
+    let mut families = Vec::new();
+    for school in ["", "在校 是", "在校 是, 工资 101", "在校 否, 工资 20", "工资 100"] {
+        for level in ["", "等级 一级", "等级 一级, 补助 500", "等级 二级, 补助 无", "等级 三级"] {
+            families.push(format!("| {school}, {level}"));
+        }
+    }
+    for p in ["", "p 是", "p 否"] {
+        for q in ["", "q 是", "q 否"] {
+            families.extend(["", "100", "250", "400", "600"].map(|spent| match spent {
+                "" => format!("{p}, {q} |"),
+                _ => format!("{p}, {q}, 支出 {spent} |"),
+            }));
+        }
+    }
+    let mut cases = pack.cases();
+    for case in &families {
+        let gathered = pack.gather(&mut cases, asked().date, &given(case));
+        assert!(matches!(gathered, Ok(Gathered::Row { .. })), "{case}");
+    }
+    let screener = pack.screener(asked(), Selection::default());
+    let register = cases.register(true);
+    let (together, one_by_one) = (screener.screen(&register), screener.screen_each(&register));
+    for (lanes, scalar) in together.items.iter().zip(&one_by_one.items) {
+        assert_eq!((&lanes.rows, &lanes.barred_by), (&scalar.rows, &scalar.barred_by), "item {}", lanes.item);
+        for row in (0..lanes.rows.len()).filter(|row| lanes.rows[*row].is_possible()) {
+            let bounds = |of: &ItemAnswers| of.amount.as_ref().map(|amount| amount.bounds(row));
+            assert_eq!(bounds(lanes), bounds(scalar), "item {}, row {row}", lanes.item);
+        }
+    }
+    assert_eq!((together.redone, one_by_one.redone), (0, families.len()));
 }
