@@ -22,6 +22,8 @@ pub(super) struct Choosing {
     pub(super) left: Vec<(u32, Option<usize>)>,
     /// Members for whom a family's item was taken, although they could be left out of it.
     pub(super) taken: Vec<(u32, Option<usize>)>,
+    /// Whether there was anything to choose at all. Where there was not, it does not matter how choices are made.
+    pub(super) met: bool,
     /// Rows that can be granted in some combination, as far as was found out before; nothing for any.
     pub(super) possible: Option<Rc<Slots>>,
     /// What could not be judged, since there are too many ways.
@@ -70,6 +72,7 @@ impl Evaluation<'_> {
         if !free.as_truth().can_be_true || bars.value.as_truth() == Truth::YES {
             return bars;
         }
+        self.choosing.met = true;
         let settled = free.settled() && bars.value.as_truth() == Truth::NO && bars.value.fault.is_none();
         let undecided = |bars: &mut Bars| bars.add(Value::truth(Truth::UNKNOWN), barring);
         match &self.choosing.way {

@@ -29,7 +29,15 @@ pub struct Combination {
     /// Whether it is legal whatever the unknown facts are.
     pub stands: Truth,
     way: Vec<bool>,
-    possible: Rc<Slots>,
+    possible: Option<Rc<Slots>>,
+}
+
+/// What a family may choose from.
+pub struct Combinations<'a> {
+    /// Every combination that may be legal, each once.
+    pub all: Vec<Combination>,
+    /// The evaluation behind the only one, where there was nothing to choose.
+    pub only: Option<Evaluation<'a>>,
 }
 
 /// Everything that can be granted, whatever is chosen.
@@ -46,8 +54,8 @@ fn possible(evaluation: &Evaluation<'_>, judgements: &[Judgement]) -> Slots {
 }
 
 impl<'a> Evaluation<'a> {
-    /// Every combination that may be legal, each once; nothing where there are too many.
-    pub fn combinations(program: &'a Program, case: &'a Case) -> Option<Vec<Combination>> {
+    /// What the family may choose from; nothing where there are too many combinations.
+    pub fn combinations(program: &'a Program, case: &'a Case) -> Option<Combinations<'a>> {
         Evaluation::combinations_supposing(program, case, &Supposed::new())
     }
 
@@ -56,18 +64,22 @@ impl<'a> Evaluation<'a> {
         program: &'a Program,
         case: &'a Case,
         supposed: &Supposed,
-    ) -> Option<Vec<Combination>> {
+    ) -> Option<Combinations<'a>> {
         let mut all: Vec<Combination> = Vec::new();
         let mut way: Vec<bool> = Vec::new();
-        // What nobody can have is no rival, so only real choices are followed.
         let mut open = Evaluation::supposing(program, case, supposed.clone());
-        let rows = judge(&mut open);
-        let possible = Rc::new(possible(&open, &rows));
+        let mut rows = judge(&mut open);
+        if !open.choosing.met {
+            open.name_first_chosen(&mut rows);
+            all.push(Combination { judgements: rows, stands: Truth::YES, way, possible: None });
+            return Some(Combinations { all, only: Some(open) });
+        }
+        // What nobody can have is no rival, so only real choices are followed.
+        let possible = Some(Rc::new(possible(&open, &rows)));
         for _ in 0..MAX_WAYS {
-            let (evaluation, judgements, stands) =
-                Evaluation::along(program, (case, supposed), way, Some(Rc::clone(&possible)));
+            let (evaluation, judgements, stands) = Evaluation::along(program, (case, supposed), way, possible.clone());
             way = evaluation.choosing.made;
-            let found = Combination { judgements, stands, way: way.clone(), possible: Rc::clone(&possible) };
+            let found = Combination { judgements, stands, way: way.clone(), possible: possible.clone() };
             if stands.can_be_true && !all.iter().any(|one| one.is_like(&found)) {
                 all.push(found);
             }
@@ -78,7 +90,7 @@ impl<'a> Evaluation<'a> {
             while way.pop_if(|taken| !*taken).is_some() {}
             match way.last_mut() {
                 Some(taken) => *taken = false,
-                None => return Some(all),
+                None => return Some(Combinations { all, only: None }),
             }
         }
         None
@@ -90,9 +102,8 @@ impl<'a> Evaluation<'a> {
         case: &'a Case,
         combination: &Combination,
     ) -> (Evaluation<'a>, Vec<Judgement>) {
-        let possible = Some(Rc::clone(&combination.possible));
-        let (evaluation, judgements, _) =
-            Evaluation::along(program, (case, &Supposed::new()), combination.way.clone(), possible);
+        let (way, possible) = (combination.way.clone(), combination.possible.clone());
+        let (evaluation, judgements, _) = Evaluation::along(program, (case, &Supposed::new()), way, possible);
         (evaluation, judgements)
     }
 
@@ -113,8 +124,7 @@ impl<'a> Evaluation<'a> {
         let mut evaluation = Evaluation::supposing(program, case, supposed.clone());
         let judgements = judge_only(&mut evaluation, items);
         let steps = evaluation.steps();
-        let mut relations = program.rules.relations.iter().filter(|relation| relation.kind == RelationKind::Choice);
-        if !relations.any(|relation| items.contains(&relation.first)) {
+        if !evaluation.choosing.met {
             return (evaluation, judgements, steps);
         }
         let possible = Rc::new(possible(&evaluation, &judgements));
@@ -151,16 +161,20 @@ impl<'a> Evaluation<'a> {
         for (item, member) in core::mem::take(&mut evaluation.choosing.taken) {
             stands = stands.and(evaluation.instead_of(item, member).0.not());
         }
-        // Named is the first of those chosen instead, whichever was judged first; of a family's item, instead of the first who
-        // leaves it.
-        for row in &mut judgements {
+        evaluation.name_first_chosen(&mut judgements);
+        (evaluation, judgements, stands)
+    }
+
+    /// Named is the first of those chosen instead, whichever was judged first; of a family's item, instead of the first who
+    /// leaves it.
+    fn name_first_chosen(&mut self, judgements: &mut [Judgement]) {
+        for row in judgements {
             let Some(by) = row.barred_by.filter(|_| row.barred == Truth::YES) else { continue };
-            let relation = program.rules.relations.get(by.relation);
+            let relation = self.program.rules.relations.get(by.relation);
             let Some(relation) = relation.filter(|relation| relation.kind == RelationKind::Choice) else { continue };
             let member = row.member.or(by.member.filter(|_| relation.same_member));
-            row.barred_by = evaluation.instead_of(row.item, member).1.or(row.barred_by);
+            row.barred_by = self.instead_of(row.item, member).1.or(row.barred_by);
         }
-        (evaluation, judgements, stands)
     }
 }
 

@@ -28,7 +28,7 @@ mod trace;
 mod value;
 mod worth;
 
-pub use combinations::{Combination, MAX_COMBINATIONS};
+pub use combinations::{Combination, Combinations, MAX_COMBINATIONS};
 pub(crate) use days::calculate as calculate_days;
 pub use facts::{FactOf, Supposed};
 pub use frame::Frame;

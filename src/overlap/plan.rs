@@ -7,8 +7,8 @@ use super::{
 use crate::{
     base::Listed,
     case::Case,
-    eval::{Combination, Evaluation, Judgement, monthly},
-    program::{Owner, Program, RelationKind},
+    eval::{Combination, Combinations, Evaluation, Judgement, monthly},
+    program::{Owner, Program},
     value::{Exact, Interval, Truth, Unit},
 };
 use alloc::vec::Vec;
@@ -47,14 +47,16 @@ pub struct Totals {
 
 /// Judges a family and finds what is best for it.
 pub fn settle<'a>(program: &'a Program, case: &'a Case) -> Settled<'a> {
-    let choices = program.rules.relations.iter().any(|relation| relation.kind == RelationKind::Choice);
-    let found = if choices { Evaluation::combinations(program, case) } else { Some(Vec::new()) };
-    let (evaluation, judgements, combinations, decided) = match found {
+    let (evaluation, judgements, combinations, decided) = match Evaluation::combinations(program, case) {
         None => {
             let (evaluation, judgements) = Evaluation::of_no_choice(program, case);
             (evaluation, judgements, Vec::new(), true)
         }
-        Some(mut all) if all.len() > 1 => {
+        Some(Combinations { mut all, only: Some(evaluation) }) => {
+            let judgements = all.pop().map(|only| only.judgements).unwrap_or_default();
+            (evaluation, judgements, Vec::new(), true)
+        }
+        Some(Combinations { mut all, .. }) if all.len() > 1 => {
             let comparison = Comparison::new(program, case, &all);
             let best = comparison.best();
             let order = comparison.order(best);
@@ -69,7 +71,7 @@ pub fn settle<'a>(program: &'a Program, case: &'a Case) -> Settled<'a> {
             let others = if sorted.len() > 1 { sorted } else { Vec::new() };
             (evaluation, judgements, others, best.is_some())
         }
-        Some(all) => {
+        Some(Combinations { all, .. }) => {
             let (evaluation, judgements) = match all.first() {
                 Some(only) => Evaluation::of_combination(program, case, only),
                 None => Evaluation::of_any_choice(program, case),

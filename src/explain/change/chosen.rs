@@ -41,7 +41,7 @@ impl Search<'_, '_> {
         let supposed: Supposed = supposed.into_iter().collect();
         let found = Evaluation::combinations_supposing(self.seeker.program, self.seeker.case, &supposed);
         let (mut bars, mut never) = (Vec::new(), Vec::new());
-        for combination in found.unwrap_or_default() {
+        for combination in found.map(|found| found.all).unwrap_or_default() {
             let of = |row: &&Judgement| (row.item, row.member) == (judgement.item, judgement.member);
             let Some(row) = combination.judgements.iter().find(of) else { return Chance::Open };
             never.push(row.verdict == Outcome::Ineligible);
