@@ -83,14 +83,12 @@ impl<'a> Evaluation<'a> {
         member: Option<usize>,
     ) -> Vec<(usize, &'a Relation)> {
         let of_family = self.is_of_family(item);
-        let program = self.program;
-        let relations = program.rules.relations.iter().enumerate();
         let about = move |relation: &Relation| {
             relation.kind == kind
                 && (relation.second == item || (kind != RelationKind::Excludes && relation.first == item))
                 && !(of_family && relation.same_member == member.is_none())
         };
-        relations.filter(|(_, relation)| about(relation)).listed()
+        self.relations_about(item).filter(|(_, relation)| about(relation)).listed()
     }
 
     /// When a relation holds, for a member or the family.

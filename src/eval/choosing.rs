@@ -106,14 +106,10 @@ impl Evaluation<'_> {
 
     /// Whether an item that is still to be judged is barred already, because another one of its choice is taken.
     fn is_hopeless(&self, item: u32, member: Option<usize>) -> bool {
-        let relations = self.program.rules.relations.iter();
-        let mut choices = relations.filter(|relation| relation.kind == RelationKind::Choice && relation.when.is_none());
+        let choices = self.relations_about(item).map(|(_, relation)| relation);
+        let mut choices = choices.filter(|relation| relation.kind == RelationKind::Choice && relation.when.is_none());
         choices.any(|relation| {
-            let rival = match (relation.first == item, relation.second == item) {
-                (true, _) => relation.second,
-                (_, true) => relation.first,
-                _ => return false,
-            };
+            let rival = if relation.first == item { relation.second } else { relation.first };
             if relation.same_member && member.is_none() {
                 return false;
             }

@@ -119,14 +119,10 @@ fn rivals(
 ) -> Vec<Rival> {
     let program = evaluation.program;
     let Some(draft) = drafts.get(at) else { return Vec::new() };
-    let relations = evaluation.program.rules.relations.iter().enumerate();
-    let about = relations.filter(|(_, relation)| {
-        relation.kind == RelationKind::Higher && [relation.first, relation.second].contains(&draft.item)
-    });
-    let places: Vec<usize> = about.map(|(place, _)| place).listed();
+    let about = evaluation.relations_about(draft.item);
+    let about = about.filter(|(_, relation)| relation.kind == RelationKind::Higher).listed();
     let mut rivals = Vec::new();
-    for place in places {
-        let Some(relation) = program.rules.relations.get(place) else { continue };
+    for (place, relation) in about {
         let other = if relation.first == draft.item { relation.second } else { relation.first };
         let holds = super::bars::with_fault_as_no(evaluation.holds(relation, draft.member));
         for (by, rival) in drafts.iter().enumerate().filter(|(_, rival)| rival.item == other) {

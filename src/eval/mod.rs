@@ -20,6 +20,7 @@ mod monthly;
 mod nodes;
 mod operators;
 mod order;
+mod related;
 mod standards;
 mod tables;
 mod taken;

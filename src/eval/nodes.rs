@@ -9,6 +9,7 @@ use super::{
     members,
     operators::{and, applies, arithmetic, bracket, compare, lifted, not, number, or, power, reason},
     order,
+    related::Related,
     value::{Fault, FaultKind, Range, Value},
 };
 use crate::{
@@ -37,6 +38,8 @@ pub struct Evaluation<'a> {
     pub(super) covered: Vec<Vec<Value>>,
     /// Members' rows of the items under way that are decided already.
     pub(super) decided: OrderedMap<(u32, usize), Truth>,
+    /// Where to find what items are to one another.
+    pub(super) related: Related,
     /// 申请人选: what has been chosen on the way.
     pub(super) choosing: Choosing,
     pub(super) family_values: Vec<Option<Value>>,
@@ -75,6 +78,7 @@ impl<'a> Evaluation<'a> {
             granted: vec![None; program.rules.items.len()],
             covered: vec![Vec::new(); program.rules.items.len()],
             decided: OrderedMap::new(),
+            related: Related::of(&program.rules),
             choosing: Choosing::default(),
             family_values: vec![None; program.rules.definitions.len()],
             member_values: Vec::new(),
