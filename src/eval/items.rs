@@ -70,13 +70,14 @@ pub(super) fn judge_only(evaluation: &mut Evaluation<'_>, items: &[u32]) -> Vec<
     let mut all: Vec<Judgement> = Vec::new();
     for step in &program.rules.order {
         let step: Vec<u32> = step.iter().copied().filter(|item| items.contains(item)).listed();
-        let mut drafts: Vec<Draft> = step.iter().flat_map(|item| drafts(evaluation, *item)).listed();
         match step.as_slice() {
             [only] => {
+                let mut drafts = drafts(evaluation, *only);
                 drafts.iter_mut().for_each(|draft| draft.choose(evaluation));
                 settle(evaluation, *only, drafts, &mut all);
             }
             several => {
+                let mut drafts: Vec<Draft> = several.iter().flat_map(|item| drafts(evaluation, *item)).listed();
                 contest::decide(evaluation, &mut drafts);
                 for item in several {
                     let own = drafts.extract_if(.., |draft| draft.item == *item).listed();

@@ -39,10 +39,6 @@ pub(super) fn rows_in_reach<'s>(
     let Some(place) = place else {
         return rows_anywhere(standard, regions, (from, until));
     };
-    if from == until {
-        let row = row_in_force(standard, regions, place, from);
-        return (row.into_iter().listed(), row.is_none());
-    }
     // The row in force changes only where one begins, or on the day after one ends.
     let near = || standard.rows.iter().filter(|row| lies_above(regions, row.place, place));
     let ends = near().filter_map(|row| row.period.until?.add_days(1));
@@ -141,17 +137,32 @@ impl Evaluation<'_> {
             // A switch is there to be turned.
             return Value::truth(Truth::UNKNOWN);
         }
-        let (rows, none) = rows_in_reach(standard, &program.rules.regions, place, days);
+        let (single, several);
+        let (rows, none): (&[&StandardRow], bool) = match place.filter(|_| days.0 == days.1) {
+            Some(place) => {
+                single = row_in_force(standard, &program.rules.regions, place, days.0);
+                (single.as_slice(), single.is_none())
+            }
+            None => {
+                several = rows_in_reach(standard, &program.rules.regions, place, days);
+                (&several.0, several.1)
+            }
+        };
         if self.place.is_none() && rows.is_empty() {
             // Another layer may publish it.
             return Value::anything(standard.kind, 64);
         }
         let none = none && self.place.is_some();
         let seen = RefCell::new(Vec::new());
-        let read = |table| tables::Reader { table, standard: index, node: id, seen: &seen }.read(keys);
+        #[cfg(feature = "compiler")]
+        let wanted = self.trace.is_some();
+        #[cfg(not(feature = "compiler"))]
+        let wanted = false;
+        let (standard, node, seen_by) = (index, id, wanted.then_some(&seen));
+        let read = |table| tables::Reader { table, standard, node, seen: seen_by }.read(keys);
         let value = rows.iter().map(|row| read(&row.value)).fold(Value::none(), Value::join);
         #[cfg(feature = "compiler")]
-        if let ([row], true) = (rows.as_slice(), keys.iter().all(|(key, _)| key.settled())) {
+        if let ([row], true) = (rows, wanted && keys.iter().all(|(key, _)| key.settled())) {
             self.saw_cells(index, row, &seen.take());
         }
         let value = if none { value.or_fault(Some(tables::no_standard(index, id))) } else { value };

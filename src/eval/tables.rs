@@ -17,8 +17,8 @@ pub(super) struct Reader<'a> {
     pub(super) table: &'a Table,
     pub(super) standard: u32,
     pub(super) node: NodeId,
-    /// Cells values were taken from.
-    pub(super) seen: &'a RefCell<Vec<CellId>>,
+    /// Cells values were taken from, where somebody wants to know.
+    pub(super) seen: Option<&'a RefCell<Vec<CellId>>>,
 }
 
 pub(super) fn constant(value: Constant) -> Value {
@@ -41,8 +41,8 @@ impl Reader<'_> {
 
     /// A cell nests as deep as there are keys left.
     fn cell(self, id: CellId, keys: &[(Value, bool)]) -> Value {
-        if keys.is_empty() {
-            self.seen.borrow_mut().push(id);
+        if let (Some(seen), true) = (self.seen, keys.is_empty()) {
+            seen.borrow_mut().push(id);
         }
         match (self.table.cell(id), keys.split_first()) {
             (Some(Cell::Value(value)), _) => constant(*value),

@@ -18,8 +18,8 @@ pub struct Trace {
 impl super::Evaluation<'_> {
     /// Notes a row of 分档, where it surely applies and somebody wants to know.
     pub(super) fn saw_band(&mut self, applies: Truth, node: NodeId, (rows, row): (&[BandRow], &BandRow)) {
-        let place = (0u32..).zip(rows).find(|(_, known)| core::ptr::eq(*known, row));
-        if let (Truth::YES, Some(trace), Some((place, _))) = (applies, &mut self.trace, place) {
+        let (Truth::YES, Some(trace)) = (applies, &mut self.trace) else { return };
+        if let Some((place, _)) = (0u32..).zip(rows).find(|(_, known)| core::ptr::eq(*known, row)) {
             trace.bands.insert((node, place));
         }
     }
