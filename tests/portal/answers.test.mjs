@@ -83,7 +83,7 @@ test("an answer can be changed and taken back, and the result follows", withPort
   await page.getByRole("button", { name: "回去接着答" }).click();
   await page.getByRole("heading", { name: "预判结果" }).waitFor();
   await settled(page);
-  assert.match(await textOf(item(page, "dibao").locator("summary").first()), /722 元/);
+  await item(page, "dibao").locator("summary").first().filter({ hasText: /722\s*元/ }).waitFor();
 
   await page.getByRole("button", { name: "修改回答" }).click();
   await page.getByRole("button", { name: "撤回：全家一个月一共有多少收入？" }).click();
